@@ -1,0 +1,24 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+/** Who the build is for: `dev` and `test` read the YEONGSU_ variables, `ship` contains no reader of them. */
+const flavour = process.env['YEONGSU_FLAVOUR'] ?? 'dev'
+const define = { FLAVOUR: JSON.stringify(flavour) }
+
+export default defineConfig({
+  main: {
+    define,
+    build: { rollupOptions: { input: { index: 'src/main/index.ts', sandbox: 'src/main/practice/sandbox-command.ts' } } },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      rollupOptions: { input: 'src/preload/index.ts', output: { format: 'cjs', entryFileNames: 'index.cjs' } },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [react()],
+    build: { rollupOptions: { input: 'src/renderer/index.html' }, assetsInlineLimit: 0 },
+  },
+})
