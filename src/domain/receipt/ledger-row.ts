@@ -1,0 +1,259 @@
+import { type Day, dayOf, type Instant, type Month, monthOf } from '../day.ts'
+import type { WalletId } from '../easy-pay.ts'
+import type { GatewayId } from '../gateway.ts'
+import { atMost, noWon, subtract, toWonDelta, type Won, type WonDelta } from '../money.ts'
+import { type OutsideRefund, type Refund, receiptCancelReasonOf } from '../refund.ts'
+import type { TaxSettings } from '../shop.ts'
+import {
+  addSplits,
+  noSplit,
+  refundSplit,
+  remainingSplit,
+  splitTotal,
+  type TaxSplit,
+  taxFreeRange,
+} from '../tax-split.ts'
+import type { PaymentMethod, ReportedReceipt, Transaction } from '../transaction.ts'
+import { wonOf } from './cash-part.ts'
+import { cashRefundedOf, hasGoneBack, type WonRange } from './cash-refunded.ts'
+import type { RuleId } from './obligation-rule.ts'
+import { receiptSplitOf, receiptVerdict } from './obligation.ts'
+import type { ReceiptDuty, ReceiptVerdict } from './verdict.ts'
+import { type ReceiptIssuer, wonText } from './wording.ts'
+
+/** What happened to a receipt, or must: each is a row of the receipt ledger (decision 9). */
+export const receiptEventKinds = ['due', 'issued', 'cancelled'] as const
+export type ReceiptEventKind = (typeof receiptEventKinds)[number]
+
+/**
+ * One row of the receipt ledger.
+ *
+ * `at` is the event's own time: the payment for what is due and for a receipt whose time of issue no answer tells, the refund for
+ * a cancelled one; `month` is its Korean month. `paid`, `card`, `easyPay` and `freePoints` describe the payment on every row;
+ * `target` and the four tax amounts are the event's and negative on a cancelled row. Nulls are what is not known.
+ */
+export interface ReceiptLedgerRow {
+  readonly kind: ReceiptEventKind
+  readonly at: Instant
+  readonly month: Month
+  readonly transactionId: string
+  /** The refund a cancelled row comes from; null on other rows. */
+  readonly refundId: string | null
+  readonly shopName: string
+  readonly gateway: GatewayId
+  readonly paidAt: Instant
+  readonly orderNumber: string
+  readonly gatewayTransactionId: string
+  readonly method: PaymentMethod
+  readonly wallet: WalletId | null
+  readonly paid: Won
+  readonly card: Won
+  /** Easy-pay balance, free points included. */
+  readonly easyPay: Won
+  readonly freePoints: Won
+  readonly target: WonDelta
+  readonly supply: WonDelta
+  readonly vat: WonDelta
+  readonly taxFree: WonDelta
+  readonly service: WonDelta
+  readonly issuer: ReceiptIssuer
+  readonly duty: ReceiptDuty
+  readonly deadline: Day | null
+  readonly overdue: boolean
+  readonly approvalNumber: string | null
+  readonly receiptNumber: string | null
+  /** R16: `by-wallet` is what the buyer saved in the wallet's app. */
+  readonly purpose: ReportedReceipt['kind'] | 'by-wallet'
+  readonly identityLastFour: string | null
+  /** When the receipt, or its cancel, was issued. */
+  readonly issuedAt: Instant | null
+  readonly originalApprovalNumber: string | null
+  readonly cancelReason: 1 | 2 | 3 | null
+  /** What the reconciliation with Hometax found; null before any. */
+  readonly hometax: string | null
+  readonly rules: readonly RuleId[]
+  readonly note: string
+}
+
+/** Everything the receipt events of one payment are made from. */
+export interface ReceiptHistory {
+  readonly shopName: string
+  readonly transaction: Transaction
+  readonly refunds: readonly Refund[]
+  readonly outside: readonly OutsideRefund[]
+  readonly settings: TaxSettings
+  readonly today: Day
+}
+
+/**
+ * The receipt ledger's rows of one payment: what is due or was issued first, then the cancels in the journal's order.
+ *
+ * An issued row carries the whole receipt; what refunds took from it follows as cancelled rows. A due row carries what must still
+ * be issued, so a payment refunded before it was issued has none. Doubtful, wallet-missed and batch receipts are no events yet.
+ */
+export function receiptEvents(history: ReceiptHistory): readonly ReceiptLedgerRow[] {
+  const { transaction, settings, today } = history
+  const asPaid = receiptVerdict(transaction, noWon, settings, today)
+  const cancelled = cancelledRows(history, asPaid)
+  if (asPaid.state === 'issued') return [issuedRow(history, asPaid), ...cancelled]
+  const now = verdictNow(history)
+  return now.state === 'due' ? [dueRow(history, now), ...cancelled] : cancelled
+}
+
+/** The verdict of a payment as its refunds have left it; open refunds take nothing from a duty. */
+export function verdictNow({
+  transaction,
+  refunds,
+  outside,
+  settings,
+  today,
+}: Omit<ReceiptHistory, 'shopName'>): ReceiptVerdict {
+  const refunded = cashRefundedOf(transaction, refunds, outside).from
+  const split = outside.length === 0 ? ownSplit(transaction, refunds.filter(hasGoneBack)) : null
+  const known = split !== null && splitTotal(split) === refunded ? split : null
+  return receiptVerdict(transaction, refunded, settings, today, known)
+}
+
+/** With a single part a refund's split is the receipt's; with several the gateway chose and no split is known. */
+const ownSplit = ({ parts }: Transaction, refunds: readonly Refund[]): TaxSplit | null =>
+  parts.length === 1 ? addSplits(refunds.map((refund) => refund.split)) : null
+
+const signed = (
+  split: TaxSplit,
+  sign: 1 | -1,
+): Pick<ReceiptLedgerRow, 'target' | 'supply' | 'vat' | 'taxFree' | 'service'> => {
+  const delta = (won: Won): WonDelta => toWonDelta(sign === 1 ? won : 0 - won)
+  return {
+    target: delta(splitTotal(split)),
+    supply: delta(split.supply),
+    vat: delta(split.vat),
+    taxFree: delta(split.taxFree),
+    service: delta(split.service),
+  }
+}
+
+function rowOf(
+  { shopName, transaction }: ReceiptHistory,
+  verdict: ReceiptVerdict,
+  event: Pick<ReceiptLedgerRow, 'kind' | 'at'> & { readonly split: TaxSplit } & Partial<ReceiptLedgerRow>,
+): ReceiptLedgerRow {
+  const { split, ...said } = event
+  const { parts } = transaction
+  return {
+    month: monthOf(dayOf(event.at)),
+    transactionId: transaction.id,
+    refundId: null,
+    shopName,
+    gateway: transaction.gateway,
+    paidAt: transaction.paidAt,
+    orderNumber: transaction.orderNumber,
+    gatewayTransactionId: transaction.gatewayTransactionId,
+    method: transaction.method,
+    wallet: transaction.wallet,
+    paid: transaction.paid,
+    card: wonOf(parts, (part) => part.kind === 'card'),
+    easyPay: wonOf(parts, (part) => part.kind === 'money' || part.kind === 'free-points'),
+    freePoints: wonOf(parts, (part) => part.kind === 'free-points'),
+    ...signed(split, event.kind === 'cancelled' ? -1 : 1),
+    issuer: verdict.issuer,
+    duty: verdict.duty,
+    deadline: null,
+    overdue: false,
+    approvalNumber: null,
+    receiptNumber: null,
+    purpose: null,
+    identityLastFour: null,
+    issuedAt: null,
+    originalApprovalNumber: null,
+    cancelReason: null,
+    hometax: null,
+    rules: verdict.rules,
+    note: '',
+    ...said,
+  }
+}
+
+const dueRow = (history: ReceiptHistory, verdict: ReceiptVerdict): ReceiptLedgerRow =>
+  rowOf(history, verdict, {
+    kind: 'due',
+    at: history.transaction.paidAt,
+    split: verdict.split,
+    deadline: verdict.deadline,
+    overdue: verdict.deadline !== null && history.today > verdict.deadline,
+    note: verdict.sentence,
+  })
+
+function issuedRow(history: ReceiptHistory, verdict: ReceiptVerdict): ReceiptLedgerRow {
+  const { receipt, paidAt } = history.transaction
+  const numbered = receipt.approvalNumber !== null || receipt.receiptNumber !== null
+  return rowOf(history, verdict, {
+    kind: 'issued',
+    at: paidAt,
+    split: verdict.split,
+    approvalNumber: receipt.approvalNumber,
+    receiptNumber: receipt.receiptNumber,
+    purpose: purposeOf(receipt, verdict),
+    identityLastFour: receipt.identityLastFour,
+    note: numbered ? '' : '발급주체가 번호를 알려주지 않습니다.',
+  })
+}
+
+const purposeOf = (receipt: ReportedReceipt, verdict: ReceiptVerdict): ReceiptLedgerRow['purpose'] =>
+  receipt.kind ?? (verdict.issuer === 'wallet' ? 'by-wallet' : null)
+
+/**
+ * Receipts that went down with a refund: those the gateway's answer says were cancelled, and those a wallet issued and so
+ * takes back itself. The amount is the answer's; where it names none, the part of the refund that was cash for sure.
+ */
+function cancelledRows(history: ReceiptHistory, asPaid: ReceiptVerdict): readonly ReceiptLedgerRow[] {
+  const { transaction, settings } = history
+  const whole = receiptSplitOf(transaction, settings)
+  let before = noSplit
+  return history.refunds.filter(hasGoneBack).flatMap((refund, at, all) => {
+    const kind = refund.receipt?.kind
+    if (kind !== 'cancelled' && !(kind === 'by-wallet' && asPaid.state === 'issued')) return []
+    const range = cancelRange(history, all, at)
+    const left = splitTotal(remainingSplit(whole, before))
+    const won = atMost(range.from, left)
+    const split = refundSplit(whole, before, won, freeShare(history.transaction, refund, whole, before, won))
+    before = addSplits([before, split])
+    const when = refund.doneAt ?? refund.changedAt
+    return rowOf(history, asPaid, {
+      kind: 'cancelled',
+      at: when,
+      refundId: refund.id,
+      split,
+      issuedAt: when,
+      originalApprovalNumber: transaction.receipt.approvalNumber,
+      receiptNumber: transaction.receipt.receiptNumber,
+      purpose: purposeOf(transaction.receipt, asPaid),
+      identityLastFour: transaction.receipt.identityLastFour,
+      cancelReason: receiptCancelReasonOf(refund.reason.code),
+      rules: [...asPaid.rules, 'R29'],
+      note: cancelNote(asPaid.state === 'issued', range, left),
+    })
+  })
+}
+
+function cancelNote(issued: boolean, range: WonRange, left: Won): string {
+  if (!issued) return '발급 기록이 없는 현금영수증의 취소입니다. 확인하세요.'
+  if (range.from > left)
+    return `결제사가 알린 취소 금액 ${wonText(range.from)}이 남은 현금영수증보다 큽니다. 확인하세요.`
+  return range.from === range.to ? '' : '결제사가 취소 금액을 알리지 않아 확실한 금액만 적었습니다.'
+}
+
+/** What one refund took from the cash: the answer's word, or the growth of what is known to have gone back. */
+function cancelRange({ transaction }: ReceiptHistory, refunds: readonly Refund[], at: number): WonRange {
+  const won = refunds[at]?.receipt?.won
+  if (won !== null && won !== undefined) return { from: won, to: won }
+  const before = cashRefundedOf(transaction, refunds.slice(0, at), [])
+  const after = cashRefundedOf(transaction, refunds.slice(0, at + 1), [])
+  const from = subtract(after.from, before.from)
+  return { from, to: before.from === before.to && after.from === after.to ? from : after.to }
+}
+
+const freeShare = ({ parts }: Transaction, refund: Refund, whole: TaxSplit, before: TaxSplit, won: Won): Won | null => {
+  if (parts.length !== 1 || refund.amount !== won) return null
+  const range = taxFreeRange(whole, before, won)
+  return refund.split.taxFree >= range.from && refund.split.taxFree <= range.to ? refund.split.taxFree : null
+}

@@ -1,0 +1,72 @@
+import type { Day } from '../day.ts'
+
+/** Ids of the rules a verdict may cite; `N` are needs of the gateways' guides, `R` rules of the field (docs/rules.md). */
+export const ruleIds = [
+  'N5',
+  'N11',
+  'R01',
+  'R02',
+  'R03',
+  'R04',
+  'R05',
+  'R06',
+  'R07',
+  'R08',
+  'R09',
+  'R10',
+  'R11',
+  'R12',
+  'R16',
+  'R17',
+  'R18',
+  'R19',
+  'R20',
+  'R21',
+  'R22',
+  'R24',
+  'R25',
+  'R26',
+  'R28',
+  'R29',
+  'R30',
+  'R31',
+  'R32',
+  'R33',
+  'R34',
+  'R35',
+  'R36',
+  'R37',
+  'R50',
+  'R52',
+  'R54',
+  'R55',
+  'R56',
+  'R57',
+  'R58',
+  'R59',
+  'R60',
+  'R61',
+  'R62',
+  'R66',
+] as const
+export type RuleId = (typeof ruleIds)[number]
+
+/** How sure a rule is: primary text read, a secondary source, or our own decision where sources are silent. */
+export type Certainty = 'H' | 'M' | 'L'
+
+/**
+ * One rule as it is applied from `from` to `until`, both inclusive; `until` null means it still is.
+ * `text` is the sentence behind "왜?", `source` the citation with the day it was read.
+ */
+export interface ObligationRule {
+  readonly id: RuleId
+  readonly from: Day
+  readonly until: Day | null
+  readonly certainty: Certainty
+  readonly title: string
+  readonly text: string
+  readonly source: string
+}
+
+/** Drops repeats and sorts rule ids as docs/rules.md lists them. */
+export const orderedRules = (ids: readonly RuleId[]): readonly RuleId[] => ruleIds.filter((id) => ids.includes(id))

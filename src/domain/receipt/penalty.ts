@@ -1,0 +1,28 @@
+import { addDays, type Day } from '../day.ts'
+import { noWon, toWon, type Won } from '../money.ts'
+import { figuresOn } from './obligation-rules.ts'
+
+/** R09: what not issuing costs when issued `today`, and from which day it costs more; `next` null once it no longer grows. */
+export interface Penalty {
+  readonly today: Won
+  readonly next: { readonly from: Day; readonly won: Won } | null
+}
+
+/** R06: the last day to issue, the day the money was received not counted. */
+export const issueDeadline = (received: Day): Day => addDays(received, figuresOn(received).deadlineDays)
+
+/**
+ * The penalty on `amount` for money received on `received`, if it is issued on `today`: nothing up to the deadline,
+ * the lower rate up to and including the last day of self-issue, the full rate after it. Rounds down (R60).
+ */
+export function penaltyOf(amount: Won, received: Day, today: Day): Penalty {
+  const figures = figuresOn(received)
+  const share = (percent: number): Won => toWon(Number((BigInt(amount) * BigInt(percent)) / 100n))
+  const lateFrom = addDays(issueDeadline(received), 1)
+  const missedFrom = addDays(received, figures.selfIssueDays + 1)
+  const late = share(figures.latePercent)
+  const missed = share(figures.missedPercent)
+  if (today < lateFrom) return { today: noWon, next: { from: lateFrom, won: late } }
+  if (today < missedFrom) return { today: late, next: { from: missedFrom, won: missed } }
+  return { today: missed, next: null }
+}

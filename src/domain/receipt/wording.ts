@@ -1,0 +1,31 @@
+import { type WalletId, walletNames } from '../easy-pay.ts'
+import { gatewayNames } from '../gateway.ts'
+import type { Won } from '../money.ts'
+
+/** `22,000원`: an amount inside a Korean sentence. */
+export const wonText = (won: Won): string => `${String(won).replace(/\B(?=(?:\d{3})+$)/g, ',')}원`
+
+/** Who issues a receipt; `wallet` needs the wallet beside it to have a name. */
+export const receiptIssuers = ['merchant', 'kcp', 'payple', 'wallet', 'none', 'check'] as const
+export type ReceiptIssuer = (typeof receiptIssuers)[number]
+
+/** Korean name of an issuer as the ledger's column 발급주체 shows it; empty for `none`. */
+export function issuerName(issuer: ReceiptIssuer, wallet: WalletId | null): string {
+  switch (issuer) {
+    case 'merchant':
+      return '가맹점'
+    case 'kcp':
+    case 'payple':
+      return gatewayNames[issuer]
+    case 'wallet':
+      return wallet === null ? '지갑사' : wallet === 'l-pay' ? 'L.POINT' : walletNames[wallet]
+    case 'check':
+      return '확인 필요'
+    case 'none':
+      return ''
+  }
+}
+
+/** The issuer as the subject of a sentence, particle included: `카카오페이가`, `페이플이`. */
+export const issuerSubject = (issuer: ReceiptIssuer, wallet: WalletId | null): string =>
+  `${issuerName(issuer, wallet)}${issuer === 'merchant' || issuer === 'payple' ? '이' : '가'}`

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { toWon } from '../../../../src/domain/money.ts'
+import { verdictNow } from '../../../../src/domain/receipt/ledger-row.ts'
+import { refundReceiptOutcome } from '../../../../src/domain/receipt/refund-outcome.ts'
+import { balance, outcome, part, payment, settings, today, transfer } from '../samples.ts'
+
+describe('what became of a receipt with a refund of 22,000', () => {
+  const numbered = { issued: true, approvalNumber: '0012345678' }
+
+  it.each([
+    ['a card', payment(), 'unknown', null, 'none', null],
+    ['a card with a receipt amount in the answer', payment(), 'unknown', 5_000, 'unknown', 5_000],
+    [
+      'a transfer whose receipt was cancelled',
+      transfer('payple', 55_000, numbered),
+      'cancelled',
+      22_000,
+      'cancelled',
+      22_000,
+    ],
+    [
+      'a transfer whose cancel failed',
+      transfer('payple', 55_000, numbered),
+      'cancel-failed',
+      22_000,
+      'cancel-failed',
+      22_000,
+    ],
+    [
+      'a transfer with a receipt and a silent answer',
+      transfer('kcp', 55_000, numbered),
+      'unknown',
+      null,
+      'unknown',
+      22_000,
+    ],
+    ['a transfer without a receipt', transfer('kcp', 55_000, { issued: false }), 'unknown', null, 'none', 22_000],
+    ['a transfer of which nothing is said', transfer('kcp', 55_000), 'unknown', null, 'none', 22_000],
+    ['Kakao money', balance('kakao-pay', 55_000, 0), 'by-wallet', null, 'by-wallet', 22_000],
+    ['Kakao money beside free points', balance('kakao-pay', 47_000, 3_000), 'by-wallet', null, 'by-wallet', null],
+    [
+      'Kakao money whose amount was named',
+      balance('kakao-pay', 47_000, 3_000),
+      'by-wallet',
+      20_000,
+      'by-wallet',
+      20_000,
+    ],
+    ['SSG money', balance('ssg-pay', 55_000, 0), 'to-do', 22_000, 'to-do', 22_000],
+    ['L.POINT', balance('l-pay', 55_000, 0), 'unknown', null, 'by-wallet', 22_000],
+    ['a gift card', payment({ method: 'gift-card', parts: [part('other', 55_000)] }), 'unknown', null, 'unknown', null],
+    ['an answer without parts', payment({ parts: [], paid: toWon(55_000) }), 'unknown', null, 'unknown', null],
+  ] as const)('of %s', (_, of, kind, won, becomes, concerned) => {
+    const before = verdictNow({ transaction: of, refunds: [], outside: [], settings: settings(), today })
+    const became = refundReceiptOutcome({ parts: of.parts, amount: toWon(22_000) }, before, outcome(kind, won))
+    expect([became.kind, became.won]).toEqual([becomes, concerned])
+  })
+
+  it('is unknown when the answer was lost and a receipt had been issued', () => {
+    const of = transfer('payple', 55_000, numbered)
+    const before = verdictNow({ transaction: of, refunds: [], outside: [], settings: settings(), today })
+    expect(refundReceiptOutcome({ parts: of.parts, amount: toWon(22_000) }, before, null)).toMatchObject({
+      kind: 'unknown',
+      won: 22_000,
+    })
+  })
+})
