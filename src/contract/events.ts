@@ -1,0 +1,22 @@
+import { z } from 'zod'
+
+/** What part of the book changed; a screen decides whether to read again. */
+export const topics = ['transactions', 'refunds', 'receipts', 'shops', 'imports', 'desk'] as const
+
+/** What main announces: news, never orders. */
+export const AppEvent = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('ledger.changed'), topics: z.array(z.enum(topics)) }),
+  z.object({
+    kind: z.literal('import.progressed'),
+    importId: z.string(),
+    lines: z.int(),
+    added: z.int(),
+    already: z.int(),
+    rejected: z.int(),
+    bytesRead: z.number(),
+    bytes: z.number(),
+  }),
+  z.object({ kind: z.literal('export.progressed'), exportId: z.string(), rows: z.int() }),
+])
+export type AppEvent = z.output<typeof AppEvent>
+export type Topic = (typeof topics)[number]

@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { noteOf, WonValue } from './values.ts'
+
+/** The OS keychain cannot keep secrets here; `remedy` says what to install or open. */
+export const KeychainUnavailable = z.object({ remedy: noteOf(600) })
+/** No credentials are stored for the shop. */
+export const CredentialsMissing = z.object({ shopName: noteOf(200) })
+/** The gateway cannot be reached; nothing was sent. */
+export const Unreachable = z.object({})
+/** The gateway answered no; its code, our sentence, and what can be done (null when nothing). */
+export const Refused = z.object({ code: z.string(), message: z.string(), remedy: z.string().nullable() })
+/** More was asked than is left. */
+export const ExceedsRefundable = z.object({ refundable: WonValue })
+/** There is no such thing in this book. */
+export const NotFound = z.object({})

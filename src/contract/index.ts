@@ -1,0 +1,14 @@
+import type { Contract } from './operation.ts'
+import { desk } from './operations/desk.ts'
+import { exportOperations } from './operations/exports.ts'
+import { imports } from './operations/imports.ts'
+import { receipts } from './operations/receipts.ts'
+import { refunds } from './operations/refunds.ts'
+import { shops } from './operations/shops.ts'
+import { transactions } from './operations/transactions.ts'
+
+/** Everything that may cross the bridge. */
+export const contract = { desk, exports: exportOperations, imports, receipts, refunds, shops, transactions } satisfies Contract
+
+/** The contract's type; client, handlers and test doubles derive from it. */
+export type AppContract = typeof contract

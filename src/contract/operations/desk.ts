@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { bookNames } from '../../domain/shop.ts'
+import { KeychainUnavailable } from '../failures.ts'
+import { command, query } from '../operation.ts'
+import { DayValue, InstantValue, noteOf } from '../values.ts'
+
+const StatusShape = z.object({
+  book: z.enum(bookNames),
+  now: InstantValue,
+  today: DayValue,
+  version: z.string(),
+  operator: z.object({ id: z.string(), name: z.string() }),
+  keychain: z.object({ ready: z.boolean(), backend: z.string(), remedy: z.string().nullable() }),
+  /** Sentences the operator must know about this start: no Chromium sandbox as root, a private keyring, another gateway address. */
+  notices: z.array(z.string()),
+  /** Is the practice book still being filled for the first time? */
+  preparing: z.boolean(),
+})
+
+const CannotOpen = {
+  'keychain-unavailable': KeychainUnavailable,
+  'ledger-newer-than-app': z.object({}),
+  'ledger-unreadable': z.object({}),
+  'ledger-damaged': z.object({}),
+  'ledger-key-lost': z.object({}),
+  'migration-failed': z.object({ migration: z.string(), backup: z.string().nullable() }),
+}
+
+/** The desk itself: which book is open, and where it stands. */
+export const desk = {
+  /** Which book is open and what the operator must know. */
+  status: query({ input: z.strictObject({}), output: StatusShape, failures: {} }),
+  /** Opens the other book: practice or work. The open one is closed when the other is ready. */
+  openBook: command({
+    input: z.strictObject({ book: z.enum(bookNames) }),
+    output: StatusShape,
+    failures: CannotOpen,
+  }),
+  /** Throws the practice book away with its sandboxes and begins it anew. */
+  restartPractice: command({
+    input: z.strictObject({}),
+    output: StatusShape,
+    failures: { 'not-in-practice': z.object({}), ...CannotOpen },
+  }),
+  /** Makes the recovery key of the work ledger and shows it once; it counts only after `confirmRecoveryKey`. */
+  makeRecoveryKey: command({
+    input: z.strictObject({}),
+    output: z.object({ recoveryKey: z.string() }),
+    failures: { 'not-in-practice': z.object({}) },
+  }),
+  /** Takes the recovery key typed back. */
+  confirmRecoveryKey: command({
+    input: z.strictObject({ typed: noteOf(200) }),
+    output: z.object({}),
+    failures: { 'recovery-key-differs': z.object({}), 'not-in-practice': z.object({}) },
+  }),
+  /** Opens a gateway's slip or help page in the browser, by the allow-list. */
+  openLink: command({
+    input: z.strictObject({ url: noteOf(2_000) }),
+    output: z.object({}),
+    failures: { 'link-not-allowed': z.object({}) },
+  }),
+}

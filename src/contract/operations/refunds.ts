@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import { handConclusions, refundStates } from '../../domain/refund.ts'
+import { partKinds } from '../../domain/transaction.ts'
+import { CredentialsMissing, ExceedsRefundable, KeychainUnavailable, NotFound } from '../failures.ts'
+import { command, query } from '../operation.ts'
+import { BasedOnShape, GatewayValue, ReasonShape, RefundShape, RuleShape, SplitShape, WalletValue } from '../shapes.ts'
+import { DayValue, IdValue, InstantValue, noteOf, PageValue, TotalsValue, WonValue } from '../values.ts'
+
+const Remaining = z.object({ won: WonValue, split: SplitShape })
+
+/** An amount between two bounds, both inclusive; equal bounds are exact. */
+const Range = z.object({ from: WonValue, to: WonValue })
+
+const PreviewShape = z.object({
+  amount: WonValue,
+  split: SplitShape,
+  before: Remaining,
+  after: Remaining,
+  /** What each part holds before, gives and holds after (decision 8). */
+  parts: z.array(
+    z.object({ kind: z.enum(partKinds), wallet: WalletValue.nullable(), before: Range, taken: Range, after: Range }),
+  ),
+  /** Set when the gateway decides which part goes back. */
+  partsSentence: z.string().nullable(),
+  receipt: z.object({
+    kind: z.enum(['none', 'automatic', 'by-wallet', 'due-shrinks', 'batch', 'to-confirm', 'check']),
+    won: Range,
+    until: DayValue.nullable(),
+    sentence: z.string(),
+    rules: z.array(RuleShape),
+  }),
+  /** What this gateway may refuse or charge, as sentences. */
+  cautions: z.array(z.string()),
+  basedOn: BasedOnShape,
+  /** The confirm button's sentence: order and amount. */
+  confirm: z.string(),
+  /** Must the operator say how much is tax-free? `taxFree` bounds what may be said. */
+  mixedTax: z.boolean(),
+  taxFree: Range,
+})
+
+const Blocked = z.object({ because: z.string(), remedy: z.string().nullable() })
+
+const RefundRow = z.object({
+  refund: RefundShape,
+  orderNumber: z.string(),
+  buyerName: z.string().nullable(),
+  gateway: GatewayValue,
+  paidAt: InstantValue,
+  paid: WonValue,
+})
+
+/** Returning money to buyers. */
+export const refunds = {
+  /** What a refund of this amount would do, to money, tax and receipt. Writes and sends nothing. `taxFree` only for mixed tax. */
+  preview: query({
+    input: z.strictObject({ transactionId: IdValue, amount: WonValue, taxFree: WonValue.nullable() }),
+    output: PreviewShape,
+    failures: {
+      'transaction-not-found': NotFound,
+      'amount-missing': z.object({}),
+      'exceeds-refundable': ExceedsRefundable,
+      'tax-free-out-of-range': Range,
+      'refund-open': z.object({}),
+      'refund-not-possible': Blocked,
+    },
+  }),
+  /**
+   * Returns all or part of a payment to the buyer and records it, on disk before anything is sent.
+   * Safe to repeat: the same facts and amount find the same refund. An answer that proves nothing comes back as state `unknown`, not as a failure.
+   */
+  request: command({
+    input: z.strictObject({
+      transactionId: IdValue,
+      amount: WonValue,
+      taxFree: WonValue.nullable(),
+      reason: ReasonShape.strict(),
+      basedOn: BasedOnShape.strict(),
+    }),
+    output: RefundShape,
+    failures: {
+      'transaction-not-found': NotFound,
+      'amount-missing': z.object({}),
+      'exceeds-refundable': ExceedsRefundable,
+      'tax-free-out-of-range': Range,
+      'facts-changed': z.object({ basedOn: BasedOnShape }),
+      'refund-open': z.object({}),
+      'refund-not-possible': Blocked,
+      'credentials-missing': CredentialsMissing,
+      'keychain-unavailable': KeychainUnavailable,
+    },
+  }),
+  /** A page of the journal, newest first; an empty list of states means all. */
+  list: query({
+    input: z.strictObject({ shopId: IdValue.nullable(), states: z.array(z.enum(refundStates)).max(10), ...PageValue }),
+    output: z.array(RefundRow),
+    failures: {},
+  }),
+  /** How many refunds stand in each state, and their won. */
+  counts: query({
+    input: z.strictObject({ shopId: IdValue.nullable() }),
+    output: z.record(z.enum(refundStates), TotalsValue),
+    failures: {},
+  }),
+  /** Looks an unknown refund up at the gateway. Settles it only when the answer proves what became of it; `finding` says what was concluded and from what. */
+  inquire: command({
+    input: z.strictObject({ refundId: IdValue }),
+    output: z.object({ refund: RefundShape, settled: z.boolean(), finding: z.string() }),
+    failures: {
+      'refund-not-found': NotFound,
+      'credentials-missing': CredentialsMissing,
+      'keychain-unavailable': KeychainUnavailable,
+    },
+  }),
+  /** Settles an unknown refund by hand, with the evidence in words. Finance only; the note is kept for good. */
+  settleByHand: command({
+    input: z.strictObject({ refundId: IdValue, conclusion: z.enum(handConclusions), note: noteOf(500) }),
+    output: RefundShape,
+    failures: {
+      'refund-not-found': NotFound,
+      'refund-not-unknown': z.object({}),
+      'evidence-missing': z.object({}),
+      'not-allowed': z.object({}),
+    },
+  }),
+}

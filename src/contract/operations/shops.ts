@@ -1,0 +1,90 @@
+import { z } from 'zod'
+import { environments, shopColours } from '../../domain/shop.ts'
+import { CredentialsMissing, KeychainUnavailable, NotFound, Refused, Unreachable } from '../failures.ts'
+import { command, query } from '../operation.ts'
+import { GatewayValue, ShopShape, TaxSettingsShape } from '../shapes.ts'
+import { IdValue, InstantValue, noteOf } from '../values.ts'
+
+const StateShape = z.discriminatedUnion('stored', [
+  z.object({ stored: z.literal(false) }),
+  z.object({ stored: z.literal(true), since: InstantValue, lastFour: z.string() }),
+])
+
+/** Shops and their credentials. Credentials go in and never come out. */
+export const shops = {
+  /** All shops of the open book, with whether credentials are stored. */
+  list: query({
+    input: z.strictObject({}),
+    output: z.array(z.object({ shop: ShopShape, credentials: StateShape })),
+    failures: {},
+  }),
+  /** Adds a shop to the work book. Practice shops are made by practice itself. */
+  add: command({
+    input: z.strictObject({
+      name: noteOf(60).min(1),
+      gateway: GatewayValue,
+      environment: z.enum(environments).exclude(['practice']),
+      colour: z.enum(shopColours),
+    }),
+    output: ShopShape,
+    failures: {
+      'name-taken': z.object({}),
+      'not-in-practice': z.object({}),
+      'real-not-here': z.object({}),
+      'recovery-key-first': z.object({}),
+    },
+  }),
+  /** Changes name, colour or tax settings. */
+  change: command({
+    input: z.strictObject({
+      shopId: IdValue,
+      name: noteOf(60).min(1),
+      colour: z.enum(shopColours),
+      tax: TaxSettingsShape,
+    }),
+    output: ShopShape,
+    failures: { 'shop-not-found': NotFound, 'name-taken': z.object({}) },
+  }),
+  /** The fields a gateway's credentials have, with labels; the form is built from it. */
+  credentialForm: query({
+    input: z.strictObject({ gateway: GatewayValue }),
+    output: z.array(
+      z.object({
+        name: z.string(),
+        label: z.string(),
+        hint: z.string(),
+        kind: z.enum(['text', 'secret', 'pem']),
+      }),
+    ),
+    failures: {},
+  }),
+  /** Checks what was entered without a call, then stores it in the vault. Nothing of it comes back but the date and the last four of the id. */
+  storeCredentials: command({
+    input: z.strictObject({ shopId: IdValue, values: z.record(noteOf(60), noteOf(20_000)) }),
+    output: StateShape,
+    failures: {
+      'shop-not-found': NotFound,
+      'credentials-wrong': z.object({ problems: z.array(z.object({ field: z.string(), message: z.string() })) }),
+      'keychain-unavailable': KeychainUnavailable,
+      'real-not-here': z.object({}),
+    },
+  }),
+  /** Removes a shop's credentials for good; the shop becomes read-only. */
+  forgetCredentials: command({
+    input: z.strictObject({ shopId: IdValue }),
+    output: StateShape,
+    failures: { 'shop-not-found': NotFound },
+  }),
+  /** Calls the gateway without moving money and says whether address and credentials work. */
+  testConnection: command({
+    input: z.strictObject({ shopId: IdValue }),
+    output: z.object({ message: z.string() }),
+    failures: {
+      'shop-not-found': NotFound,
+      'credentials-missing': CredentialsMissing,
+      'keychain-unavailable': KeychainUnavailable,
+      'gateway-unreachable': Unreachable,
+      'gateway-refused': Refused,
+    },
+  }),
+}

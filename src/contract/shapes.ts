@@ -1,0 +1,121 @@
+import { z } from 'zod'
+import { walletIds } from '../domain/easy-pay.ts'
+import { gatewayIds } from '../domain/gateway.ts'
+import { handConclusions, refundReasons, refundStates } from '../domain/refund.ts'
+import { environments, shopColours } from '../domain/shop.ts'
+import { anomalyKinds, partKinds, paymentMethods, transactionStates } from '../domain/transaction.ts'
+import { DayValue, IdValue, InstantValue, noteOf, WonValue } from './values.ts'
+
+export const WalletValue = z.enum(walletIds)
+export const GatewayValue = z.enum(gatewayIds)
+
+/** A division of an amount for tax; adds up to the amount. */
+export const SplitShape = z.object({
+  supply: WonValue,
+  vat: WonValue,
+  taxFree: WonValue,
+  service: WonValue,
+  stated: z.boolean(),
+})
+
+/** Per-shop settings of what law leaves open. */
+export const TaxSettingsShape = z.object({
+  mandatory: z.enum(['ALL', 'BY_CATEGORY', 'NONE']),
+  mixedThreshold: z.enum(['TRANSACTION', 'CASH_PART']),
+  exemptShare: z.enum(['PROPORTION', 'CASH_FIRST', 'CARD_FIRST']),
+  directIssue: z.partialRecord(WalletValue, DayValue),
+})
+
+/** A shop as every screen may know it. Credentials are never part of it. */
+export const ShopShape = z.object({
+  id: IdValue,
+  name: noteOf(60),
+  gateway: GatewayValue,
+  environment: z.enum(environments),
+  colour: z.enum(shopColours),
+  tax: TaxSettingsShape,
+})
+
+/** One row of the transaction list; name and phone arrive masked. */
+export const TransactionRowShape = z.object({
+  id: IdValue,
+  shopId: IdValue,
+  gateway: GatewayValue,
+  gatewayTransactionId: z.string(),
+  orderNumber: z.string(),
+  paidAt: InstantValue,
+  buyerName: z.string().nullable(),
+  buyerPhone: z.string().nullable(),
+  goods: z.string().nullable(),
+  method: z.enum(paymentMethods),
+  wallet: WalletValue.nullable(),
+  paid: WonValue,
+  refunded: WonValue,
+  held: WonValue,
+  state: z.enum(transactionStates),
+  anomalies: z.int(),
+})
+
+export const PartShape = z.object({ kind: z.enum(partKinds), won: WonValue, wallet: WalletValue.nullable() })
+
+export const AnomalyShape = z.object({ kind: z.enum(anomalyKinds), fields: z.record(z.string(), z.string()) })
+
+/** What happens or happened to the cash receipt beside the money. */
+export const ReceiptOutcomeShape = z.object({
+  kind: z.enum(['none', 'cancelled', 'cancel-failed', 'by-wallet', 'to-do', 'unknown']),
+  won: WonValue.nullable(),
+  code: z.string().nullable(),
+  message: z.string().nullable(),
+})
+
+/** Why money goes back. */
+export const ReasonShape = z.object({ code: z.enum(refundReasons), note: noteOf(200) })
+
+/** A refund of the journal. */
+export const RefundShape = z.object({
+  id: IdValue,
+  transactionId: IdValue,
+  shopId: IdValue,
+  amount: WonValue,
+  split: SplitShape,
+  reason: ReasonShape,
+  state: z.enum(refundStates),
+  operatorId: z.string(),
+  requestedAt: InstantValue,
+  changedAt: InstantValue,
+  remainingBefore: WonValue,
+  gatewayRefundId: z.string().nullable(),
+  doneAt: InstantValue.nullable(),
+  answer: z.object({ code: z.string().nullable(), message: z.string() }).nullable(),
+  receipt: ReceiptOutcomeShape.nullable(),
+  byHand: z.object({ conclusion: z.enum(handConclusions), note: z.string() }).nullable(),
+})
+
+/** The facts an operator was shown before asking (decision 3). */
+export const BasedOnShape = z.object({ refunds: z.int().min(0), remaining: WonValue })
+
+/** A rule behind a verdict, as the operator reads it. */
+export const RuleShape = z.object({ id: z.string(), title: z.string(), text: z.string(), source: z.string() })
+
+/** Who issues the receipt, how much, by when, at what penalty, and the rules that led there. */
+export const VerdictShape = z.object({
+  issuer: z.enum(['merchant', 'kcp', 'payple', 'wallet', 'none', 'check']),
+  wallet: WalletValue.nullable(),
+  duty: z.enum(['mandatory', 'on-request', 'none', 'not-ours', 'batch', 'check']),
+  state: z.enum([
+    'due',
+    'issued',
+    'not-issued-by-wallet',
+    'batch-awaited',
+    'batch-overdue',
+    'check',
+    'no-receipt',
+    'refunded',
+  ]),
+  amount: WonValue,
+  split: SplitShape,
+  deadline: DayValue.nullable(),
+  penalty: z.object({ today: WonValue, next: z.object({ from: DayValue, won: WonValue }).nullable() }).nullable(),
+  rules: z.array(RuleShape),
+  sentence: z.string(),
+})
