@@ -1,0 +1,167 @@
+import type { Day, Instant } from '../../domain/day.ts'
+import type { GatewayId } from '../../domain/gateway.ts'
+import type { Won } from '../../domain/money.ts'
+import type { ReceiptOutcome } from '../../domain/refund.ts'
+import type { Environment } from '../../domain/shop.ts'
+import type { TaxSplit } from '../../domain/tax-split.ts'
+import type { Buyer, ReportedRefund, ReportedTransaction } from '../../domain/transaction.ts'
+import type { Result } from '../../domain/result.ts'
+import type { Credentials } from '../vault/secret.ts'
+import type { Reach } from './http.ts'
+
+/**
+ * Everything a call needs to know about whom it speaks for (decision 17). `endpoint` has no trailing slash.
+ * `reach` is `loopback` only for practice shops and, in an unpackaged build, the endpoint override (decision 15).
+ */
+export interface Connection {
+  readonly shopId: string
+  readonly environment: Environment
+  readonly endpoint: string
+  readonly reach: Reach
+  readonly credentials: Credentials
+}
+
+/**
+ * What became of a request to move money. `unknown` is not a failure: look it up before asking again.
+ * `not-sent` is proved by the transport, never guessed: undici never emitted `sendHeaders` for the money call itself,
+ * or Payple's partner auth failed before it.
+ */
+export type Outcome<T> =
+  | { readonly kind: 'accepted'; readonly value: T }
+  | { readonly kind: 'declined'; readonly refusal: Refusal }
+  | {
+      readonly kind: 'not-sent'
+      readonly because: 'unreachable' | 'refused-before-asking'
+      readonly refusal: Refusal | null
+    }
+  | { readonly kind: 'unknown'; readonly because: UnknownCause; readonly code: string | null }
+
+/** Why an outcome is unknown. `unclear-code`: the gateway answered with a code that proves neither yes nor no. */
+export type UnknownCause = 'timeout' | 'connection-lost' | 'unreadable-answer' | 'server-error' | 'unclear-code'
+
+/** A gateway's no, with its own code, our Korean sentence, and what the operator can do about it (null when nothing). */
+export interface Refusal {
+  readonly code: string
+  readonly message: string
+  readonly remedy: string | null
+  /** True when the gateway's no means that its balance is not what we believe: look up and count what was refunded elsewhere. */
+  readonly balanceDiffers: boolean
+}
+
+/** How the gateway finds one payment again. `gatewayMethod` is its own method code as stored. */
+export interface PaymentAddress {
+  readonly gatewayTransactionId: string
+  readonly orderNumber: string
+  readonly paidOn: Day
+  readonly gatewayMethod: string
+}
+
+/** One refund to be asked for. `split` adds up to `amount`; `paidSplit` is the payment's own. */
+export interface RefundOrder {
+  readonly payment: PaymentAddress
+  readonly paid: Won
+  readonly paidSplit: TaxSplit
+  readonly amount: Won
+  readonly split: TaxSplit
+  /** What remains before this refund, as we believe: an optimistic lock at KCP, never refreshed silently on a retry. */
+  readonly remainingBefore: Won
+  /** True when any part of the payment went back before: KCP then refuses a full cancel (8040). */
+  readonly refundedBefore: boolean
+  /** The operator's reason in plain Korean, as the gateway may show it. */
+  readonly reason: string
+}
+
+/** What an accepted refund's answer told. Nulls are what it left out. */
+export interface RefundAccepted {
+  /** The gateway's identity of this cancel (KCP `mod_pcan_seq_no`, Payple's cancel trade key). */
+  readonly gatewayRefundId: string | null
+  readonly at: Instant | null
+  readonly remainingAfter: Won | null
+  /** Won taken from the card part, when the answer says. */
+  readonly fromCard: Won | null
+  readonly receipt: ReceiptOutcome
+}
+
+/** What a look-up answered. A read proves only what it says: `remaining` null means the gateway does not tell. */
+export type LookUp =
+  | {
+      readonly kind: 'found'
+      /** The gateway's fields, for the operator to read; secrets and billing keys left out. */
+      readonly fields: readonly { readonly name: string; readonly value: string }[]
+      readonly status: 'paid' | 'partly-refunded' | 'refunded' | 'unclear'
+      readonly paid: Won | null
+      readonly remaining: Won | null
+      /** Won the answer itself says was refunded; positive evidence (decision 4). */
+      readonly refunded: Won | null
+      readonly lastRefundAt: Instant | null
+      /** The payment as the answer tells it, when it carries enough to be stored; null otherwise. */
+      readonly transaction: ReportedTransaction | null
+      readonly raw: string
+    }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'unanswered'; readonly because: UnknownCause | 'unreachable' }
+
+/** What one line of a file of gateway answers turned out to be. */
+export type AnswerReading =
+  | { readonly kind: 'payment'; readonly transaction: ReportedTransaction }
+  | { readonly kind: 'refund'; readonly refund: ReportedRefund }
+  /** A failed attempt or a notice without money: counted as read, stored nowhere. */
+  | { readonly kind: 'no-payment'; readonly because: string }
+  | { readonly kind: 'rejected'; readonly because: string }
+
+/** One field the operator must enter. `name` is the wire name of `npm run sandbox`; `secret` values never come back. */
+export interface CredentialField {
+  readonly name: string
+  readonly label: string
+  readonly hint: string
+  readonly kind: 'text' | 'secret' | 'pem'
+  /** Shown afterwards as "last 4" of this field; exactly one field of a gateway has it. */
+  readonly identifies: boolean
+}
+
+/** One thing wrong with what was entered, with the Korean sentence that says what to do. */
+export interface CredentialProblem {
+  readonly field: string
+  readonly message: string
+}
+
+/** A power this gateway does not sell or we do not offer, with the reason the operator sees. */
+export interface NotOffered {
+  readonly offered: false
+  readonly because: string
+}
+
+/** A gateway. Money moves are asked once and never repeated by the transport. */
+export interface Gateway {
+  readonly id: GatewayId
+  /** Hosts by environment; practice has none (its sandbox's port is given at start). */
+  readonly endpoints: Readonly<Record<Exclude<Environment, 'practice'>, string>>
+  readonly credentialFields: readonly CredentialField[]
+  /** Checks what was entered without a call: ids well-formed, key opens with its password, key fits certificate. */
+  checkCredentials(credentials: Credentials): readonly CredentialProblem[]
+  /** Is this parsed line one of this gateway's answers, by its fields? */
+  recognises(line: Readonly<Record<string, unknown>>): boolean
+  /** Reads one answer. Never throws; what it cannot read is rejected with a Korean reason. */
+  readAnswer(line: Readonly<Record<string, unknown>>, buyer: Buyer): AnswerReading
+  /** The line as it may be kept: tokens, keys and billing keys left out. Pure; never throws. */
+  storable(line: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>
+  /** May this payment be refunded by this amount here, or what is the reason not (a truth card)? Pure. */
+  refundLimits(
+    payment: ReportedTransaction,
+    amount: Won,
+    refundedBefore: boolean,
+  ): Result<null, { readonly because: string; readonly remedy: string | null }>
+  /** What the operator should know before refunding this payment here: fees, windows, registered addresses (truth cards). Korean sentences. */
+  refundCautions(payment: ReportedTransaction): readonly string[]
+  /** The gateway's own code of a method, for looking up a payment the book does not have. */
+  methodCode(method: 'card' | 'transfer' | 'virtual-account' | 'mobile'): string
+  /** Asks what the gateway knows of a payment. Safe to repeat. */
+  lookUp(connection: Connection, payment: PaymentAddress): Promise<LookUp>
+  /** Asks the gateway to give money back. Sent at most once. */
+  refund(connection: Connection, order: RefundOrder): Promise<Outcome<RefundAccepted>>
+  /** A call that moves no money and shows that address and credentials work. */
+  testConnection(connection: Connection): Promise<Result<{ readonly message: string }, Refusal>>
+}
+
+/** The reading side of a gateway, pure: without credentials and without a way out. What the file lane is given. */
+export type GatewayReader = Pick<Gateway, 'recognises' | 'readAnswer' | 'storable'>

@@ -1,0 +1,40 @@
+import iconv from 'iconv-lite'
+
+/**
+ * The text of an answer: strict UTF-8, else CP949 (KCP guide §10.8).
+ * iconv-lite decodes CP949 because Node's own decoder knows half of its characters and turns the rest into rubbish.
+ */
+export function readText(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return iconv.decode(Buffer.from(bytes), 'cp949')
+  }
+}
+
+/** A message as people read it: `%C1%A4%BB%F3` is percent-encoded EUC-KR (KCP guide §10.8); anything else stays as it is. */
+export function readMessage(raw: string): string {
+  if (!/%[0-9a-f]{2}/i.test(raw)) return raw
+  const bytes: number[] = []
+  for (const [token, hex] of raw.matchAll(/%([0-9a-f]{2})|[\s\S]/gi)) {
+    if (hex === undefined) bytes.push(...Buffer.from(token, 'utf8'))
+    else bytes.push(Number.parseInt(hex, 16))
+  }
+  return readText(Uint8Array.from(bytes))
+}
+
+/** Fields that never belong on a screen or in the ledger's raw text (KCP guide §10.19). */
+const secretFields =
+  /("(?:id_info|cash_id_info|kcp_cert_info|kcp_sign_data|enc_data|enc_info)"\s*:\s*)("(?:[^"\\]|\\.)*"|\d+)/g
+
+/** An answer's text with identities masked and a card number cut to its first six and last four digits. */
+export const maskedText = (raw: string): string =>
+  raw
+    .replace(secretFields, '$1"***"')
+    .replace(/("card_no"\s*:\s*")([^"]*)"/g, (_, head: string, number: string) => `${head}${maskedCardNumber(number)}"`)
+
+/** A card number as it may be kept: an unmasked one loses its middle, a masked one stays as it came. */
+export const maskedCardNumber = (number: string): string =>
+  number.replace(/\D/g, '').length > 10 && !number.includes('*')
+    ? number.replace(/\D/g, '').replace(/^(\d{6})\d+(\d{4})$/, '$1******$2')
+    : number

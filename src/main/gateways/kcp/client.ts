@@ -1,0 +1,93 @@
+import type { z } from 'zod'
+import type { Connection, UnknownCause } from '../gateway.ts'
+import type { Http, HttpAnswer, HttpRequest } from '../http.ts'
+import { readText } from './answer-text.ts'
+import type { KcpIdentity } from './credentials.ts'
+import { signParts } from './signing.ts'
+import {
+  CancelAnswer,
+  type FullCancelRequest,
+  InquiryAnswer,
+  type InquiryRequest,
+  type PartialCancelRequest,
+  paths,
+} from './wire.ts'
+
+/** A reply as far as the wire tells. `raw` is the whole text of the answer; `silent` means there may be one nobody read. */
+export type Reply<T> =
+  | { readonly kind: 'answered'; readonly answer: T; readonly raw: string }
+  | { readonly kind: 'not-sent' }
+  | { readonly kind: 'silent'; readonly because: UnknownCause }
+
+/** Where to ask. */
+export type Way = Pick<Connection, 'endpoint' | 'reach'>
+
+/** A cancel's own fields, before site code, certificate and signature are put in. */
+export type CancelFields =
+  | Omit<FullCancelRequest, 'site_cd' | 'kcp_cert_info' | 'kcp_sign_data'>
+  | Omit<PartialCancelRequest, 'site_cd' | 'kcp_cert_info' | 'kcp_sign_data'>
+
+/** 5 s to connect and 15 s to answer (KCP guide §8.3). */
+const timeoutMs = 20_000
+
+/** 취소 or 부분취소. Signs `site_cd^tno^mod_type` (KCP guide §1.4). Sent at most once. */
+export async function askCancel(
+  http: Http,
+  way: Way,
+  identity: KcpIdentity,
+  fields: CancelFields,
+): Promise<Reply<CancelAnswer>> {
+  const signature = signParts(identity.key, identity.siteCode, fields.tno, fields.mod_type)
+  const request: FullCancelRequest | PartialCancelRequest = { ...signed(identity, signature), ...fields }
+  return readReply(CancelAnswer, await http.ask(toPost(way, paths.cancel, request)))
+}
+
+/** 거래조회. Signs `site_cd^tno^pay_type` (KCP guide §1.4, §3). */
+export async function askInquiry(
+  http: Http,
+  way: Way,
+  identity: KcpIdentity,
+  tno: string,
+  payType: string,
+): Promise<Reply<InquiryAnswer>> {
+  const signature = signParts(identity.key, identity.siteCode, tno, payType)
+  const request: InquiryRequest = { ...signed(identity, signature), tno, pay_type: payType }
+  return readReply(InquiryAnswer, await http.read(toPost(way, paths.inquiry, request)))
+}
+
+const signed = (identity: KcpIdentity, signature: string) => ({
+  site_cd: identity.siteCode,
+  kcp_cert_info: identity.certificate,
+  kcp_sign_data: signature,
+})
+
+const toPost = (way: Way, path: string, body: object): HttpRequest => ({
+  url: way.endpoint + path,
+  headers: { 'content-type': 'application/json; charset=UTF-8', 'accept-charset': 'UTF-8' },
+  body: JSON.stringify(body),
+  reach: way.reach,
+  timeoutMs,
+})
+
+/** Only HTTP 200 with a JSON object that carries `res_cd` is an answer; the rest proves nothing (KCP guide §1.6). */
+function readReply<T>(schema: z.ZodType<T>, answer: HttpAnswer): Reply<T> {
+  if (answer.kind === 'not-sent') return answer
+  if (answer.kind === 'lost') {
+    return { kind: 'silent', because: answer.because === 'answer-too-large' ? 'unreadable-answer' : answer.because }
+  }
+  if (answer.status !== 200)
+    return { kind: 'silent', because: answer.status >= 500 ? 'server-error' : 'unreadable-answer' }
+  const raw = readText(answer.body)
+  const parsed = schema.safeParse(parseJson(raw))
+  return parsed.success
+    ? { kind: 'answered', answer: parsed.data, raw }
+    : { kind: 'silent', because: 'unreadable-answer' }
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,93 @@
+import type { KeyObject } from 'node:crypto'
+import { epochOf, type Instant } from '../../../domain/day.ts'
+import type { CredentialField, CredentialProblem } from '../gateway.ts'
+import type { Credentials } from '../../vault/secret.ts'
+import { certificateLine, fitsCertificate, type KeyFailure, openCertificate, openKey } from './signing.ts'
+
+/** What the operator enters for a KCP shop; names as `npm run sandbox` prints them. */
+export const credentialFields = [
+  {
+    name: 'site_cd',
+    label: '사이트 코드',
+    hint: 'KCP가 준 5자리 상점 코드 (예: T0000)',
+    kind: 'text',
+    identifies: true,
+  },
+  {
+    name: 'cert',
+    label: '서비스 인증서',
+    hint: '파트너관리자 › 기술관리센터 › 인증센터에서 받은 KCP_AUTH_…_CERT.pem의 내용',
+    kind: 'pem',
+    identifies: false,
+  },
+  {
+    name: 'key',
+    label: '개인키',
+    hint: '같은 곳에서 받은 KCP_AUTH_…_PRIKEY.pem의 내용',
+    kind: 'pem',
+    identifies: false,
+  },
+  {
+    name: 'password',
+    label: '개인키 비밀번호',
+    hint: '개인키를 내려받을 때 정한 비밀번호',
+    kind: 'secret',
+    identifies: false,
+  },
+] as const satisfies readonly CredentialField[]
+
+type FieldName = (typeof credentialFields)[number]['name']
+
+/** Who speaks to KCP: site code, certificate as one line, opened private key. */
+export interface KcpIdentity {
+  readonly siteCode: string
+  readonly certificate: string
+  readonly key: KeyObject
+}
+
+const siteCodeForm = /^[A-Z0-9]{5}$/
+
+const keyMessages = {
+  unreadable: '개인키를 읽을 수 없음. -----BEGIN ENCRYPTED PRIVATE KEY----- 부터 끝줄까지 그대로 붙여 넣기',
+  'wrong-password': '개인키 비밀번호가 맞지 않음',
+  'unsupported-encryption':
+    '개인키의 암호 방식을 이 앱이 열 수 없음. 다음 명령으로 바꾼 파일을 넣기: openssl pkcs8 -topk8 -v2 aes-256-cbc -in 기존키.pem -out 새키.pem (오래된 방식은 -provider legacy -provider default를 덧붙임)',
+} as const satisfies Record<KeyFailure, string>
+
+/** Checks what was entered without a call: form of the code, certificate, key, password, that they belong together and that `now` is before the end. */
+export function findCredentialProblems(credentials: Credentials, now: Instant): readonly CredentialProblem[] {
+  const problems: CredentialProblem[] = []
+  const note = (field: FieldName, message: string): void => void problems.push({ field, message })
+  if (!siteCodeForm.test(entered(credentials, 'site_cd'))) {
+    note('site_cd', '사이트 코드는 영문 대문자와 숫자 5자리')
+  }
+  const certificate = openCertificate(entered(credentials, 'cert'))
+  if (certificate === null) {
+    note('cert', '인증서를 읽을 수 없음. -----BEGIN CERTIFICATE----- 부터 끝줄까지 그대로 붙여 넣기')
+  } else if (Date.parse(certificate.validTo) <= epochOf(now)) {
+    note('cert', '인증서의 유효기간이 끝남. 파트너관리자 › 기술관리센터 › 인증센터에서 새로 받기')
+  }
+  const key = openKey(entered(credentials, 'key'), entered(credentials, 'password'))
+  if (!key.ok) {
+    note(key.failure === 'wrong-password' ? 'password' : 'key', keyMessages[key.failure])
+  } else if (certificate !== null && !fitsCertificate(key.value, certificate)) {
+    note('key', '개인키가 인증서와 짝이 아님. 같은 날 함께 받은 두 파일인지 확인하기')
+  }
+  return problems
+}
+
+/** The identity to sign with; null when a part cannot be read. An expired certificate is KCP's to refuse. */
+export function readIdentity(credentials: Credentials): KcpIdentity | null {
+  const siteCode = entered(credentials, 'site_cd')
+  const certificate = certificateLine(entered(credentials, 'cert'))
+  const key = openKey(entered(credentials, 'key'), entered(credentials, 'password'))
+  return siteCodeForm.test(siteCode) && certificate !== null && key.ok
+    ? { siteCode, certificate, key: key.value }
+    : null
+}
+
+const entered = (credentials: Credentials, name: FieldName): string => {
+  const secret = credentials[name]
+  if (secret === undefined) return ''
+  return secret.use((value) => (name === 'password' ? value : value.trim()))
+}

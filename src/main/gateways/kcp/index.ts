@@ -1,0 +1,114 @@
+import type { Instant } from '../../../domain/day.ts'
+import { failed, ok, type Result } from '../../../domain/result.ts'
+import type {
+  Connection,
+  Gateway,
+  LookUp,
+  Outcome,
+  PaymentAddress,
+  Refusal,
+  RefundAccepted,
+  RefundOrder,
+} from '../gateway.ts'
+import type { Http } from '../http.ts'
+import { askCancel, askInquiry } from './client.ts'
+import { codeOf, isNoSuchPayment, refusalOf } from './codes.ts'
+import { credentialFields, findCredentialProblems, readIdentity } from './credentials.ts'
+import { isKcpLine, readLine } from './mapping/answer.ts'
+import { readInquiry } from './mapping/inquiry.ts'
+import { storableLine } from './mapping/storable.ts'
+import { judgeCancel, toCancelFields } from './mapping/refund.ts'
+import { findRefundLimit, refundCautions } from './refund-limits.ts'
+import { hosts } from './wire.ts'
+
+/** The part of the gateway that only reads: no keys, no network, fit for a thread that reads files. */
+export const kcpReader: Pick<Gateway, 'id' | 'recognises' | 'readAnswer' | 'storable'> = {
+  id: 'kcp',
+  recognises: isKcpLine,
+  readAnswer: readLine,
+  storable: storableLine,
+}
+
+/** NHN KCP over `http`. `clock` judges whether a certificate entered in the settings has ended. */
+export function createKcp(http: Http, clock: { now(): Instant }): Gateway {
+  return {
+    ...kcpReader,
+    endpoints: hosts,
+    credentialFields,
+    checkCredentials: (credentials) => findCredentialProblems(credentials, clock.now()),
+    refundLimits: findRefundLimit,
+    refundCautions,
+    methodCode: (method) => methodCodes[method],
+    lookUp: (connection, payment) => lookUp(http, connection, payment),
+    refund: (connection, order) => refund(http, connection, order),
+    testConnection: (connection) => testConnection(http, connection),
+  }
+}
+
+async function refund(http: Http, connection: Connection, order: RefundOrder): Promise<Outcome<RefundAccepted>> {
+  const identity = readIdentity(connection.credentials)
+  if (identity === null) return { kind: 'not-sent', because: 'refused-before-asking', refusal: unreadableCredentials }
+  const fields = toCancelFields(order)
+  if (!fields.ok) {
+    const refusal = { code: 'ORDER', message: fields.failure, remedy: null, balanceDiffers: false }
+    return { kind: 'not-sent', because: 'refused-before-asking', refusal }
+  }
+  return judgeCancel(await askCancel(http, connection, identity, fields.value), order, fields.value)
+}
+
+const methodCodes = { card: 'PACA', transfer: 'PABK', 'virtual-account': 'PAVC', mobile: 'PAMC' } as const
+
+const walletMethods: readonly string[] = ['PAKM', 'PANP', 'PASG', 'PATO', 'PACP']
+const plainMethods: readonly string[] = ['PACA', 'PABK', 'PAVC', 'PAMC', 'PAPT', 'PATK']
+
+/** Which `pay_type` finds a wallet's payment is not documented (KCP guide §3): its own method first, then the card's. */
+const payTypesOf = (gatewayMethod: string): readonly string[] =>
+  walletMethods.includes(gatewayMethod)
+    ? [gatewayMethod, 'PACA']
+    : plainMethods.includes(gatewayMethod)
+      ? [gatewayMethod]
+      : ['PACA']
+
+async function lookUp(http: Http, connection: Connection, payment: PaymentAddress): Promise<LookUp> {
+  const identity = readIdentity(connection.credentials)
+  if (identity === null) return { kind: 'refused', refusal: unreadableCredentials }
+  const tno = payment.gatewayTransactionId
+  let first: LookUp | null = null
+  for (const payType of payTypesOf(payment.gatewayMethod)) {
+    const found = readInquiry(await askInquiry(http, connection, identity, tno, payType), tno)
+    if (found.kind !== 'refused') return found
+    first ??= found
+  }
+  return first ?? { kind: 'unanswered', because: 'unreadable-answer' }
+}
+
+/** A number no payment has: KCP's "no such payment" proves that it read the certificate and the signature. */
+const noPayment = '00000000000000'
+
+/** Asks for a payment that does not exist. Cancels also need the address registered, which only a cancel shows (KCP guide §1.10). */
+async function testConnection(
+  http: Http,
+  connection: Connection,
+): Promise<Result<{ readonly message: string }, Refusal>> {
+  const identity = readIdentity(connection.credentials)
+  if (identity === null) return failed(unreadableCredentials)
+  const reply = await askInquiry(http, connection, identity, noPayment, 'PACA')
+  if (reply.kind !== 'answered') {
+    const message = reply.kind === 'not-sent' ? 'KCP에 연결되지 않음' : 'KCP의 응답을 확인할 수 없음'
+    return failed({ code: 'CONNECTION', message, remedy: '인터넷 연결과 방화벽(443)을 확인', balanceDiffers: false })
+  }
+  const { res_cd, res_msg } = reply.answer
+  if (isNoSuchPayment(res_cd) || codeOf(res_cd)?.meaning === 'ok') {
+    return ok({
+      message: 'KCP가 사이트 코드와 인증서를 받아들임. 환불은 파트너관리자에 등록된 IP에서만 되며 첫 환불 때 확인됨',
+    })
+  }
+  return failed(refusalOf(res_cd, res_msg))
+}
+
+const unreadableCredentials: Refusal = {
+  code: 'CREDENTIALS',
+  message: '이 상점의 인증서나 개인키를 열 수 없어 보내지 않음',
+  remedy: '설정 › 상점에서 KCP 인증서, 개인키, 비밀번호를 다시 입력',
+  balanceDiffers: false,
+}

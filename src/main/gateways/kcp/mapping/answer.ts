@@ -1,0 +1,97 @@
+import { readGatewayTime } from '../../../../domain/day.ts'
+import { noWon } from '../../../../domain/money.ts'
+import type { Buyer } from '../../../../domain/transaction.ts'
+import type { AnswerReading } from '../../gateway.ts'
+import { readMessage } from '../answer-text.ts'
+import { readApproval, transactionNumberOf } from './approval.ts'
+import { type Line, textOf, wonOf } from './fields.ts'
+
+/** Does a line carry KCP's own field names? Payple's all begin `PCD_`. */
+export const isKcpLine = (line: Line): boolean =>
+  !Object.keys(line).some((name) => name.startsWith('PCD_')) &&
+  ['res_cd', 'tno', 'pay_method', 'site_cd'].some((name) => textOf(line, name) !== '')
+
+const cancelFields = ['canc_time', 'mod_time', 'mod_pcan_seq_no', 'mod_mny', 'panc_mod_mny', 'mod_type'] as const
+const inquiryFields = [
+  'can_time',
+  'stat_ca_cd',
+  'stat_bk_cd',
+  'stat_hp_cd',
+  'shop_status',
+  'canc_card_yn',
+  'canc_bk_yn',
+] as const
+const has = (line: Line, names: readonly string[]): boolean => textOf(line, ...names) !== ''
+
+/** Reads one logged answer: an approval, a cancel, a deposit notice, or something that is no payment. */
+export function readLine(line: Line, buyer: Buyer): AnswerReading {
+  if (textOf(line, 'tx_cd') !== '') return readNotice(line, buyer)
+  const code = textOf(line, 'res_cd')
+  if (code === '') return rejected('결과코드(res_cd)가 없음')
+  if (code !== '0000' && code !== 'V000') {
+    return noPayment(`성공하지 않은 응답(${code} ${readMessage(textOf(line, 'res_msg'))})`.replace(' )', ')'))
+  }
+  if (has(line, inquiryFields)) return noPayment('거래조회 응답. 승인 응답이 아니라서 저장하지 않음')
+  if (has(line, cancelFields)) return readCancel(line)
+  if ((code === 'V000' || textOf(line, 'pay_method') === 'PAVC') && !isDeposited(line)) {
+    return noPayment('가상계좌 발급 응답. 입금 통보(TX00)를 가져오면 거래로 읽음')
+  }
+  if (wonOf(line, 'amount') === noWon) return noPayment('금액이 0원인 응답')
+  const read = readApproval(line, buyer)
+  return read.ok ? { kind: 'payment', transaction: read.value } : rejected(read.failure)
+}
+
+/** A virtual account is paid when a deposit, or the receipt that follows one, is on record (KCP guide §2.3, §10.13). */
+const isDeposited = (line: Line): boolean =>
+  has(line, ['ipgm_time', 'ipgm_mnyx', 'totl_mnyx', 'cash_no', 'cash_authno', 'cash_a_no'])
+
+/** A 공통통보: TX00 tells of a deposit into a virtual account, `op_cd` 13 takes one back (KCP guide §2.3). */
+function readNotice(line: Line, buyer: Buyer): AnswerReading {
+  if (textOf(line, 'tx_cd') !== 'TX00') return noPayment(`입금이 아닌 통보(${textOf(line, 'tx_cd')})`)
+  if (textOf(line, 'op_cd') === '13') return rejected('입금이 취소된 가상계좌 통보(op_cd 13). 결제사 관리자에서 확인')
+  const deposit = wonOf(line, 'ipgm_mnyx')
+  const total = wonOf(line, 'totl_mnyx')
+  if (total !== null && deposit !== total) {
+    return rejected('여러 번 나누어 입금된 가상계좌 통보. 결제사 관리자에서 합계를 확인')
+  }
+  const fields = {
+    ...line,
+    pay_method: 'PAVC',
+    amount: line['ipgm_mnyx'],
+    cash_yn: has(line, ['cash_no', 'cash_a_no']) ? 'Y' : 'N',
+  }
+  const read = readApproval(fields, buyer)
+  return read.ok ? { kind: 'payment', transaction: read.value } : rejected(read.failure)
+}
+
+/** Identity of a cancel (decision 5): number and serial of a partial one, number and time of a whole one. */
+export const cancelIdentity = (tno: string, serialOrTime: string): string => `${tno}-${serialOrTime}`
+
+function readCancel(line: Line): AnswerReading {
+  const tno = transactionNumberOf(line)
+  if (tno === '') return rejected('취소 응답에 거래번호(tno)가 없음')
+  const serial = textOf(line, 'mod_pcan_seq_no')
+  const partly = serial !== '' || textOf(line, 'mod_type') === 'STPC' || has(line, ['mod_mny', 'panc_mod_mny'])
+  const won = partly ? wonOf(line, 'mod_mny', 'panc_mod_mny') : wonOf(line, 'amount')
+  if (won === null || won === 'unreadable' || won === noWon) {
+    return rejected(`취소 금액이 없거나 읽을 수 없음(${partly ? 'mod_mny' : 'amount'})`)
+  }
+  const time = textOf(line, 'canc_time', 'mod_time')
+  if (partly && serial === '') return rejected('부분취소 일련번호(mod_pcan_seq_no)가 없어 같은 취소인지 가릴 수 없음')
+  const at = readGatewayTime(time)
+  if (!partly && at === null) return rejected('취소 시각(canc_time)이 없어 같은 취소인지 가릴 수 없음')
+  const target = wonOf(line, 'app_cash_receipt_mny')
+  return {
+    kind: 'refund',
+    refund: {
+      gatewayTransactionId: tno,
+      identity: cancelIdentity(tno, partly ? serial : time.replace(/\D/g, '')),
+      won,
+      at,
+      receiptCancelTarget: target === 'unreadable' ? null : target,
+    },
+  }
+}
+
+const rejected = (because: string): AnswerReading => ({ kind: 'rejected', because })
+const noPayment = (because: string): AnswerReading => ({ kind: 'no-payment', because })

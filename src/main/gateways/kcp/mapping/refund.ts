@@ -1,0 +1,129 @@
+import { readGatewayTime } from '../../../../domain/day.ts'
+import { noWon, readWon, subtract, type Won } from '../../../../domain/money.ts'
+import type { ReceiptOutcome } from '../../../../domain/refund.ts'
+import { failed, ok, type Result } from '../../../../domain/result.ts'
+import { splitTotal, taxationOf } from '../../../../domain/tax-split.ts'
+import type { Outcome, RefundAccepted, RefundOrder } from '../../gateway.ts'
+import type { CancelFields, Reply } from '../client.ts'
+import { codeOf, refusalOf } from '../codes.ts'
+import type { CancelAnswer } from '../wire.ts'
+import { cancelIdentity } from './answer.ts'
+
+/**
+ * The cancel to ask for: STSC when the whole payment goes back at once, else STPC with the balance before it
+ * (KCP guide §4, §5: after any partial cancel only STPC works). Fails with a Korean reason when the figures contradict each other.
+ */
+export function toCancelFields(order: RefundOrder): Result<CancelFields, string> {
+  const { amount, remainingBefore, paid } = order
+  if (amount <= noWon) return failed('환불 금액이 0원')
+  if (amount > remainingBefore || remainingBefore > paid) return failed('환불 금액이 남은 금액보다 큼')
+  if (splitTotal(order.split) !== amount) return failed('과세·부가세·면세 금액의 합이 환불 금액과 다름')
+  const tno = order.payment.gatewayTransactionId
+  const mod_desc = cleanReason(order.reason)
+  if (!order.refundedBefore && amount === paid) return ok({ mod_type: 'STSC', tno, mod_desc })
+  return ok({
+    mod_type: 'STPC',
+    tno,
+    mod_mny: String(amount),
+    rem_mny: String(remainingBefore),
+    mod_desc,
+    ...(taxationOf(order.paidSplit) === 'mixed' ? taxFields(order) : {}),
+  })
+}
+
+/** 복합과세: the refund's own split; `mod_free_mny` is sent even when 0 (KCP guide §5). KCP has no service charge: it is tax-free. */
+const taxFields = ({ split }: RefundOrder) =>
+  ({
+    tax_flag: 'TG03',
+    mod_tax_mny: String(split.supply),
+    mod_vat_mny: String(split.vat),
+    mod_free_mny: String(split.taxFree + split.service),
+  }) as const
+
+const longestReasonBytes = 100
+
+/** A reason without the characters KCP forbids, cut to 100 bytes between characters (KCP guide §1.7). */
+export function cleanReason(reason: string): string {
+  const clean = reason
+    .replace(/[,&;|\\'"<>\p{Cc}]/gu, ' ')
+    .replace(/ +/g, ' ')
+    .trim()
+  let kept = ''
+  for (const character of clean) {
+    if (Buffer.byteLength(kept + character, 'utf8') > longestReasonBytes) break
+    kept += character
+  }
+  return kept || '고객 환불'
+}
+
+/**
+ * Judges a cancel's reply. Accepted only by `0000` with the same number echoed and every amount as asked;
+ * declined only by a code known to mean that nothing moved; all else is unknown (KCP guide §1.6, §8.3).
+ */
+export function judgeCancel(
+  reply: Reply<CancelAnswer>,
+  order: RefundOrder,
+  asked: CancelFields,
+): Outcome<RefundAccepted> {
+  if (reply.kind === 'not-sent') return { kind: 'not-sent', because: 'unreachable', refusal: null }
+  if (reply.kind === 'silent') return { kind: 'unknown', because: reply.because, code: null }
+  const { answer } = reply
+  const code = answer.res_cd
+  const meaning = codeOf(code)?.meaning ?? 'unclear'
+  if (meaning === 'unclear') return { kind: 'unknown', because: 'unclear-code', code }
+  if (meaning !== 'ok') return { kind: 'declined', refusal: refusalOf(code, answer.res_msg) }
+  const agrees =
+    answer.tno === asked.tno && (asked.mod_type === 'STSC' ? agreesInFull(answer, order) : agreesInPart(answer, order))
+  if (!agrees) return { kind: 'unknown', because: 'unreadable-answer', code }
+  return { kind: 'accepted', value: toAccepted(answer, order, asked) }
+}
+
+const isOrAbsent = (stated: string | null, expected: Won): boolean => stated === null || readWon(stated) === expected
+
+const agreesInFull = (answer: CancelAnswer, order: RefundOrder): boolean =>
+  answer.mod_pcan_seq_no === null &&
+  isOrAbsent(answer.amount, order.paid) &&
+  isOrAbsent(answer.mod_mny, order.paid) &&
+  isOrAbsent(answer.rem_mny, noWon)
+
+const agreesInPart = (answer: CancelAnswer, order: RefundOrder): boolean =>
+  answer.mod_mny !== null &&
+  readWon(answer.mod_mny) === order.amount &&
+  isOrAbsent(answer.amount, order.paid) &&
+  isOrAbsent(answer.rem_mny, subtract(order.remainingBefore, order.amount))
+
+function toAccepted(answer: CancelAnswer, order: RefundOrder, asked: CancelFields): RefundAccepted {
+  const full = asked.mod_type === 'STSC'
+  const time = answer.canc_time ?? answer.mod_time
+  const at = readGatewayTime(time)
+  const serial = full ? (at === null || time === null ? null : time.replace(/\D/g, '')) : answer.mod_pcan_seq_no
+  return {
+    gatewayRefundId: serial === null ? null : cancelIdentity(asked.tno, serial),
+    at,
+    remainingAfter: full ? noWon : readWon(answer.rem_mny),
+    fromCard: readWon(full ? answer.card_mny : answer.card_mod_mny),
+    receipt: receiptAfter(order.payment.gatewayMethod, answer.app_cash_receipt_mny),
+  }
+}
+
+/**
+ * What the cancel means for the cash receipt (easy-pay guide; rules R20, R32, R34, R57). `won` is the answer's
+ * `app_cash_receipt_mny`. Wallets and, for Naver points, KCP adjust their own; SSG money is the merchant's to cancel;
+ * nothing says what becomes of a receipt for a transfer, so it is unknown and not assumed.
+ */
+function receiptAfter(gatewayMethod: string, target: string | null): ReceiptOutcome {
+  const won = readWon(target)
+  const outcome = (kind: ReceiptOutcome['kind']): ReceiptOutcome => ({ kind, won, code: null, message: null })
+  switch (gatewayMethod) {
+    case 'PACA':
+      return outcome(target === null || won === noWon ? 'none' : 'unknown')
+    case 'PASG':
+      return outcome(won === null ? 'unknown' : won === noWon ? 'none' : 'to-do')
+    case 'PAKM':
+    case 'PATO':
+    case 'PANP':
+      return outcome(won === noWon ? 'none' : 'by-wallet')
+    default:
+      return outcome('unknown')
+  }
+}

@@ -1,0 +1,47 @@
+import { cancel, checkAuth, lookUp, type Patience, usualPatience } from './client.ts'
+import { checkCredentials, credentialFields } from './credentials.ts'
+import { failed, ok } from '../../../domain/result.ts'
+import type { Gateway } from '../gateway.ts'
+import type { Http } from '../http.ts'
+import { refusalBeforeAsking, toCancelBody, toLookUp, toLookUpBody, toOutcome, unreachable } from './mapping.ts'
+import { readAnswer, recognises } from './reading.ts'
+import { refundCautions, refundLimits } from './refund-limits.ts'
+import { scrub } from './scrub.ts'
+
+/** Reads files of Payple's answers: pure, needs no network, never throws. */
+export const paypleReader: Pick<Gateway, 'id' | 'recognises' | 'readAnswer' | 'storable'> = {
+  id: 'payple',
+  recognises,
+  readAnswer,
+  storable: scrub,
+}
+
+/** Payple's domestic payments (guide 일회성 간편결제). `patience` is how long each call waits. */
+export function createPayple(http: Http, patience: Patience = usualPatience): Gateway {
+  return {
+    ...paypleReader,
+    endpoints: { test: 'https://democpay.payple.kr', real: 'https://cpay.payple.kr' },
+    credentialFields,
+    checkCredentials,
+    refundLimits,
+    refundCautions,
+    methodCode: (method) => method,
+    async lookUp(connection, payment) {
+      const body = toLookUpBody(payment)
+      if (!body.ok) return { kind: 'refused', refusal: body.failure }
+      return toLookUp(await lookUp(http, connection, body.value, patience), payment)
+    },
+    async refund(connection, order) {
+      const body = toCancelBody(order)
+      if (!body.ok) return { kind: 'not-sent', because: 'refused-before-asking', refusal: body.failure }
+      return toOutcome(await cancel(http, connection, body.value, patience), order)
+    },
+    async testConnection(connection) {
+      const problem = await checkAuth(http, connection, patience)
+      if (problem === null) return ok({ message: connected })
+      return failed(problem.kind === 'unreachable' ? unreachable : refusalBeforeAsking(problem))
+    },
+  }
+}
+
+const connected = '페이플 파트너 인증에 성공했습니다. 환불서비스 Key는 실제 취소를 요청할 때 페이플이 확인합니다.'
