@@ -95,7 +95,7 @@ export default {
       severity: 'error',
       comment: 'A sandbox that reads with the code it is to prove proves nothing.',
       from: { path: '^src/main/gateways/[^/]+/sandbox/' },
-      to: { path: '^src/main/gateways/[^/]+/(client|mapping|codes|wire|signing)\\.ts$' },
+      to: { path: '^src/main/gateways/[^/]+/(client|codes|code-table|payment-code-table|wire|wire-text|signing|credentials|answer-text|reading|payment|scrub)\\.ts$|^src/main/gateways/[^/]+/mapping' },
     },
     {
       name: 'tests-stay-out',

@@ -1,0 +1,1 @@
+export declare function packagesMissing(root?: string): boolean

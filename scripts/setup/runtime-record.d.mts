@@ -1,0 +1,7 @@
+export interface Runtime {
+  readonly electron: string
+  readonly electronVersion: string
+  readonly sqliteAddon: string | null
+}
+export declare function readRuntime(): Runtime | null
+export declare function runtimeEnvironment(runtime: Runtime): Record<string, string>
