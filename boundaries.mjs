@@ -67,7 +67,9 @@ export default {
       severity: 'error',
       comment: 'Use the face: gateways/gateway.ts, ledger/ledger.ts, vault/vault.ts, files/file-lane.ts.',
       from: { path: '^src/main/application/' },
-      to: { path: '^src/main/(shell/|practice/|gateways/[^/]+/|ledger/(?!ledger\\.ts$)|vault/(?!(vault|secret)\\.ts$)|files/(?!file-lane\\.ts$))' },
+      to: {
+        path: '^src/main/(shell/|practice/|gateways/[^/]+/|ledger/(?!ledger\\.ts$)|vault/(?!(vault|secret)\\.ts$)|files/(?!file-lane\\.ts$))',
+      },
     },
     {
       name: 'wire-names-stay-in-the-gateway',
@@ -95,7 +97,9 @@ export default {
       severity: 'error',
       comment: 'A sandbox that reads with the code it is to prove proves nothing.',
       from: { path: '^src/main/gateways/[^/]+/sandbox/' },
-      to: { path: '^src/main/gateways/[^/]+/(client|codes|code-table|payment-code-table|wire|wire-text|signing|credentials|answer-text|reading|payment|scrub)\\.ts$|^src/main/gateways/[^/]+/mapping' },
+      to: {
+        path: '^src/main/gateways/[^/]+/(client|codes|code-table|payment-code-table|wire|wire-text|signing|credentials|answer-text|reading|payment|scrub)\\.ts$|^src/main/gateways/[^/]+/mapping',
+      },
     },
     {
       name: 'tests-stay-out',
@@ -123,7 +127,11 @@ export default {
     parser: 'swc',
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js'], conditionNames: ['import', 'node', 'default'], exportsFields: ['exports'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js'],
+      conditionNames: ['import', 'node', 'default'],
+      exportsFields: ['exports'],
+    },
     builtInModules: { add: ['electron'] },
   },
 }

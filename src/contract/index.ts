@@ -8,7 +8,15 @@ import { shops } from './operations/shops.ts'
 import { transactions } from './operations/transactions.ts'
 
 /** Everything that may cross the bridge. */
-export const contract = { desk, exports: exportOperations, imports, receipts, refunds, shops, transactions } satisfies Contract
+export const contract = {
+  desk,
+  exports: exportOperations,
+  imports,
+  receipts,
+  refunds,
+  shops,
+  transactions,
+} satisfies Contract
 
 /** The contract's type; client, handlers and test doubles derive from it. */
 export type AppContract = typeof contract

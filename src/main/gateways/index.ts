@@ -5,7 +5,7 @@ import type { Http } from './http.ts'
 import { createKcp, kcpReader } from './kcp/index.ts'
 import { createPayple, paypleReader } from './payple/index.ts'
 
-/** Every gateway over one way out. A gateway without its line here does not compile. */
+/** Every gateway over one way out; `clock` judges what ends by date. A gateway without its line here does not compile. */
 export const createGateways = (http: Http, clock: { now(): Instant }): Readonly<Record<GatewayId, Gateway>> => ({
   kcp: createKcp(http, clock),
   payple: createPayple(http),

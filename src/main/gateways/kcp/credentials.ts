@@ -9,28 +9,28 @@ export const credentialFields = [
   {
     name: 'site_cd',
     label: '사이트 코드',
-    hint: 'KCP가 준 5자리 상점 코드 (예: T0000)',
+    hint: 'KCP가 준 5자리 상점 코드입니다. 예: T0000',
     kind: 'text',
     identifies: true,
   },
   {
     name: 'cert',
     label: '서비스 인증서',
-    hint: '파트너관리자 › 기술관리센터 › 인증센터에서 받은 KCP_AUTH_…_CERT.pem의 내용',
+    hint: 'KCP 파트너관리자 › 기술관리센터 › 인증센터에서 받은 KCP_AUTH_…_CERT.pem의 내용을 그대로 붙여 넣으세요.',
     kind: 'pem',
     identifies: false,
   },
   {
     name: 'key',
     label: '개인키',
-    hint: '같은 곳에서 받은 KCP_AUTH_…_PRIKEY.pem의 내용',
+    hint: '같은 곳에서 받은 KCP_AUTH_…_PRIKEY.pem의 내용을 그대로 붙여 넣으세요.',
     kind: 'pem',
     identifies: false,
   },
   {
     name: 'password',
     label: '개인키 비밀번호',
-    hint: '개인키를 내려받을 때 정한 비밀번호',
+    hint: '개인키를 내려받을 때 정한 비밀번호입니다.',
     kind: 'secret',
     identifies: false,
   },
@@ -48,10 +48,10 @@ export interface KcpIdentity {
 const siteCodeForm = /^[A-Z0-9]{5}$/
 
 const keyMessages = {
-  unreadable: '개인키를 읽을 수 없음. -----BEGIN ENCRYPTED PRIVATE KEY----- 부터 끝줄까지 그대로 붙여 넣기',
-  'wrong-password': '개인키 비밀번호가 맞지 않음',
+  unreadable: '개인키를 읽을 수 없습니다. -----BEGIN ENCRYPTED PRIVATE KEY-----부터 끝줄까지 그대로 붙여 넣으세요.',
+  'wrong-password': '개인키 비밀번호가 맞지 않습니다. 개인키를 내려받을 때 정한 비밀번호를 입력하세요.',
   'unsupported-encryption':
-    '개인키의 암호 방식을 이 앱이 열 수 없음. 다음 명령으로 바꾼 파일을 넣기: openssl pkcs8 -topk8 -v2 aes-256-cbc -in 기존키.pem -out 새키.pem (오래된 방식은 -provider legacy -provider default를 덧붙임)',
+    '개인키의 암호 방식을 이 앱이 열 수 없습니다. 다음 명령으로 바꾼 파일을 붙여 넣으세요: openssl pkcs8 -topk8 -v2 aes-256-cbc -in 기존키.pem -out 새키.pem (명령이 실패하면 -provider legacy -provider default를 덧붙이세요.)',
 } as const satisfies Record<KeyFailure, string>
 
 /** Checks what was entered without a call: form of the code, certificate, key, password, that they belong together and that `now` is before the end. */
@@ -59,19 +59,19 @@ export function findCredentialProblems(credentials: Credentials, now: Instant): 
   const problems: CredentialProblem[] = []
   const note = (field: FieldName, message: string): void => void problems.push({ field, message })
   if (!siteCodeForm.test(entered(credentials, 'site_cd'))) {
-    note('site_cd', '사이트 코드는 영문 대문자와 숫자 5자리')
+    note('site_cd', '사이트 코드의 형식이 맞지 않습니다. 영문 대문자와 숫자 5자리를 입력하세요.')
   }
   const certificate = openCertificate(entered(credentials, 'cert'))
   if (certificate === null) {
-    note('cert', '인증서를 읽을 수 없음. -----BEGIN CERTIFICATE----- 부터 끝줄까지 그대로 붙여 넣기')
+    note('cert', '인증서를 읽을 수 없습니다. -----BEGIN CERTIFICATE-----부터 끝줄까지 그대로 붙여 넣으세요.')
   } else if (Date.parse(certificate.validTo) <= epochOf(now)) {
-    note('cert', '인증서의 유효기간이 끝남. 파트너관리자 › 기술관리센터 › 인증센터에서 새로 받기')
+    note('cert', '인증서의 유효기간이 끝났습니다. KCP 파트너관리자 › 기술관리센터 › 인증센터에서 새로 받으세요.')
   }
   const key = openKey(entered(credentials, 'key'), entered(credentials, 'password'))
   if (!key.ok) {
     note(key.failure === 'wrong-password' ? 'password' : 'key', keyMessages[key.failure])
   } else if (certificate !== null && !fitsCertificate(key.value, certificate)) {
-    note('key', '개인키가 인증서와 짝이 아님. 같은 날 함께 받은 두 파일인지 확인하기')
+    note('key', '개인키가 인증서와 짝이 아닙니다. 같은 날 함께 받은 두 파일인지 확인하세요.')
   }
   return problems
 }

@@ -94,13 +94,19 @@ async function testConnection(
   if (identity === null) return failed(unreadableCredentials)
   const reply = await askInquiry(http, connection, identity, noPayment, 'PACA')
   if (reply.kind !== 'answered') {
-    const message = reply.kind === 'not-sent' ? 'KCP에 연결되지 않음' : 'KCP의 응답을 확인할 수 없음'
-    return failed({ code: 'CONNECTION', message, remedy: '인터넷 연결과 방화벽(443)을 확인', balanceDiffers: false })
+    const message = reply.kind === 'not-sent' ? 'KCP에 연결되지 않았습니다.' : 'KCP의 응답을 읽을 수 없습니다.'
+    return failed({
+      code: 'CONNECTION',
+      message,
+      remedy: '인터넷 연결과 방화벽(443)을 확인하고 다시 시도하세요.',
+      balanceDiffers: false,
+    })
   }
   const { res_cd, res_msg } = reply.answer
   if (isNoSuchPayment(res_cd) || codeOf(res_cd)?.meaning === 'ok') {
     return ok({
-      message: 'KCP가 사이트 코드와 인증서를 받아들임. 환불은 파트너관리자에 등록된 IP에서만 되며 첫 환불 때 확인됨',
+      message:
+        'KCP가 사이트 코드와 인증서를 받아들였습니다. 환불은 KCP 파트너관리자에 등록된 IP에서만 되며, 등록 여부는 첫 환불 때 확인됩니다.',
     })
   }
   return failed(refusalOf(res_cd, res_msg))
@@ -108,7 +114,7 @@ async function testConnection(
 
 const unreadableCredentials: Refusal = {
   code: 'CREDENTIALS',
-  message: '이 상점의 인증서나 개인키를 열 수 없어 보내지 않음',
-  remedy: '설정 › 상점에서 KCP 인증서, 개인키, 비밀번호를 다시 입력',
+  message: '이 상점의 인증서나 개인키를 열 수 없어 보내지 않았습니다.',
+  remedy: '설정 › 상점에서 KCP 인증서, 개인키, 비밀번호를 다시 입력하세요.',
   balanceDiffers: false,
 }

@@ -27,16 +27,16 @@ const has = (line: Line, names: readonly string[]): boolean => textOf(line, ...n
 export function readLine(line: Line, buyer: Buyer): AnswerReading {
   if (textOf(line, 'tx_cd') !== '') return readNotice(line, buyer)
   const code = textOf(line, 'res_cd')
-  if (code === '') return rejected('결과코드(res_cd)가 없음')
+  if (code === '') return rejected('결과코드(res_cd)가 없습니다.')
   if (code !== '0000' && code !== 'V000') {
-    return noPayment(`성공하지 않은 응답(${code} ${readMessage(textOf(line, 'res_msg'))})`.replace(' )', ')'))
+    return noPayment(`성공하지 않은 응답입니다(${code} ${readMessage(textOf(line, 'res_msg'))}).`.replace(' )', ')'))
   }
-  if (has(line, inquiryFields)) return noPayment('거래조회 응답. 승인 응답이 아니라서 저장하지 않음')
+  if (has(line, inquiryFields)) return noPayment('거래조회 응답입니다. 승인 응답이 아니므로 저장하지 않습니다.')
   if (has(line, cancelFields)) return readCancel(line)
   if ((code === 'V000' || textOf(line, 'pay_method') === 'PAVC') && !isDeposited(line)) {
-    return noPayment('가상계좌 발급 응답. 입금 통보(TX00)를 가져오면 거래로 읽음')
+    return noPayment('가상계좌 발급 응답입니다. 입금 통보(TX00)를 가져오면 거래로 읽습니다.')
   }
-  if (wonOf(line, 'amount') === noWon) return noPayment('금액이 0원인 응답')
+  if (wonOf(line, 'amount') === noWon) return noPayment('금액이 0원인 응답입니다.')
   const read = readApproval(line, buyer)
   return read.ok ? { kind: 'payment', transaction: read.value } : rejected(read.failure)
 }
@@ -47,12 +47,13 @@ const isDeposited = (line: Line): boolean =>
 
 /** A 공통통보: TX00 tells of a deposit into a virtual account, `op_cd` 13 takes one back (KCP guide §2.3). */
 function readNotice(line: Line, buyer: Buyer): AnswerReading {
-  if (textOf(line, 'tx_cd') !== 'TX00') return noPayment(`입금이 아닌 통보(${textOf(line, 'tx_cd')})`)
-  if (textOf(line, 'op_cd') === '13') return rejected('입금이 취소된 가상계좌 통보(op_cd 13). 결제사 관리자에서 확인')
+  if (textOf(line, 'tx_cd') !== 'TX00') return noPayment(`입금이 아닌 통보입니다(${textOf(line, 'tx_cd')}).`)
+  if (textOf(line, 'op_cd') === '13')
+    return rejected('입금이 취소된 가상계좌 통보입니다(op_cd 13). KCP 파트너관리자에서 확인하세요.')
   const deposit = wonOf(line, 'ipgm_mnyx')
   const total = wonOf(line, 'totl_mnyx')
   if (total !== null && deposit !== total) {
-    return rejected('여러 번 나누어 입금된 가상계좌 통보. 결제사 관리자에서 합계를 확인')
+    return rejected('여러 번 나누어 입금된 가상계좌 통보입니다. KCP 파트너관리자에서 합계를 확인하세요.')
   }
   const fields = {
     ...line,
@@ -69,17 +70,18 @@ export const cancelIdentity = (tno: string, serialOrTime: string): string => `${
 
 function readCancel(line: Line): AnswerReading {
   const tno = transactionNumberOf(line)
-  if (tno === '') return rejected('취소 응답에 거래번호(tno)가 없음')
+  if (tno === '') return rejected('취소 응답에 거래번호(tno)가 없습니다.')
   const serial = textOf(line, 'mod_pcan_seq_no')
   const partly = serial !== '' || textOf(line, 'mod_type') === 'STPC' || has(line, ['mod_mny', 'panc_mod_mny'])
   const won = partly ? wonOf(line, 'mod_mny', 'panc_mod_mny') : wonOf(line, 'amount')
   if (won === null || won === 'unreadable' || won === noWon) {
-    return rejected(`취소 금액이 없거나 읽을 수 없음(${partly ? 'mod_mny' : 'amount'})`)
+    return rejected(`취소 금액(${partly ? 'mod_mny' : 'amount'})이 없거나 읽을 수 없습니다.`)
   }
   const time = textOf(line, 'canc_time', 'mod_time')
-  if (partly && serial === '') return rejected('부분취소 일련번호(mod_pcan_seq_no)가 없어 같은 취소인지 가릴 수 없음')
+  if (partly && serial === '')
+    return rejected('부분취소 일련번호(mod_pcan_seq_no)가 없어 다른 취소와 같은지 알 수 없습니다.')
   const at = readGatewayTime(time)
-  if (!partly && at === null) return rejected('취소 시각(canc_time)이 없어 같은 취소인지 가릴 수 없음')
+  if (!partly && at === null) return rejected('취소 시각(canc_time)이 없어 다른 취소와 같은지 알 수 없습니다.')
   const target = wonOf(line, 'app_cash_receipt_mny')
   return {
     kind: 'refund',

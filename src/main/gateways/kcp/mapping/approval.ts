@@ -39,13 +39,14 @@ const timeFields = {
 /** Reads a successful approval answer into our words. Fails with a Korean reason when number, amount or time cannot be read. */
 export function readApproval(line: Line, buyer: Buyer): Result<ReportedTransaction, string> {
   const gatewayTransactionId = transactionNumberOf(line)
-  if (gatewayTransactionId === '') return failed('거래번호(tno)가 없거나 읽을 수 없음')
+  if (gatewayTransactionId === '') return failed('거래번호(tno)가 없거나 읽을 수 없습니다.')
   const paid = wonOf(line, 'amount', 'totl_mnyx', 'ipgm_mnyx')
-  if (paid === null) return failed('금액이 없음(amount)')
-  if (paid === 'unreadable') return failed(`금액이 원 단위 숫자 12자리 이하가 아님(amount: ${textOf(line, 'amount')})`)
+  if (paid === null) return failed('금액(amount)이 없습니다.')
+  if (paid === 'unreadable')
+    return failed(`금액(amount)이 원 단위 숫자 12자리 이하가 아닙니다(${textOf(line, 'amount')}).`)
   const kind = kindOf(line)
   const paidAt = timeOf(line, kind)
-  if (paidAt === null) return failed(`결제 시각이 없거나 읽을 수 없음(${timeFields[kind.method][0]})`)
+  if (paidAt === null) return failed(`결제 시각(${timeFields[kind.method][0]})이 없거나 읽을 수 없습니다.`)
   return ok(toTransaction(line, buyer, { gatewayTransactionId, paid, paidAt, kind }))
 }
 

@@ -15,9 +15,9 @@ import { cancelIdentity } from './answer.ts'
  */
 export function toCancelFields(order: RefundOrder): Result<CancelFields, string> {
   const { amount, remainingBefore, paid } = order
-  if (amount <= noWon) return failed('환불 금액이 0원')
-  if (amount > remainingBefore || remainingBefore > paid) return failed('환불 금액이 남은 금액보다 큼')
-  if (splitTotal(order.split) !== amount) return failed('과세·부가세·면세 금액의 합이 환불 금액과 다름')
+  if (amount <= noWon) return failed('환불 금액이 0원입니다.')
+  if (amount > remainingBefore || remainingBefore > paid) return failed('환불 금액이 남은 금액보다 많습니다.')
+  if (splitTotal(order.split) !== amount) return failed('과세·부가세·면세 금액의 합이 환불 금액과 다릅니다.')
   const tno = order.payment.gatewayTransactionId
   const mod_desc = cleanReason(order.reason)
   if (!order.refundedBefore && amount === paid) return ok({ mod_type: 'STSC', tno, mod_desc })

@@ -113,7 +113,7 @@ describe('the cash receipt', () => {
       receiptNumber: null,
     })
     expect(kindOf(sample)).toMatchObject({ wallet: 'kakao-pay', method: 'easy-pay-money' })
-    expect(read(sample)).toEqual({ kind: 'rejected', because: '거래번호(tno)가 없거나 읽을 수 없음' })
+    expect(read(sample)).toEqual({ kind: 'rejected', because: '거래번호(tno)가 없거나 읽을 수 없습니다.' })
     expect(payment({ ...sample, tno: '20220101000001', pay_method: 'PAKM' }).receipt.target).toBe(1000)
   })
 
@@ -198,7 +198,7 @@ describe('what a line is', () => {
   it('a failed approval is no payment, and says why in readable Korean', () => {
     expect(read(fixture('failed-approval'))).toEqual({
       kind: 'no-payment',
-      because: '성공하지 않은 응답(8059 결제금액불일치)',
+      because: '성공하지 않은 응답입니다(8059 결제금액불일치).',
     })
   })
 
@@ -223,14 +223,14 @@ describe('what a line is', () => {
   })
 
   it.each([
-    [{ amount: '9,900' }, /^금액이/],
-    [{ amount: '9900.0' }, /^금액이/],
-    [{ amount: '1234567890123' }, /^금액이/],
-    [{ amount: -1 }, /^금액이/],
-    [{ amount: '' }, /^금액이/],
-    [{ amount: null }, /^금액이/],
-    [{ hp_app_time: '' }, /^결제 시각이/],
-    [{ hp_app_time: '20260231101500' }, /^결제 시각이/],
+    [{ amount: '9,900' }, /^금액/],
+    [{ amount: '9900.0' }, /^금액/],
+    [{ amount: '1234567890123' }, /^금액/],
+    [{ amount: -1 }, /^금액/],
+    [{ amount: '' }, /^금액/],
+    [{ amount: null }, /^금액/],
+    [{ hp_app_time: '' }, /^결제 시각/],
+    [{ hp_app_time: '20260231101500' }, /^결제 시각/],
     [{ tno: 'a^b' }, /^거래번호/],
     [{ res_cd: '' }, /^결과코드/],
   ])('a line with %o is rejected with its reason', (change, because) => {

@@ -251,7 +251,10 @@ describe('a look-up', () => {
 
   it('of a payment nobody knows is refused with KCP’s code', async () => {
     const at = await opened([])
-    expect(await look(at)).toMatchObject({ kind: 'refused', refusal: { code: '8061', message: '원거래 없음' } })
+    expect(await look(at)).toMatchObject({
+      kind: 'refused',
+      refusal: { code: '8061', message: 'KCP에 이 거래가 없습니다.' },
+    })
   })
 })
 
@@ -282,7 +285,7 @@ describe('limits known before asking', () => {
     expect(at.kcp.refundLimits(whole, toWon(10_000), false)).toMatchObject({ ok: true })
     expect(at.kcp.refundLimits(whole, toWon(4_000), false)).toMatchObject({
       ok: false,
-      failure: { remedy: '전체 금액으로 환불' },
+      failure: { remedy: '전체 금액으로 환불하세요.' },
     })
     expect(at.kcp.refundLimits(readPayment(at, { partcanc_yn: 'Y' }), toWon(4_000), true)).toMatchObject({ ok: true })
   })

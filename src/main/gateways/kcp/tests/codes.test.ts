@@ -6,7 +6,8 @@ describe('result codes', () => {
     expect(new Set(kcpCodes.map(({ code }) => code)).size).toBe(kcpCodes.length)
     for (const row of kcpCodes) {
       expect(row.code).toMatch(/^[0-9A-Z]{4}$/)
-      expect(row.text).toMatch(/[가-힣]/)
+      expect(row.text).toMatch(/[가-힣]다\.$/)
+      if (row.remedy !== null) expect(row.remedy).toMatch(/하세요\.$|하세요\. .+다\.$/)
       expect(row.section).toMatch(/^§\d/)
     }
   })
@@ -39,6 +40,6 @@ describe('result codes', () => {
 
   it('a code nobody knows keeps KCP’s own words', () => {
     expect(codeOf('S102')).toBeNull()
-    expect(refusalOf('S102', '%BF%C0%B7%F9').message).toBe('오류')
+    expect(refusalOf('S102', '%BF%C0%B7%F9').message).toBe('KCP의 답: 오류')
   })
 })

@@ -46,21 +46,21 @@ describe('what the operator enters', () => {
 
   it.each([
     ['a short site code', () => ({ site_cd: 'T000' }), 'site_cd', /5자리/],
-    ['no certificate', () => ({ cert: 'hello' }), 'cert', /인증서를 읽을 수 없음/],
+    ['no certificate', () => ({ cert: 'hello' }), 'cert', /인증서를 읽을 수 없습니다/],
     [
       'a broken certificate',
       () => ({ cert: own.cert.replace(/MII.{20}/, `MII${'A'.repeat(20)}`) }),
       'cert',
-      /인증서를 읽을 수 없음/,
+      /인증서를 읽을 수 없습니다/,
     ],
-    ['no key', () => ({ key: '' }), 'key', /개인키를 읽을 수 없음/],
-    ['a wrong password', () => ({ password: 'changeit' }), 'password', /비밀번호가 맞지 않음/],
-    ['another’s key', () => ({ key: other.key, password: other.password }), 'key', /짝이 아님/],
+    ['no key', () => ({ key: '' }), 'key', /개인키를 읽을 수 없습니다/],
+    ['a wrong password', () => ({ password: 'changeit' }), 'password', /비밀번호가 맞지 않습니다/],
+    ['another’s key', () => ({ key: other.key, password: other.password }), 'key', /짝이 아닙니다/],
     [
       'a key for curves',
       () => ({ key: openssl('', 'genpkey', '-algorithm', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256') }),
       'key',
-      /읽을 수 없음/,
+      /읽을 수 없습니다/,
     ],
   ])('%s is named with what to do', (_, change, field, message) => {
     expect(problemsWith(change())).toContainEqual({ field, message: expect.stringMatching(message) })

@@ -1,0 +1,22 @@
+import type { AppContract } from '../../contract/index.ts'
+import type { Handlers } from '../../contract/operation.ts'
+import { deskHandlers } from './desk.ts'
+import { exportHandlers } from './exports.ts'
+import { importHandlers } from './imports.ts'
+import type { Ports } from './ports.ts'
+import { receiptHandlers } from './receipts.ts'
+import { refundHandlers } from './refunds.ts'
+import type { Resolver } from './resolver.ts'
+import { shopHandlers } from './shops.ts'
+import { transactionHandlers } from './transactions.ts'
+
+/** All the app can do, over its ports: the whole wiring of the application layer. */
+export const createApplication = (ports: Ports, resolver: Resolver): Handlers<AppContract> => ({
+  desk: deskHandlers(ports),
+  exports: exportHandlers(ports),
+  imports: importHandlers(ports),
+  receipts: receiptHandlers(ports),
+  refunds: refundHandlers(ports, resolver),
+  shops: shopHandlers(ports),
+  transactions: transactionHandlers(ports),
+})

@@ -1,0 +1,51 @@
+import type { Instant } from '../../domain/day.ts'
+import { failed, ok, type Result } from '../../domain/result.ts'
+import type { LookUp, Refusal } from '../gateways/gateway.ts'
+import type { ConnectionFailure } from './connection.ts'
+import { applyFindings, askGateway, noteLookUp } from './look-up.ts'
+import type { OpenBook, Ports } from './ports.ts'
+
+/** What a look-up of a payment brought: the gateway's answer and what it changed here. */
+export interface PaymentLookUp {
+  readonly at: Instant
+  readonly answer: Extract<LookUp, { kind: 'found' }>
+  readonly findings: readonly string[]
+}
+
+/** Why it brought nothing; nothing was changed. */
+export type LookUpFailure =
+  | ConnectionFailure
+  | { readonly kind: 'transaction-not-found' }
+  | { readonly kind: 'gateway-unreachable' }
+  | { readonly kind: 'answer-unreadable' }
+  | ({ readonly kind: 'gateway-refused' } & Pick<Refusal, 'code' | 'message' | 'remedy'>)
+
+/** Asks the gateway about a stored payment, keeps the answer, and counts what was refunded elsewhere. Moves no money. */
+export async function lookUpPayment(
+  ports: Ports,
+  book: OpenBook,
+  transactionId: string,
+): Promise<Result<PaymentLookUp, LookUpFailure>> {
+  const record = await book.ledger.transaction(transactionId)
+  const shop = (await book.ledger.shops()).find((one) => one.id === record?.transaction.shopId)
+  if (record === null || shop === undefined) return failed({ kind: 'transaction-not-found' })
+  const asked = await askGateway(ports, book, shop, record)
+  if (!asked.ok) return asked
+  if (asked.value.kind !== 'found') return failed(lookUpFailure(asked.value))
+  await noteLookUp(ports, book, record, asked.value)
+  const findings = await applyFindings(ports, book, { record, shop }, asked.value)
+  return ok({ at: ports.clock.now(), answer: asked.value, findings })
+}
+
+/** The refusal a screen shows for a look-up without an answer. */
+export function lookUpFailure(
+  answer: Exclude<LookUp, { kind: 'found' }>,
+): Exclude<LookUpFailure, ConnectionFailure | { kind: 'transaction-not-found' }> {
+  if (answer.kind === 'refused') {
+    const { code, message, remedy } = answer.refusal
+    return { kind: 'gateway-refused', code, message, remedy }
+  }
+  return answer.because === 'unreachable' || answer.because === 'timeout' || answer.because === 'connection-lost'
+    ? { kind: 'gateway-unreachable' }
+    : { kind: 'answer-unreadable' }
+}

@@ -1,0 +1,104 @@
+import type { AppEvent } from '../../contract/events.ts'
+import type { Day, Instant } from '../../domain/day.ts'
+import type { GatewayId } from '../../domain/gateway.ts'
+import type { Operator } from '../../domain/operator.ts'
+import type { Result } from '../../domain/result.ts'
+import type { BookName, Shop } from '../../domain/shop.ts'
+import type { FileLane } from '../files/file-lane.ts'
+import type { Gateway } from '../gateways/gateway.ts'
+import type { Reach } from '../gateways/http.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import type { Vault } from '../vault/vault.ts'
+
+/** The only source of time. `elapsedMs` is monotonic and unrelated to the wall. */
+export interface Clock {
+  now(): Instant
+  today(): Day
+  elapsedMs(): number
+}
+
+/** The only source of ids and of chance. */
+export interface Ids {
+  next(): string
+  /** In [0, 1). */
+  chance(): number
+}
+
+/** Named events with allow-listed fields; anything else is dropped. `unexpected` returns the incident number. */
+export interface Log {
+  event(name: string, fields: Readonly<Record<string, string | number | boolean | null>>): void
+  unexpected(where: string, cause: unknown): string
+}
+
+/** Native file dialogs; null when the operator chose nothing. */
+export interface Dialogs {
+  chooseOpenFile(title: string, extensions: readonly string[]): Promise<string | null>
+  chooseSaveFile(title: string, defaultName: string): Promise<string | null>
+}
+
+/** A chosen file as the shell sees it. */
+export interface ChosenFile {
+  readonly path: string
+  readonly name: string
+  readonly bytes: number
+}
+
+/** A book that is open: its ledger, its vault, and where its shops' calls go. */
+export interface OpenBook {
+  readonly name: BookName
+  readonly ledger: Ledger
+  readonly vault: Vault
+  /** Address and reach of a shop's gateway; practice shops go to our own sandboxes (decisions 14-16). */
+  route(shop: Shop): { readonly endpoint: string; readonly reach: Reach }
+}
+
+/** Why a book does not open; each has its sentence on screen. */
+export type BookProblem =
+  | { readonly kind: 'keychain-unavailable'; readonly remedy: string }
+  | { readonly kind: 'ledger-newer-than-app' }
+  | { readonly kind: 'ledger-unreadable' }
+  | { readonly kind: 'ledger-damaged' }
+  | { readonly kind: 'ledger-key-lost' }
+  | { readonly kind: 'migration-failed'; readonly migration: string; readonly backup: string | null }
+
+/** The two books. Both may be open; one is in front. */
+export interface Books {
+  current(): OpenBook
+  /** True while the practice book is being filled for the first time. */
+  preparing(): boolean
+  bring(name: BookName): Promise<Result<OpenBook, BookProblem>>
+  restartPractice(): Promise<Result<OpenBook, BookProblem>>
+}
+
+/** The recovery key of the work ledger (decision 18). */
+export interface Recovery {
+  confirmed(): boolean
+  make(): string
+  confirm(typed: string): boolean
+}
+
+/** What the desk says of itself. */
+export interface Surroundings {
+  readonly version: string
+  readonly notices: readonly string[]
+  /** False where the keyring is a private one of this start: real shops are refused there (decision 19). */
+  readonly realShopsAllowed: boolean
+  keychain(): { readonly ready: boolean; readonly backend: string; readonly remedy: string | null }
+}
+
+/** Everything the application works with. Built once in main/index.ts. */
+export interface Ports {
+  readonly books: Books
+  readonly gateways: Readonly<Record<GatewayId, Gateway>>
+  readonly files: FileLane
+  readonly dialogs: Dialogs
+  readonly fileOf: (path: string) => Promise<ChosenFile | null>
+  readonly openLink: (url: string) => Promise<Result<null, { readonly kind: 'link-not-allowed' }>>
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly log: Log
+  readonly operator: Operator
+  readonly recovery: Recovery
+  readonly surroundings: Surroundings
+  readonly announce: (event: AppEvent) => void
+}

@@ -1,0 +1,101 @@
+import type { AppContract } from '../../contract/index.ts'
+import type { Handlers } from '../../contract/operation.ts'
+import { type Day, daysOf, type Month } from '../../domain/day.ts'
+import { toWonDelta } from '../../domain/money.ts'
+import { receiptEvents, type ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
+import { failed, ok } from '../../domain/result.ts'
+import type { Shop } from '../../domain/shop.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import type { Ports } from './ports.ts'
+import { ledgerRowView, transactionRowOf, verdictView } from './views.ts'
+
+/** How many payments one page of the ledger is read from. */
+const sourcesPerPage = 300
+
+/** What must be issued, by when, and the ledger of what was. */
+export function receiptHandlers(ports: Ports): Handlers<AppContract>['receipts'] {
+  const shopOf = async (shopId: string): Promise<Shop | null> =>
+    (await ports.books.current().ledger.shops()).find((one) => one.id === shopId) ?? null
+
+  return {
+    due: async ({ shopId, offset, limit }) => {
+      const shop = await shopOf(shopId)
+      if (shop === null) return failed({ kind: 'shop-not-found' })
+      const { ledger } = ports.books.current()
+      const today = ports.clock.today()
+      const [rows, totals] = await Promise.all([
+        ledger.receiptsDue({ shop, today, offset, limit }),
+        ledger.receiptsDueTotals({ shop, today }),
+      ])
+      return ok({ rows: rows.map((one) => dueView(one, today)), ...totals })
+    },
+    toCheck: async ({ shopId, offset, limit }) => {
+      const shop = await shopOf(shopId)
+      if (shop === null) return failed({ kind: 'shop-not-found' })
+      const rows = await ports.books
+        .current()
+        .ledger.receiptsToCheck({ shop, today: ports.clock.today(), offset, limit })
+      return ok(rows.map((one) => dueView(one, ports.clock.today())))
+    },
+    ledger: async ({ shopId, month, after }) => {
+      const shop = await shopOf(shopId)
+      if (shop === null) return failed({ kind: 'shop-not-found' })
+      const page = await ledgerPage(ports, ports.books.current().ledger, shop, month, after)
+      return ok({ rows: page.rows.map(ledgerRowView), after: page.after })
+    },
+    ledgerTotals: async ({ shopId, month }) => {
+      const shop = await shopOf(shopId)
+      if (shop === null) return failed({ kind: 'shop-not-found' })
+      const totals = { due: noEvents(), issued: noEvents(), cancelled: noEvents() }
+      for await (const rows of ledgerPages(ports, ports.books.current().ledger, shop, month)) {
+        for (const row of rows) {
+          const sum = totals[row.kind]
+          sum.count += 1
+          sum.won = toWonDelta(sum.won + row.target)
+        }
+      }
+      return ok(totals)
+    },
+  }
+}
+
+const noEvents = () => ({ count: 0, won: toWonDelta(0) })
+
+const dueView = ({ transaction, verdict }: Awaited<ReturnType<Ledger['receiptsDue']>>[number], today: Day) => ({
+  row: transactionRowOf(transaction),
+  verdict: verdictView(verdict, today),
+})
+
+/** The rows of one page of payments; a payment has none, one or several. `after` null ends the month. */
+async function ledgerPage(
+  ports: Pick<Ports, 'clock'>,
+  ledger: Ledger,
+  shop: Shop,
+  month: Month,
+  after: string | null,
+): Promise<{ readonly rows: readonly ReceiptLedgerRow[]; readonly after: string | null }> {
+  const today = ports.clock.today()
+  const sources = await ledger.receiptSources({ shopId: shop.id, ...daysOf(month), after, limit: sourcesPerPage })
+  const rows = sources.flatMap(({ transaction, refunds, outside }) =>
+    receiptEvents({ shopName: shop.name, transaction, refunds, outside, settings: shop.tax, today }),
+  )
+  return {
+    rows: rows.filter((row) => row.month === month),
+    after: sources.length < sourcesPerPage ? null : (sources.at(-1)?.transaction.id ?? null),
+  }
+}
+
+/** A month of the receipt ledger, page by page; what the screen sums and the file holds comes from here alone. */
+export async function* ledgerPages(
+  ports: Pick<Ports, 'clock'>,
+  ledger: Ledger,
+  shop: Shop,
+  month: Month,
+): AsyncGenerator<readonly ReceiptLedgerRow[]> {
+  let after: string | null = null
+  do {
+    const page = await ledgerPage(ports, ledger, shop, month, after)
+    yield page.rows
+    after = page.after
+  } while (after !== null)
+}

@@ -1,0 +1,150 @@
+import type { AppContract } from '../../contract/index.ts'
+import type { Handlers } from '../../contract/operation.ts'
+import { isOpen, type Refund, refundable, refundKey } from '../../domain/refund.ts'
+import { maySettleByHand } from '../../domain/operator.ts'
+import type { Won } from '../../domain/money.ts'
+import { refundPreview } from '../../domain/refund-preview.ts'
+import { failed, ok } from '../../domain/result.ts'
+import type { Shop } from '../../domain/shop.ts'
+import type { TransactionRecord } from '../../domain/transaction-record.ts'
+import { withConnection } from './connection.ts'
+import { inquireRefund } from './look-up.ts'
+import type { OpenBook, Ports } from './ports.ts'
+import { sendRefund } from './refund-asking.ts'
+import type { Resolver } from './resolver.ts'
+import { previewView, refundRowView, refundView } from './views.ts'
+
+type Requested = Parameters<Handlers<AppContract>['refunds']['request']>[0]
+
+/** Returning money to buyers: preview, ask once, and settle what stayed unknown. */
+export function refundHandlers(ports: Ports, resolver: Resolver): Handlers<AppContract>['refunds'] {
+  return {
+    preview: async ({ transactionId, amount, taxFree }) => {
+      const found = await findPayment(ports.books.current(), transactionId)
+      if (found === null) return failed({ kind: 'transaction-not-found' })
+      const preview = previewOf(ports, found, amount, taxFree)
+      return preview.ok ? ok(previewView(preview.value, cautionsOf(ports, found), ports.clock.today())) : preview
+    },
+    request: (input) => requestRefund(ports, resolver, input),
+    list: async ({ shopId, states, offset, limit }) => {
+      const rows = await ports.books.current().ledger.refunds({ shopId, states, offset, limit })
+      return ok(rows.map(refundRowView))
+    },
+    counts: async ({ shopId }) => ok(await ports.books.current().ledger.refundCounts({ shopId })),
+    inquire: async ({ refundId }) => {
+      const book = ports.books.current()
+      const refund = await book.ledger.refund(refundId)
+      if (refund === null) return failed({ kind: 'refund-not-found' })
+      const answer = await inquireRefund(ports, book, refund)
+      if (!answer.ok) return answer
+      announceRefund(ports)
+      return ok({ ...answer.value, refund: refundView(answer.value.refund) })
+    },
+    settleByHand: async ({ refundId, conclusion, note }) => {
+      const { ledger } = ports.books.current()
+      const refund = await ledger.refund(refundId)
+      if (refund === null) return failed({ kind: 'refund-not-found' })
+      if (!maySettleByHand(ports.operator.role)) return failed({ kind: 'not-allowed' })
+      if (refund.state !== 'unknown') return failed({ kind: 'refund-not-unknown' })
+      if (note.trim() === '') return failed({ kind: 'evidence-missing' })
+      const settled = await ledger.settleRefundByHand({
+        id: refundId,
+        conclusion,
+        note: note.trim(),
+        operatorId: ports.operator.id,
+        at: ports.clock.now(),
+      })
+      announceRefund(ports)
+      return ok(refundView(settled))
+    },
+  }
+}
+
+type RequestAnswer = Awaited<ReturnType<Handlers<AppContract>['refunds']['request']>>
+
+async function requestRefund(ports: Ports, resolver: Resolver, input: Requested): Promise<RequestAnswer> {
+  const book = ports.books.current()
+  const found = await findPayment(book, input.transactionId)
+  if (found === null) return failed({ kind: 'transaction-not-found' })
+
+  const key = refundKey(input.transactionId, input.basedOn)
+  const earlier = found.record.refunds.find((refund) => refund.key === key)
+  if (earlier !== undefined) return sameRequest(found.record, earlier, input.amount)
+
+  const preview = previewOf(ports, found, input.amount, input.taxFree)
+  if (!preview.ok) return preview
+  const connected = await withConnection(ports, book, found.shop, async (gateway, connection) => {
+    const noted = await book.ledger.noteRefundIntended({
+      id: ports.ids.next(),
+      key,
+      transactionId: input.transactionId,
+      amount: input.amount,
+      split: preview.value.split,
+      reason: input.reason,
+      basedOn: input.basedOn,
+      operatorId: ports.operator.id,
+      at: ports.clock.now(),
+    })
+    if (!noted.ok || !noted.value.fresh) return noted
+    const sent = await sendRefund(ports, book, gateway, connection, found, noted.value.refund)
+    if (isOpen(sent.refund.state)) resolver.watch(book, sent.refund)
+    if (sent.balanceDiffers) resolver.lookUpSoon(book, input.transactionId)
+    return ok({ refund: sent.refund, fresh: true })
+  })
+  announceRefund(ports)
+  if (!connected.ok) return connected
+  const noted = connected.value
+  if (noted.ok) return ok(refundView(noted.value.refund))
+  return noted.failure.kind === 'refund-open' ? failed({ kind: 'refund-open' }) : failed(noted.failure)
+}
+
+/** The same key again: the same amount finds the same refund, another amount was decided on facts that are gone. */
+function sameRequest(record: TransactionRecord, earlier: Refund, amount: Won): RequestAnswer {
+  if (earlier.amount === amount) return ok(refundView(earlier))
+  return failed({
+    kind: 'facts-changed',
+    basedOn: {
+      refunds: record.refunds.length,
+      remaining: refundable(record.transaction.paid, record.refunds, record.outside),
+    },
+  })
+}
+
+interface Found {
+  readonly record: TransactionRecord
+  readonly shop: Shop
+}
+
+/** A payment and its shop; null when either is not in the book. */
+export async function findPayment(book: Pick<OpenBook, 'ledger'>, transactionId: string): Promise<Found | null> {
+  const record = await book.ledger.transaction(transactionId)
+  if (record === null) return null
+  const shop = (await book.ledger.shops()).find((one) => one.id === record.transaction.shopId)
+  return shop === undefined ? null : { record, shop }
+}
+
+function previewOf(ports: Ports, { record, shop }: Found, amount: Won, taxFree: Won | null) {
+  const { transaction, refunds, outside } = record
+  const preview = refundPreview({
+    transaction,
+    refunds,
+    outside,
+    amount,
+    taxFree,
+    settings: shop.tax,
+    today: ports.clock.today(),
+  })
+  if (!preview.ok) return preview
+  const limits = ports.gateways[shop.gateway].refundLimits(
+    transaction,
+    amount,
+    preview.value.basedOn.remaining < transaction.paid,
+  )
+  return limits.ok ? preview : failed({ kind: 'refund-not-possible' as const, ...limits.failure })
+}
+
+const cautionsOf = (ports: Ports, { record, shop }: Found): readonly string[] =>
+  ports.gateways[shop.gateway].refundCautions(record.transaction)
+
+const announceRefund = (ports: Ports): void =>
+  ports.announce({ kind: 'ledger.changed', topics: ['transactions', 'refunds', 'receipts'] })

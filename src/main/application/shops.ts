@@ -1,0 +1,101 @@
+import type { AppContract } from '../../contract/index.ts'
+import type { Handlers } from '../../contract/operation.ts'
+import { failed, ok } from '../../domain/result.ts'
+import { defaultTaxSettings, type Shop } from '../../domain/shop.ts'
+import { toCredentials } from '../vault/secret.ts'
+import { withConnection } from './connection.ts'
+import type { OpenBook, Ports } from './ports.ts'
+
+/** Shops and their credentials. What was entered goes to the vault and never comes back. */
+export function shopHandlers(ports: Ports): Handlers<AppContract>['shops'] {
+  const announce = (): void => ports.announce({ kind: 'ledger.changed', topics: ['shops'] })
+  const find = async (book: OpenBook, shopId: string): Promise<Shop | null> =>
+    (await book.ledger.shops()).find((one) => one.id === shopId) ?? null
+
+  return {
+    list: async () => {
+      const { ledger, vault } = ports.books.current()
+      const shops = await ledger.shops()
+      return ok(await Promise.all(shops.map(async (shop) => ({ shop, credentials: await vault.state(shop.id) }))))
+    },
+    add: async ({ name, gateway, environment, colour }) => {
+      const book = ports.books.current()
+      if (book.name === 'practice') return failed({ kind: 'not-in-practice' })
+      if (environment === 'real' && !ports.surroundings.realShopsAllowed) return failed({ kind: 'real-not-here' })
+      if (environment === 'real' && !ports.recovery.confirmed()) return failed({ kind: 'recovery-key-first' })
+      const shops = await book.ledger.shops()
+      if (shops.some((one) => one.name === name.trim())) return failed({ kind: 'name-taken' })
+      const shop: Shop = {
+        id: ports.ids.next(),
+        name: name.trim(),
+        gateway,
+        environment,
+        colour,
+        tax: defaultTaxSettings,
+      }
+      await book.ledger.addShop({ shop, operatorId: ports.operator.id, at: ports.clock.now() })
+      announce()
+      return ok(shop)
+    },
+    change: async ({ shopId, name, colour, tax }) => {
+      const book = ports.books.current()
+      const before = await find(book, shopId)
+      if (before === null) return failed({ kind: 'shop-not-found' })
+      const shops = await book.ledger.shops()
+      if (shops.some((one) => one.id !== shopId && one.name === name.trim())) return failed({ kind: 'name-taken' })
+      const shop: Shop = { ...before, name: name.trim(), colour, tax }
+      await book.ledger.changeShop({ shop, operatorId: ports.operator.id, at: ports.clock.now() })
+      announce()
+      return ok(shop)
+    },
+    credentialForm: async ({ gateway }) => ok([...ports.gateways[gateway].credentialFields]),
+    storeCredentials: async ({ shopId, values }) => {
+      const book = ports.books.current()
+      const shop = await find(book, shopId)
+      if (shop === null) return failed({ kind: 'shop-not-found' })
+      if (shop.environment === 'real' && !ports.surroundings.realShopsAllowed) return failed({ kind: 'real-not-here' })
+      const gateway = ports.gateways[shop.gateway]
+      const known = Object.fromEntries(
+        gateway.credentialFields.map((field) => [field.name, (values[field.name] ?? '').trim()]),
+      )
+      const problems = gateway.checkCredentials(toCredentials(known))
+      if (problems.length > 0) return failed({ kind: 'credentials-wrong', problems: [...problems] })
+      const identifying = gateway.credentialFields.find((field) => field.identifies)
+      const stored = await book.vault.put(
+        shopId,
+        known,
+        identifying === undefined ? '' : (known[identifying.name] ?? ''),
+      )
+      if (!stored.ok) {
+        const { remedy } = ports.surroundings.keychain()
+        return failed({ kind: 'keychain-unavailable', remedy: remedy ?? '로그인 키체인을 연 뒤 다시 저장하세요.' })
+      }
+      await noteCredentials(ports, book, shopId, 'credentials-stored')
+      announce()
+      return ok(await book.vault.state(shopId))
+    },
+    forgetCredentials: async ({ shopId }) => {
+      const book = ports.books.current()
+      if ((await find(book, shopId)) === null) return failed({ kind: 'shop-not-found' })
+      await book.vault.forget(shopId)
+      await noteCredentials(ports, book, shopId, 'credentials-forgotten')
+      announce()
+      return ok(await book.vault.state(shopId))
+    },
+    testConnection: async ({ shopId }) => {
+      const book = ports.books.current()
+      const shop = await find(book, shopId)
+      if (shop === null) return failed({ kind: 'shop-not-found' })
+      const tried = await withConnection(ports, book, shop, (gateway, connection) => gateway.testConnection(connection))
+      if (!tried.ok) return tried
+      if (tried.value.ok) return ok(tried.value.value)
+      const { code, message, remedy } = tried.value.failure
+      return code === 'unreachable'
+        ? failed({ kind: 'gateway-unreachable' })
+        : failed({ kind: 'gateway-refused', code, message, remedy })
+    },
+  }
+}
+
+const noteCredentials = (ports: Ports, book: OpenBook, shopId: string, what: string): Promise<void> =>
+  book.ledger.recordAudit({ what, subject: shopId, detail: {}, operatorId: ports.operator.id, at: ports.clock.now() })

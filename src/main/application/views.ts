@@ -1,0 +1,134 @@
+import type { z } from 'zod'
+import type { AppContract } from '../../contract/index.ts'
+import type { RefundShape, TransactionRowShape, VerdictShape } from '../../contract/shapes.ts'
+import { maskName, maskPhone } from '../../domain/masking.ts'
+import { noWon } from '../../domain/money.ts'
+import { ledgerColumns } from '../../domain/receipt/ledger-columns.ts'
+import { type ReceiptLedgerRow, verdictNow } from '../../domain/receipt/ledger-row.ts'
+import type { RuleId } from '../../domain/receipt/obligation-rule.ts'
+import { ruleOn } from '../../domain/receipt/obligation-rules.ts'
+import type { ReceiptVerdict } from '../../domain/receipt/verdict.ts'
+import { type Refund, refundable } from '../../domain/refund.ts'
+import type { RefundPreview } from '../../domain/refund-preview.ts'
+import type { TransactionListRow } from '../../domain/search.ts'
+import type { Shop } from '../../domain/shop.ts'
+import type { Transaction } from '../../domain/transaction.ts'
+import type { RefundListRow, TransactionRecord } from '../../domain/transaction-record.ts'
+import type { Day } from '../../domain/day.ts'
+
+type RowView = z.input<typeof TransactionRowShape>
+type RefundView = z.input<typeof RefundShape>
+type VerdictView = z.input<typeof VerdictShape>
+type DetailView = z.input<AppContract['transactions']['detail']['output']>
+type PreviewView = z.input<AppContract['refunds']['preview']['output']>
+type RefundRowView = z.input<AppContract['refunds']['list']['output']>[number]
+type LedgerRowView = z.input<AppContract['receipts']['ledger']['output']>['rows'][number]
+
+/** A row as a screen may know it: name and phone masked (S03). */
+export const transactionRowView = (row: TransactionListRow): RowView => ({
+  ...row,
+  buyerName: row.buyerName === null ? null : maskName(row.buyerName),
+  buyerPhone: row.buyerPhone === null ? null : maskPhone(row.buyerPhone),
+})
+
+/** The row of a payment whose refunds are not at hand: what is paid, and nothing said of what went back. */
+export const transactionRowOf = (transaction: Transaction): RowView =>
+  transactionRowView({
+    ...transaction,
+    buyerName: transaction.buyer.name,
+    buyerPhone: transaction.buyer.phone,
+    refunded: noWon,
+    held: noWon,
+    state: 'paid',
+    anomalies: transaction.anomalies.length,
+  })
+
+/** A refund without its key, which is the journal's own. */
+export const refundView = ({ key: _key, ...refund }: Refund): RefundView => refund
+
+/** One row of the journal; the buyer masked. */
+export const refundRowView = (row: RefundListRow): RefundRowView => ({
+  ...row,
+  refund: refundView(row.refund),
+  buyerName: row.buyerName === null ? null : maskName(row.buyerName),
+})
+
+/** Rule ids with the sentences a person reads behind "왜?". */
+const rulesView = (ids: readonly RuleId[], on: Day) =>
+  ids.flatMap((id) => {
+    const rule = ruleOn(id, on)
+    return rule === null ? [] : [{ id, title: rule.title, text: rule.text, source: rule.source }]
+  })
+
+/** A verdict with its rules spelled out. */
+export const verdictView = (verdict: ReceiptVerdict, on: Day): VerdictView => ({
+  ...verdict,
+  rules: rulesView(verdict.rules, on),
+})
+
+/** One event of the receipt ledger, its cells as the file has them. */
+export const ledgerRowView = (row: ReceiptLedgerRow): LedgerRowView => ({
+  rowId: `${row.transactionId}#${row.kind}#${row.at}#${row.target}`,
+  transactionId: row.transactionId,
+  event: row.kind,
+  at: row.at,
+  target: row.target,
+  cells: ledgerColumns.map((column) => column.cell(row).value),
+})
+
+/** A refund preview as the dialog shows it, with what this gateway may refuse or charge. */
+export const previewView = (preview: RefundPreview, cautions: readonly string[], on: Day): PreviewView => ({
+  amount: preview.amount,
+  split: preview.split,
+  before: { won: preview.before.remaining, split: preview.before.split },
+  after: { won: preview.after.remaining, split: preview.after.split },
+  parts: [...preview.parts],
+  partsSentence: preview.partsSentence,
+  receipt: { ...preview.receipt, rules: rulesView(preview.receipt.rules, on) },
+  cautions: [...cautions],
+  basedOn: preview.basedOn,
+  confirm: preview.confirm,
+  mixedTax: preview.taxation === 'mixed',
+  taxFree: preview.taxFreeRange,
+})
+
+/** One payment with everything its panel shows. */
+export function detailView(
+  record: TransactionRecord,
+  shop: Shop,
+  refundBlocked: { readonly because: string; readonly remedy: string | null } | null,
+  today: Day,
+): DetailView {
+  const { transaction, refunds, outside } = record
+  return {
+    row: transactionRowView(record.row),
+    split: transaction.split,
+    parts: [...transaction.parts],
+    receiptTarget: transaction.receipt.target,
+    card: transaction.card,
+    bank: transaction.bank,
+    receiptNumbers: { approval: transaction.receipt.approvalNumber, gateway: transaction.receipt.receiptNumber },
+    anomalies: [...transaction.anomalies],
+    verdict: verdictView(verdictNow({ transaction, refunds, outside, settings: shop.tax, today }), today),
+    refunds: refunds.map(refundView),
+    outside: outside.map(({ won, at, seenAt, source }) => ({ won, at, seenAt, source })),
+    remaining: refundable(transaction.paid, refunds, outside),
+    refundBlocked,
+    timeline: [...record.events],
+    answer: answerFields(record.raw),
+  }
+}
+
+/** Buyer fields of either gateway's answers and the merchant's own; shown masked elsewhere, so left out here. */
+const buyerFields = /name$|_hp$|email|mail|tel|cash_id_info|id_info|depositor|remitter/i
+/** Names of goods, banks and cards end in "name" and are nobody's. */
+const namesOfThings = /card_?name|bank_?name|acqu_name|goods|good_name/i
+
+/** The stored answer as label and value, for the operator to read. An answer that is not an object shows as one field. */
+function answerFields(raw: string): { name: string; value: string }[] {
+  const answer: unknown = JSON.parse(raw)
+  if (typeof answer !== 'object' || answer === null) return [{ name: '응답', value: raw }]
+  return Object.entries(answer)
+    .filter(([name]) => !buyerFields.test(name) || namesOfThings.test(name))
+    .map(([name, value]) => ({ name, value: typeof value === 'string' ? value : JSON.stringify(value) }))
+}

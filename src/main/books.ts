@@ -1,0 +1,222 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { GatewayId } from '../domain/gateway.ts'
+import { failed, ok, type Result } from '../domain/result.ts'
+import { type BookName, bookNames, type Shop } from '../domain/shop.ts'
+import type { BookProblem, Books, Clock, OpenBook } from './application/ports.ts'
+import type { Gateway } from './gateways/gateway.ts'
+import type { Reach } from './gateways/http.ts'
+import { connectLedger } from './ledger/connect.ts'
+import type { Ledger } from './ledger/ledger.ts'
+import { type Practice, resetPractice, startPractice } from './practice/practice.ts'
+import type { Keychain } from './vault/keychain.ts'
+import { openLedgerKey } from './vault/ledger-key.ts'
+import { createVault } from './vault/vault.ts'
+
+/** A place calls may go to. */
+type Route = ReturnType<OpenBook['route']>
+
+/** What the books are opened with. */
+export interface BookParts {
+  readonly home: string
+  readonly folders: Readonly<Record<BookName, string>>
+  readonly keychain: Keychain
+  readonly clock: Clock
+  readonly gateways: Readonly<Record<GatewayId, Gateway>>
+  /** Other addresses for test shops, loopback only (decision 16); empty where there are none. */
+  readonly testEndpoints: Readonly<Partial<Record<GatewayId, string>>>
+  readonly sqliteAddon: string | null
+  readonly ledgerWorker: string
+  readonly sandboxWorker: string
+  readonly operatorId: string
+  /** Follows a book from now on: open refunds become unknown and are looked up. */
+  readonly opened: (book: OpenBook) => Promise<void>
+  /** Brings one file of practice answers in, through the product's own import. */
+  readonly importAnswers: (book: OpenBook, shop: Shop, file: string) => Promise<void>
+  readonly prepared: () => void
+  readonly slow: (name: string, ms: number) => void
+}
+
+/** The books and their end. */
+export interface BookKeeper extends Books {
+  /** Opens the book that was in front last, practice at first. */
+  openFront(): Promise<Result<OpenBook, BookProblem>>
+  close(): Promise<void>
+}
+
+interface Kept {
+  readonly book: OpenBook
+  close(): Promise<void>
+}
+
+/** Keeps the practice and the work book: opens each once, keeps both open, remembers which is in front. */
+export function createBooks(parts: BookParts): BookKeeper {
+  const kept = new Map<BookName, Kept>()
+  const frontFile = join(parts.home, 'front-book')
+  let front: OpenBook | null = null
+  let filling = 0
+
+  const open: Record<BookName, () => Promise<Result<Kept, BookProblem>>> = {
+    work: async () => {
+      const opened = await openLedger(parts, parts.folders.work)
+      if (!opened.ok) return opened
+      return ok(keep(parts, 'work', opened.value, (shop) => publicRoute(parts, shop), opened.value.close))
+    },
+    practice: async () => {
+      const practice = await startPractice({
+        folder: parts.folders.practice,
+        clock: parts.clock,
+        sandboxWorker: parts.sandboxWorker,
+      })
+      const opened = await openLedger(parts, parts.folders.practice)
+      if (!opened.ok) {
+        await practice.stop()
+        return opened
+      }
+      const ledger = opened.value
+      const made = keep(
+        parts,
+        'practice',
+        ledger,
+        (shop) => sandboxRoute(practice, shop),
+        async () => {
+          await ledger.close()
+          await practice.stop()
+        },
+      )
+      filling += 1
+      void fillPractice(parts, made.book, practice).finally(() => {
+        filling -= 1
+        parts.prepared()
+      })
+      return ok(made)
+    },
+  }
+
+  const bring = async (name: BookName): Promise<Result<OpenBook, BookProblem>> => {
+    let one = kept.get(name)
+    if (one === undefined) {
+      const opened = await open[name]()
+      if (!opened.ok) return opened
+      one = opened.value
+      kept.set(name, one)
+      await parts.opened(one.book)
+    }
+    front = one.book
+    writeFileSync(frontFile, name)
+    return ok(one.book)
+  }
+
+  const restartPractice = async (): Promise<Result<OpenBook, BookProblem>> => {
+    await kept.get('practice')?.close()
+    kept.delete('practice')
+    await resetPractice(parts.folders.practice)
+    return bring('practice')
+  }
+
+  return {
+    current: () => {
+      if (front === null) throw new Error('no book is open')
+      return front
+    },
+    preparing: () => filling > 0,
+    bring,
+    restartPractice,
+    openFront: async () => {
+      const name = frontName(frontFile)
+      const opened = await bring(name)
+      // Practice holds nothing of value and must never block: a practice book that no longer opens is begun anew (decision 19).
+      return opened.ok || name === 'work' || opened.failure.kind === 'keychain-unavailable' ? opened : restartPractice()
+    },
+    close: async () => {
+      for (const one of kept.values()) await one.close()
+      kept.clear()
+    },
+  }
+}
+
+function frontName(file: string): BookName {
+  const written = existsSync(file) ? readFileSync(file, 'utf8').trim() : ''
+  return bookNames.find((name) => name === written) ?? 'practice'
+}
+
+const keep = (
+  parts: BookParts,
+  name: BookName,
+  ledger: Ledger,
+  route: (shop: Shop) => Route,
+  close: () => Promise<void>,
+): Kept => ({
+  book: {
+    name,
+    ledger,
+    vault: createVault({ folder: join(parts.folders[name], 'vault'), keychain: parts.keychain, clock: parts.clock }),
+    route,
+  },
+  close,
+})
+
+async function openLedger(parts: BookParts, folder: string): Promise<Result<Ledger, BookProblem>> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const file = join(folder, 'ledger.db')
+  const key = openLedgerKey({ folder, keychain: parts.keychain, clock: parts.clock, ledgerExists: existsSync(file) })
+  if (!key.ok) {
+    return key.failure.kind === 'keychain-unavailable' ? failed(key.failure) : failed({ kind: 'ledger-key-lost' })
+  }
+  const opened = await connectLedger({
+    file,
+    key: key.value,
+    addon: parts.sqliteAddon,
+    worker: parts.ledgerWorker,
+    onSlow: parts.slow,
+  })
+  key.value.fill(0)
+  return opened.ok ? opened : failed(bookProblem(opened.failure))
+}
+
+type OpenedLedger = Awaited<ReturnType<typeof connectLedger>>
+type LedgerProblem = Extract<OpenedLedger, { readonly ok: false }>['failure']
+
+function bookProblem(problem: LedgerProblem): BookProblem {
+  switch (problem.kind) {
+    case 'ledger-newer-than-app':
+    case 'ledger-damaged':
+      return { kind: problem.kind }
+    case 'migration-failed':
+      return { kind: problem.kind, migration: problem.migration, backup: problem.backup }
+    default:
+      return { kind: 'ledger-unreadable' }
+  }
+}
+
+const reachOf = (endpoint: string): Reach => (endpoint.startsWith('http://127.0.0.1') ? 'loopback' : 'public')
+
+function publicRoute({ gateways, testEndpoints }: BookParts, shop: Shop): Route {
+  const other = shop.environment === 'test' ? testEndpoints[shop.gateway] : undefined
+  if (other !== undefined) return { endpoint: other, reach: reachOf(other) }
+  if (shop.environment === 'practice') throw new Error('a practice shop in the work book')
+  return { endpoint: gateways[shop.gateway].endpoints[shop.environment], reach: 'public' }
+}
+
+const sandboxRoute = (practice: Practice, shop: Shop): Route => ({
+  endpoint: practice.endpoints[shop.gateway],
+  reach: 'loopback',
+})
+
+/** At the first start: the practice shops, their credentials, and their book, imported like any other file. */
+async function fillPractice(parts: BookParts, book: OpenBook, practice: Practice): Promise<void> {
+  const known = await book.ledger.shops()
+  for (const { shop, credentials, identifying } of practice.shops) {
+    const state = await book.vault.state(shop.id)
+    if (!state.stored) await book.vault.put(shop.id, credentials, identifying)
+    if (known.some((one) => one.id === shop.id)) continue
+    await book.ledger.addShop({ shop, operatorId: parts.operatorId, at: parts.clock.now() })
+  }
+  const runs = await book.ledger.imports({ limit: 200 })
+  for (const { shopId, file, name } of practice.answerFiles) {
+    const shop = practice.shops.find((one) => one.shop.id === shopId)?.shop
+    const taken = runs.some((run) => run.fileName === name && run.shopId === shopId && run.state === 'finished')
+    if (shop !== undefined && !taken) await parts.importAnswers(book, shop, file)
+  }
+}

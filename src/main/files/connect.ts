@@ -1,0 +1,69 @@
+import { Worker } from 'node:worker_threads'
+import type { Result } from '../../domain/result.ts'
+import { gatewayReaders } from '../gateways/index.ts'
+import type { AnswerBatch, FileLane, FileProblem, ReadFile, WrittenFile } from './file-lane.ts'
+import { createLaneCalls, type LaneCalls, type LaneThread } from './lane-calls.ts'
+import { readAnswers, readText } from './read-answers.ts'
+import { writeReceiptLedger } from './write-ledger.ts'
+
+/** The same work without a thread, for tests. */
+export const fileLaneInProcess = (): FileLane => ({
+  readAnswers: (request, onBatch, signal) => readAnswers(request, gatewayReaders, onBatch, signal),
+  readText: ({ text, gateway }) => readText(text, gateway, gatewayReaders),
+  writeReceiptLedger: (request, pages, onProgress, signal) => writeReceiptLedger(request, pages, onProgress, signal),
+  close: () => Promise.resolve(),
+})
+
+/** Starts the file lane in a thread of its own; `workerPath` is the built script of `lane.ts`. */
+export const connectFileLane = (workerPath: string): FileLane => fileLaneOver(new Worker(workerPath))
+
+/** The file lane's face over a thread that runs `serveFileLane`. */
+export function fileLaneOver(thread: LaneThread): FileLane {
+  const calls = createLaneCalls(thread)
+  return { ...readingOver(calls), ...writingOver(calls), close: async () => void (await thread.terminate()) }
+}
+
+const readingOver = (calls: LaneCalls): Pick<FileLane, 'readAnswers' | 'readText'> => ({
+  readAnswers: (request, onBatch, signal) =>
+    calls.ask<Result<ReadFile, FileProblem>>(
+      (call) => ({ kind: 'read', call, request }),
+      async (message, say) => {
+        if (message.kind === 'has-read') return { value: message.result }
+        if (message.kind === 'batch') {
+          await onBatch(message.batch)
+          say({ kind: 'taken', call: message.call })
+        }
+        return null
+      },
+      signal,
+    ),
+  readText: ({ text, gateway }) =>
+    calls.ask<AnswerBatch>(
+      (call) => ({ kind: 'read-text', call, text, gateway }),
+      async (message) => (message.kind === 'has-read-text' ? { value: message.batch } : null),
+      new AbortController().signal,
+    ),
+})
+
+const writingOver = (calls: LaneCalls): Pick<FileLane, 'writeReceiptLedger'> => ({
+  writeReceiptLedger: (request, pages, onProgress, signal) => {
+    const reader = pages()[Symbol.asyncIterator]()
+    return calls.ask<Result<WrittenFile, FileProblem>>(
+      (call) => ({ kind: 'write', call, request }),
+      async (message, say) => {
+        if (message.kind === 'has-written') {
+          // Tells the ledger's pages that nobody reads on, whether they were read to their end or not.
+          await reader.return?.()
+          return { value: message.result }
+        }
+        if (message.kind === 'wrote') onProgress(message.rows)
+        else if (message.kind === 'next-page') {
+          const next = await reader.next()
+          say({ kind: 'page', call: message.call, rows: next.done === true ? null : next.value })
+        }
+        return null
+      },
+      signal,
+    )
+  },
+})

@@ -1,0 +1,99 @@
+import type { GatewayId } from '../../domain/gateway.ts'
+import type { RejectedLine } from '../../domain/import-run.ts'
+import type { WonDelta } from '../../domain/money.ts'
+import type { ReceiptEventKind, ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
+import type { Result } from '../../domain/result.ts'
+import type { ReportedRefund, ReportedTransaction } from '../../domain/transaction.ts'
+
+/** How characters are written: what Korean tools write. */
+export type Encoding = 'utf-8' | 'cp949'
+
+/** How a file of gateway answers is built. `json-lines` also stands for objects one after another over several lines. */
+export type AnswerFormat = 'json-lines' | 'json-array' | 'csv'
+
+/**
+ * Why a file could not be read or written; nothing is left of a file that could not be written whole.
+ * `code` is the operating system's (`EACCES`, `EBUSY`); `looksLike` is a Korean noun (`엑셀 통합 문서(.xlsx)`).
+ */
+export type FileProblem =
+  | { readonly kind: 'file-not-found' }
+  | { readonly kind: 'file-unreadable'; readonly code: string }
+  | { readonly kind: 'file-is-no-text'; readonly looksLike: string }
+  | { readonly kind: 'file-too-large'; readonly bytes: number; readonly limit: number }
+  /** Nothing in it is an answer of either gateway; `samples` are its first records with the reason, at most five. */
+  | { readonly kind: 'not-gateway-answers'; readonly samples: readonly RejectedLine[] }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'disk-full' }
+  /** No rights, a folder that is gone, or a file that another program keeps open. */
+  | { readonly kind: 'file-not-writable'; readonly code: string }
+  /** CP949 lacks these characters; `misfits` holds the first thousand of `count`. */
+  | { readonly kind: 'characters-do-not-fit'; readonly misfits: readonly Misfit[]; readonly count: number }
+
+/** A character the chosen encoding lacks: in which line of the file (from 1, the header included) and under which header. */
+export interface Misfit {
+  readonly line: number
+  readonly column: string
+  readonly character: string
+}
+
+/**
+ * Records read from a file, in its order. Each record is in exactly one place:
+ * `lines = payments + refunds + rejects + passedOver`. A record's `line` is where it begins, from 1.
+ * `raw` is the answer as JSON without secrets and whole card numbers. `bytesRead` counts from the start of the file.
+ */
+export interface AnswerBatch {
+  readonly payments: readonly {
+    readonly transaction: ReportedTransaction
+    readonly raw: string
+    readonly line: number
+  }[]
+  readonly refunds: readonly { readonly refund: ReportedRefund; readonly raw: string; readonly line: number }[]
+  readonly rejects: readonly RejectedLine[]
+  readonly passedOver: number
+  readonly lines: number
+  readonly bytesRead: number
+}
+
+/** A file that was read to its end. `lines` counts its records. */
+export interface ReadFile {
+  readonly lines: number
+  readonly format: AnswerFormat
+  readonly encoding: Encoding
+}
+
+/** Rows and their receipt amounts of one kind of event; cancelled amounts are negative. */
+export interface EventTotals {
+  readonly count: number
+  readonly won: WonDelta
+}
+
+/** A file that is whole and on the disk. `rows` leaves the header out. */
+export interface WrittenFile {
+  readonly rows: number
+  readonly bytes: number
+  readonly totals: Readonly<Record<ReceiptEventKind, EventTotals>>
+}
+
+/** Reads and writes files off the main thread (decision 20). */
+export interface FileLane {
+  /** Reads a file of gateway answers. `onBatch` is awaited before more is read; when it throws, reading ends and its error arrives. */
+  readAnswers(
+    request: { readonly file: string; readonly gateway: GatewayId; readonly batchSize?: number },
+    onBatch: (batch: AnswerBatch) => Promise<void>,
+    signal: AbortSignal,
+  ): Promise<Result<ReadFile, FileProblem>>
+  /** Reads pasted answers: one JSON object, several, an array or CSV. What is none of them comes back as rejects. */
+  readText(request: { readonly text: string; readonly gateway: GatewayId }): Promise<AnswerBatch>
+  /**
+   * Writes the receipt ledger as CSV (product.md, "The receipt ledger as CSV"). `pages` is asked once and read page by page.
+   * Nothing stands at `file` until it is whole; what stood there before stays when writing fails or is cancelled.
+   */
+  writeReceiptLedger(
+    request: { readonly file: string; readonly encoding: Encoding },
+    pages: () => AsyncIterable<readonly ReceiptLedgerRow[]>,
+    onProgress: (rows: number) => void,
+    signal: AbortSignal,
+  ): Promise<Result<WrittenFile, FileProblem>>
+  /** Ends the lane; calls still running end as failures. */
+  close(): Promise<void>
+}

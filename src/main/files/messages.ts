@@ -1,0 +1,29 @@
+import type { ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
+import type { Result } from '../../domain/result.ts'
+import type { AnswerBatch, FileProblem, ReadFile, WrittenFile } from './file-lane.ts'
+import type { AnswerRequest } from './read-answers.ts'
+import type { LedgerRequest } from './write-ledger.ts'
+
+/** What the lane is asked. `call` tells calls apart; `taken` and `page` are the answers it waits for, `cancel` ends a call early. */
+export type ToLane =
+  | { readonly kind: 'read'; readonly call: number; readonly request: AnswerRequest }
+  | {
+      readonly kind: 'read-text'
+      readonly call: number
+      readonly text: string
+      readonly gateway: AnswerRequest['gateway']
+    }
+  | { readonly kind: 'write'; readonly call: number; readonly request: LedgerRequest }
+  | { readonly kind: 'taken'; readonly call: number }
+  | { readonly kind: 'page'; readonly call: number; readonly rows: readonly ReceiptLedgerRow[] | null }
+  | { readonly kind: 'cancel'; readonly call: number }
+
+/** What the lane says. It waits after `batch` and `next-page`; `threw` is a bug, with its stack. */
+export type FromLane =
+  | { readonly kind: 'batch'; readonly call: number; readonly batch: AnswerBatch }
+  | { readonly kind: 'next-page'; readonly call: number }
+  | { readonly kind: 'wrote'; readonly call: number; readonly rows: number }
+  | { readonly kind: 'has-read'; readonly call: number; readonly result: Result<ReadFile, FileProblem> }
+  | { readonly kind: 'has-read-text'; readonly call: number; readonly batch: AnswerBatch }
+  | { readonly kind: 'has-written'; readonly call: number; readonly result: Result<WrittenFile, FileProblem> }
+  | { readonly kind: 'threw'; readonly call: number; readonly stack: string }

@@ -1,0 +1,82 @@
+import type { ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
+import type { FromLane, ToLane } from './messages.ts'
+import { readAnswers, readText } from './read-answers.ts'
+import type { Readers } from './read-record.ts'
+import { writeReceiptLedger } from './write-ledger.ts'
+
+/** The thread's end of the wire. */
+export interface LanePort {
+  postMessage(message: FromLane): void
+  on(event: 'message', listener: (message: ToLane) => void): unknown
+}
+
+/** A call under way: how it is ended early, and who waits for the other side's word. */
+interface Call {
+  readonly stop: AbortController
+  resume: (rows: readonly ReceiptLedgerRow[] | null) => void
+}
+
+/** Answers the calls that arrive at `port`, several at a time. */
+export function serveFileLane(port: LanePort, readers: Readers): void {
+  const calls = new Map<number, Call>()
+
+  port.on('message', (message) => {
+    const { call } = message
+    if (message.kind === 'cancel') calls.get(call)?.stop.abort()
+    if (message.kind === 'cancel' || message.kind === 'taken') calls.get(call)?.resume(null)
+    else if (message.kind === 'page') calls.get(call)?.resume(message.rows)
+    else {
+      const running: Call = { stop: new AbortController(), resume: () => undefined }
+      calls.set(call, running)
+      answer(port, message, running, readers)
+        .catch((error: unknown) => {
+          port.postMessage({
+            kind: 'threw',
+            call,
+            stack: error instanceof Error ? (error.stack ?? error.message) : String(error),
+          })
+        })
+        .finally(() => calls.delete(call))
+        .catch(() => undefined)
+    }
+  })
+}
+
+async function answer(
+  port: LanePort,
+  message: Extract<ToLane, { readonly kind: 'read' | 'read-text' | 'write' }>,
+  running: Call,
+  readers: Readers,
+): Promise<void> {
+  const { call } = message
+  const { signal } = running.stop
+  /** Says something and waits for the other side's word; a call that is cancelled meanwhile goes on at once. */
+  const ask = (question: FromLane): Promise<readonly ReceiptLedgerRow[] | null> =>
+    new Promise((resolve) => {
+      running.resume = resolve
+      if (signal.aborted) resolve(null)
+      else port.postMessage(question)
+    })
+  if (message.kind === 'read-text') {
+    port.postMessage({ kind: 'has-read-text', call, batch: await readText(message.text, message.gateway, readers) })
+  } else if (message.kind === 'read') {
+    const take = async (batch: Extract<FromLane, { kind: 'batch' }>['batch']): Promise<void> => {
+      await ask({ kind: 'batch', call, batch })
+    }
+    port.postMessage({ kind: 'has-read', call, result: await readAnswers(message.request, readers, take, signal) })
+  } else {
+    const pages = async function* () {
+      for (;;) {
+        const rows = await ask({ kind: 'next-page', call })
+        if (rows === null) return
+        yield rows
+      }
+    }
+    const wrote = (rows: number): void => port.postMessage({ kind: 'wrote', call, rows })
+    port.postMessage({
+      kind: 'has-written',
+      call,
+      result: await writeReceiptLedger(message.request, pages, wrote, signal),
+    })
+  }
+}

@@ -1,0 +1,143 @@
+import type { ReportedTransaction } from '../../../domain/transaction.ts'
+import type { SqlValue, WriteDb } from '../database.ts'
+import { flag } from '../rows.ts'
+import { searchedText } from '../search-text.ts'
+import type { StoredRun } from './import-run.ts'
+import type { LineOutcome } from './imported.ts'
+
+const columns = [
+  'shop_number',
+  'gateway_transaction_id',
+  'import_number',
+  'order_number',
+  'paid_at',
+  'method',
+  'gateway_method',
+  'wallet',
+  'paid_won',
+  'supply_won',
+  'vat_won',
+  'tax_free_won',
+  'service_won',
+  'split_stated',
+  'receipt_target_won',
+  'receipt_issued',
+  'receipt_approval_number',
+  'receipt_number',
+  'receipt_kind',
+  'receipt_identity_last_four',
+  'buyer_name',
+  'buyer_phone',
+  'buyer_email',
+  'goods',
+  'has_card',
+  'card_issuer',
+  'card_masked_number',
+  'card_approval_number',
+  'card_instalment_months',
+  'card_partial_refund_allowed',
+  'has_bank',
+  'bank_name',
+  'bank_masked_account',
+  'anomalies',
+] as const
+
+const insertPayment = `INSERT INTO payment (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
+  ON CONFLICT (shop_number, gateway_transaction_id) DO NOTHING`
+
+/** Adds a payment with its parts, answer and searched text, unless the ledger has it. */
+export function addPayment(db: WriteDb, run: StoredRun, reported: ReportedTransaction, raw: string): LineOutcome {
+  const partsWon = reported.parts.reduce((won, part) => won + part.won, 0)
+  if (reported.parts.length > 0 && partsWon !== reported.paid) {
+    return { because: '결제수단별 금액의 합이 결제금액과 다릅니다' }
+  }
+  const { changes, number } = db.run(insertPayment, ...valuesOf(run, reported))
+  if (changes === 0) return alreadyThere(db, run, reported)
+  for (const [position, part] of reported.parts.entries()) {
+    db.run(
+      'INSERT INTO payment_part (payment_number, position, kind, won, wallet) VALUES (?, ?, ?, ?, ?)',
+      number,
+      position,
+      part.kind,
+      part.won,
+      part.wallet,
+    )
+  }
+  db.run('INSERT INTO payment_answer (payment_number, raw) VALUES (?, ?)', number, raw)
+  addSearched(db, run, reported, number)
+  return 'added'
+}
+
+function alreadyThere(db: WriteDb, run: StoredRun, reported: ReportedTransaction): LineOutcome {
+  const stored = db.first<{ paid_won: number }>(
+    'SELECT paid_won FROM payment WHERE shop_number = ? AND gateway_transaction_id = ?',
+    run.shop_number,
+    reported.gatewayTransactionId,
+  )
+  return stored?.paid_won === reported.paid ? 'already' : { because: '이미 저장된 거래와 금액이 다릅니다' }
+}
+
+function addSearched(db: WriteDb, run: StoredRun, reported: ReportedTransaction, number: number): void {
+  const searched = searchedText({
+    orderNumber: reported.orderNumber,
+    gatewayTransactionId: reported.gatewayTransactionId,
+    approvalNumbers: [reported.card?.approvalNumber ?? null, reported.receipt.approvalNumber],
+    buyerName: reported.buyer.name,
+    buyerPhone: reported.buyer.phone,
+  })
+  db.run(
+    `INSERT INTO payment_search (paid_at, payment_number, shop_number, paid_won, method, wallet, anomalies, searched)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    reported.paidAt,
+    number,
+    run.shop_number,
+    reported.paid,
+    reported.method,
+    reported.wallet,
+    reported.anomalies.length,
+    searched,
+  )
+}
+
+const flagOrNull = (value: boolean | null): SqlValue => (value === null ? null : flag(value))
+
+/** The values of {@link columns}, in their order. */
+function valuesOf(run: StoredRun, reported: ReportedTransaction): readonly SqlValue[] {
+  const { split, receipt, buyer, card, bank, anomalies } = reported
+  return [
+    run.shop_number,
+    reported.gatewayTransactionId,
+    run.number,
+    reported.orderNumber,
+    reported.paidAt,
+    reported.method,
+    reported.gatewayMethod,
+    reported.wallet,
+    reported.paid,
+    split.supply,
+    split.vat,
+    split.taxFree,
+    split.service,
+    flag(split.stated),
+    receipt.target,
+    flagOrNull(receipt.issued),
+    receipt.approvalNumber,
+    receipt.receiptNumber,
+    receipt.kind,
+    receipt.identityLastFour,
+    buyer.name,
+    buyer.phone,
+    buyer.email,
+    reported.goods,
+    flag(card !== null),
+    card?.issuer ?? null,
+    card?.maskedNumber ?? null,
+    card?.approvalNumber ?? null,
+    card?.instalmentMonths ?? null,
+    flagOrNull(card?.partialRefundAllowed ?? null),
+    flag(bank !== null),
+    bank?.bank ?? null,
+    bank?.maskedAccount ?? null,
+    anomalies.length === 0 ? null : JSON.stringify(anomalies),
+  ]
+}

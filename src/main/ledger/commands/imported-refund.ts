@@ -1,0 +1,185 @@
+import { epochOf, type Instant } from '../../../domain/day.ts'
+import { isOpen, type Refund } from '../../../domain/refund.ts'
+import type { ReportedRefund } from '../../../domain/transaction.ts'
+import type { WriteDb } from '../database.ts'
+import { refundsOf } from '../queries/transaction.ts'
+import { remainingOf, type StoredPayment } from './balance.ts'
+import type { StoredRun } from './import-run.ts'
+import type { LineOutcome } from './imported.ts'
+import { moveRefund } from './refund-move.ts'
+
+/** A cancel of a file with everything its judgement needs. */
+interface Cancel {
+  readonly run: StoredRun
+  readonly payment: StoredPayment
+  readonly reported: ReportedRefund
+  readonly raw: string
+  readonly at: Instant
+}
+
+/**
+ * Counts a cancel a file tells of, once. It is one of ours, or what a look-up had already found missing, or a new refund made
+ * elsewhere; where that cannot be told, or the sum would pass what was paid, the line is left out for a person to check.
+ */
+export function addReportedRefund(
+  db: WriteDb,
+  run: StoredRun,
+  reported: ReportedRefund,
+  raw: string,
+  at: Instant,
+): LineOutcome {
+  const payment = db.first<StoredPayment>(
+    'SELECT number, paid_won FROM payment WHERE shop_number = ? AND gateway_transaction_id = ?',
+    run.shop_number,
+    reported.gatewayTransactionId,
+  )
+  if (payment === undefined) return { because: '취소할 원거래가 원장에 없습니다. 결제 응답을 먼저 가져오세요' }
+  if (reported.won === 0) return { because: '취소 금액이 0원입니다 — 확인 필요' }
+  const cancel = { run, payment, reported, raw, at }
+  return knownBefore(db, cancel) ?? oneOfOurs(db, cancel) ?? foundByLookUp(db, cancel) ?? madeElsewhere(db, cancel)
+}
+
+interface KnownRow {
+  readonly won: number
+}
+
+/** A cancel of the same identity is the same cancel; another amount under it is a contradiction. */
+function knownBefore(db: WriteDb, { payment, reported }: Cancel): LineOutcome | null {
+  const known = db.first<KnownRow>(
+    `SELECT won FROM outside_refund WHERE payment_number = ? AND identity = ?
+     UNION ALL SELECT won FROM refund_sighting WHERE payment_number = ? AND identity = ?`,
+    payment.number,
+    reported.identity,
+    payment.number,
+    reported.identity,
+  )
+  if (known === undefined) return null
+  return known.won === reported.won ? 'already' : { because: '이미 저장된 취소와 금액이 다릅니다 — 확인 필요' }
+}
+
+/** How far the gateway's clock may be behind ours. */
+const clockSkewMs = 10 * 60_000
+
+const mayBeLater = (at: Instant | null, than: Instant): boolean =>
+  at === null || epochOf(at) >= epochOf(than) - clockSkewMs
+
+/** Is this our refund's own identity? Payple's answers carry the part after the order number. */
+const isIdentityOf = (refund: Refund, reported: ReportedRefund): boolean =>
+  refund.gatewayRefundId !== null &&
+  (reported.identity === refund.gatewayRefundId ||
+    reported.identity === `${reported.gatewayTransactionId}#${refund.gatewayRefundId}`)
+
+const wentBack = (refund: Refund): boolean =>
+  refund.state === 'done' || (refund.state === 'settled-by-hand' && refund.byHand?.conclusion === 'refunded')
+
+/**
+ * Links a cancel to our refund: by identity; else to one of the same amount that has none and was asked before the cancel.
+ * For an unknown refund that is the positive evidence which settles it.
+ */
+function oneOfOurs(db: WriteDb, cancel: Cancel): LineOutcome | null {
+  const { payment, reported } = cancel
+  const refunds = refundsOf(db, payment.number)
+  const same = refunds.find((refund) => isIdentityOf(refund, reported))
+  if (same !== undefined) {
+    return same.amount === reported.won
+      ? link(db, cancel, same)
+      : { because: '이 환불의 원장 금액과 다릅니다 — 확인 필요' }
+  }
+  const alike = refunds
+    .filter((refund) => refund.gatewayRefundId === null && refund.amount === reported.won)
+    .filter((refund) => mayBeLater(reported.at, refund.requestedAt))
+    .toReversed()
+  const ours = alike.find(wentBack) ?? alike.find((refund) => isOpen(refund.state))
+  if (ours === undefined) return null
+  if (ours.state === 'intended' || ours.state === 'sent') {
+    return { because: '같은 금액의 환불이 진행 중입니다. 끝난 뒤 다시 가져오세요' }
+  }
+  return link(db, cancel, ours.state === 'unknown' ? settled(db, cancel, ours) : ours)
+}
+
+const settled = (db: WriteDb, { run, reported, at }: Cancel, refund: Refund): Refund =>
+  moveRefund(db, {
+    id: refund.id,
+    state: 'done',
+    at,
+    evidence: '가져온 취소 내역으로 확인',
+    operatorId: run.operator_id,
+    what: 'refund-settled',
+    answer: { code: null, message: '가져온 취소 내역으로 확인' },
+    doneAt: reported.at,
+    receipt: {
+      kind: 'unknown',
+      won: reported.receiptCancelTarget,
+      code: null,
+      message: '현금영수증 취소 결과는 가져온 내역에 없습니다. 확인이 필요합니다.',
+    },
+  })
+
+function link(db: WriteDb, cancel: Cancel, refund: Refund): LineOutcome {
+  const linked = db.first<KnownRow>(
+    'SELECT won FROM refund_sighting WHERE refund_number = (SELECT number FROM refund WHERE id = ?)',
+    refund.id,
+  )
+  if (linked !== undefined) return { because: '같은 환불로 보이는 취소가 둘입니다 — 확인 필요' }
+  const row = db.first<{ number: number }>('SELECT number FROM refund WHERE id = ?', refund.id)
+  sight(db, cancel, row?.number ?? null, null)
+  return 'already'
+}
+
+/** A balance seen in a look-up may have told of this cancel before the file did. */
+function foundByLookUp(db: WriteDb, cancel: Cancel): LineOutcome | null {
+  const { payment, reported } = cancel
+  const found = db
+    .all<{ number: number; won: number; explained: number; seen_at: Instant }>(
+      `SELECT o.number, o.won, o.seen_at,
+         (SELECT coalesce(sum(s.won), 0) FROM refund_sighting s WHERE s.outside_number = o.number) AS explained
+       FROM outside_refund o WHERE o.payment_number = ? AND o.source = 'look-up' ORDER BY o.number`,
+      payment.number,
+    )
+    .filter(
+      (one) =>
+        one.explained < one.won && (reported.at === null || epochOf(reported.at) <= epochOf(one.seen_at) + clockSkewMs),
+    )
+  if (found.length === 0) return null
+  const fits =
+    found.find((one) => one.won - one.explained === reported.won) ??
+    found.find((one) => one.won - one.explained > reported.won)
+  if (fits === undefined) return { because: '조회에서 확인한 외부 환불과 금액이 맞지 않습니다 — 확인 필요' }
+  sight(db, cancel, null, fits.number)
+  return 'already'
+}
+
+function sight(db: WriteDb, cancel: Cancel, refundNumber: number | null, outsideNumber: number | null): void {
+  const { run, payment, reported, raw, at } = cancel
+  db.run(
+    `INSERT INTO refund_sighting (payment_number, identity, won, refunded_at, seen_at, refund_number, outside_number, import_number, raw)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    payment.number,
+    reported.identity,
+    reported.won,
+    reported.at,
+    at,
+    refundNumber,
+    outsideNumber,
+    run.number,
+    raw,
+  )
+}
+
+function madeElsewhere(db: WriteDb, cancel: Cancel): LineOutcome {
+  const { run, payment, reported, raw, at } = cancel
+  if (reported.won > remainingOf(db, payment)) return { because: '환불 합계가 결제금액을 넘습니다 — 확인 필요' }
+  db.run(
+    `INSERT INTO outside_refund (payment_number, identity, won, refunded_at, seen_at, source, receipt_cancel_target_won, import_number, raw)
+     VALUES (?, ?, ?, ?, ?, 'import', ?, ?, ?)`,
+    payment.number,
+    reported.identity,
+    reported.won,
+    reported.at,
+    at,
+    reported.receiptCancelTarget,
+    run.number,
+    raw,
+  )
+  return 'added'
+}

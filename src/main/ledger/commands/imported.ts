@@ -1,0 +1,111 @@
+import type { Instant } from '../../../domain/day.ts'
+import type { GatewayId } from '../../../domain/gateway.ts'
+import type { RejectedLine } from '../../../domain/import-run.ts'
+import type { ReportedRefund, ReportedTransaction } from '../../../domain/transaction.ts'
+import type { WriteDb } from '../database.ts'
+import { recordAudit } from './audit.ts'
+import { runOf, type StoredRun } from './import-run.ts'
+import { addPayment } from './imported-payment.ts'
+import { addReportedRefund } from './imported-refund.ts'
+
+/** A batch of a file's lines, read: payments, cancels and lines that are neither. `lines` counts all of them. */
+export interface ImportedBatch {
+  readonly importId: string
+  readonly shopId: string
+  readonly gateway: GatewayId
+  readonly payments: readonly {
+    readonly transaction: ReportedTransaction
+    readonly raw: string
+    readonly line: number
+  }[]
+  readonly refunds: readonly { readonly refund: ReportedRefund; readonly raw: string; readonly line: number }[]
+  readonly rejects: readonly RejectedLine[]
+  readonly passedOver: number
+  readonly lines: number
+  readonly at: Instant
+}
+
+/** What became of a batch. `already` counts payments and cancels the ledger knew, `refunds` cancels that are new, `rejected` all lines left out. */
+export interface ImportedCounts {
+  readonly added: number
+  readonly already: number
+  readonly refunds: number
+  readonly rejected: number
+}
+
+/** What a line led to; `because` is the Korean reason it was left out. */
+export type LineOutcome = 'added' | 'already' | { readonly because: string }
+
+/**
+ * Stores a batch in one transaction. The same payment twice adds nothing; the same payment with another amount, a cancel
+ * without its payment and a cancel that does not fit are left out with their reason, never merged and never overwriting.
+ */
+export function recordImported(db: WriteDb, batch: ImportedBatch): ImportedCounts {
+  const run = runFor(db, batch)
+  const counts = { added: 0, already: 0, refunds: 0, rejected: 0 }
+  const count = (outcome: LineOutcome, line: number, raw: string, kind: 'added' | 'refunds'): void => {
+    if (outcome === 'added') counts[kind] += 1
+    else if (outcome === 'already') counts.already += 1
+    else reject(db, run, { line, because: outcome.because, excerpt: excerptOf(raw) }, counts)
+  }
+  for (const { transaction, raw, line } of batch.payments)
+    count(addPayment(db, run, transaction, raw), line, raw, 'added')
+  for (const { refund, raw, line } of batch.refunds) {
+    count(addReportedRefund(db, run, refund, raw, batch.at), line, raw, 'refunds')
+  }
+  for (const line of batch.rejects) reject(db, run, line, counts)
+  db.run(
+    `INSERT INTO import_batch (import_number, recorded_at, lines, added, already, refunds, passed_over, rejected)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    run.number,
+    batch.at,
+    batch.lines,
+    counts.added,
+    counts.already,
+    counts.refunds,
+    batch.passedOver,
+    counts.rejected,
+  )
+  recordAudit(db, {
+    what: 'import-batch-recorded',
+    subject: batch.importId,
+    detail: { ...counts, lines: batch.lines, passedOver: batch.passedOver },
+    operatorId: run.operator_id,
+    at: batch.at,
+  })
+  return counts
+}
+
+/** The run, when the batch belongs to its shop and gateway. A mix-up of shops is a mistake of the program. */
+function runFor(db: WriteDb, { importId, shopId, gateway }: ImportedBatch): StoredRun {
+  const run = runOf(db, importId)
+  const shop = db.first<{ number: number; gateway: string }>('SELECT number, gateway FROM shop WHERE id = ?', shopId)
+  if (shop?.number !== run.shop_number || shop.gateway !== gateway) {
+    throw new RangeError(`import ${importId} is not for ${shopId} at ${gateway}`)
+  }
+  return run
+}
+
+function reject(
+  db: WriteDb,
+  run: StoredRun,
+  { line, because, excerpt }: RejectedLine,
+  counts: { rejected: number },
+): void {
+  db.run(
+    'INSERT INTO rejected_line (import_number, line, because, excerpt) VALUES (?, ?, ?, ?)',
+    run.number,
+    line,
+    because,
+    excerpt,
+  )
+  counts.rejected += 1
+}
+
+const excerptLetters = 60
+
+/** The beginning of a line with every run of digits longer than six blotted, since it may hold a person's number. */
+const excerptOf = (raw: string): string =>
+  Array.from(raw.replace(/\d{7,}/g, (digits) => `${digits.slice(0, 4)}…`))
+    .slice(0, excerptLetters)
+    .join('')

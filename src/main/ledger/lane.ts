@@ -1,0 +1,53 @@
+import type { OpenLane } from './open.ts'
+import { commands, type LedgerProblem, queries } from './ledger.ts'
+import type { FaultNote } from './fault.ts'
+
+/** Which of the two lanes. */
+export type LaneName = 'write' | 'read'
+
+/** A call that took longer than this many milliseconds is reported by name. */
+const slowMs = 40
+
+/** A call on its way to a lane. */
+export interface LaneCall {
+  readonly id: number
+  readonly name: string
+  readonly args: readonly unknown[]
+}
+
+/** What a lane says: how its opening went, answers, slow calls, and that it has ended. */
+export type LaneNote =
+  | { readonly kind: 'opened' }
+  | { readonly kind: 'problem'; readonly problem: LedgerProblem }
+  | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
+  | { readonly kind: 'fault'; readonly id: number; readonly fault: FaultNote }
+  | { readonly kind: 'slow'; readonly name: string; readonly ms: number }
+  | { readonly kind: 'closed' }
+
+/** The lane a call belongs to; null when the ledger has no call of this name. */
+export const laneOf = (name: string): LaneName | null =>
+  Object.hasOwn(commands, name) ? 'write' : Object.hasOwn(queries, name) ? 'read' : null
+
+/** The names of every call. */
+export const callNames: readonly string[] = [...Object.keys(queries), ...Object.keys(commands)]
+
+/** Does a call in an open lane, in one transaction of its own, and reports it when it is slow. */
+export function doCall(
+  lane: OpenLane,
+  name: string,
+  args: readonly unknown[],
+  onSlow: (name: string, ms: number) => void,
+): unknown {
+  const table: Readonly<Record<string, object>> = laneOf(name) === 'write' ? commands : queries
+  const call = table[name]
+  if (typeof call !== 'function') throw new RangeError(`no call of this name: ${name}`)
+  const started = performance.now()
+  try {
+    return lane.db.atOnce(laneOf(name) === 'write' ? 'immediate' : 'deferred', (): unknown =>
+      Reflect.apply(call, undefined, [lane.db, ...args]),
+    )
+  } finally {
+    const ms = performance.now() - started
+    if (ms > slowMs) onSlow(name, ms)
+  }
+}

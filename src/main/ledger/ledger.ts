@@ -1,0 +1,84 @@
+import { imports, rejectsOf } from './queries/imports.ts'
+import { auditTrail, integrity } from './queries/audit.ts'
+import { receiptsDue, receiptsDueTotals, receiptsToCheck } from './queries/receipts-due.ts'
+import { receiptSources } from './queries/receipt-sources.ts'
+import { refund, refundCounts, refunds, refundTotals, unknownRefunds } from './queries/refunds.ts'
+import { operator, shops } from './queries/shops.ts'
+import { transaction } from './queries/transaction.ts'
+import { transactions, transactionTotals } from './queries/transactions.ts'
+import { recordAudit } from './commands/audit.ts'
+import { finishImport, interruptedImports, startImport } from './commands/import-run.ts'
+import { recordImported } from './commands/imported.ts'
+import { noteRefundIntended, noteRefundSent } from './commands/refund-intent.ts'
+import { openRefundsBecomeUnknown, settleRefund, settleRefundByHand } from './commands/refund-settlement.ts'
+import { recordLookUp, recordOutsideRefund } from './commands/seen-at-gateway.ts'
+import { addShop, changeShop } from './commands/shops.ts'
+
+/** Questions. Each is answered in the read lane from one moment of the ledger, after every command that has been answered. */
+export const queries = {
+  shops,
+  operator,
+  transactions,
+  transactionTotals,
+  transaction,
+  refunds,
+  refundTotals,
+  refundCounts,
+  refund,
+  unknownRefunds,
+  imports,
+  rejectsOf,
+  receiptsDue,
+  receiptsDueTotals,
+  receiptsToCheck,
+  receiptSources,
+  auditTrail,
+  integrity,
+} as const
+
+/** Acts. Each is one transaction in the write lane, with its line in the audit; once answered it survives a power cut. */
+export const commands = {
+  addShop,
+  changeShop,
+  startImport,
+  recordImported,
+  finishImport,
+  interruptedImports,
+  noteRefundIntended,
+  noteRefundSent,
+  settleRefund,
+  settleRefundByHand,
+  openRefundsBecomeUnknown,
+  recordOutsideRefund,
+  recordLookUp,
+  recordAudit,
+} as const
+
+/** A query or command as a caller sees it: without the connection, and later. */
+type Rest<F> = F extends (db: never, ...args: infer A) => infer R ? (...args: A) => Promise<R> : never
+
+type Calls<Table> = { readonly [Name in keyof Table]: Rest<Table[Name]> }
+
+/** Every call of the ledger; each rejects with {@link LedgerFault} when the lane cannot do it. */
+export type LedgerCalls = Calls<typeof queries> & Calls<typeof commands>
+
+/** The ledger as the application sees it; nothing in it says SQLite, so another store can stand behind it. */
+export type Ledger = LedgerCalls & {
+  /** Ends both lanes and folds the write-ahead log into the file. Further calls reject. */
+  close(): Promise<void>
+}
+
+/** Why a ledger does not open. The file is as it was before, in every case. */
+export type LedgerProblem =
+  | { readonly kind: 'ledger-newer-than-app'; readonly fileVersion: number; readonly appVersion: number }
+  /** Wrong key, or not a ledger at all. */
+  | { readonly kind: 'ledger-unreadable' }
+  /** The key fits and the file's inside does not hold together. */
+  | { readonly kind: 'ledger-damaged'; readonly detail: string }
+  /** `backup` is the copy made before the first pending migration; null for a new file or an edited migration. */
+  | { readonly kind: 'migration-failed'; readonly migration: string; readonly backup: string | null }
+  | { readonly kind: 'ledger-in-use' }
+  | { readonly kind: 'disk-full' }
+  | { readonly kind: 'sqlite-addon-missing' }
+
+export { LedgerFault, type LedgerFaultKind } from './fault.ts'

@@ -1,0 +1,70 @@
+import type { OutsideRefund, Refund } from '../../../domain/refund.ts'
+import type { Transaction } from '../../../domain/transaction.ts'
+import type { ReadDb } from '../database.ts'
+import {
+  outsideColumns,
+  type OutsideRow,
+  paymentColumns,
+  type PaymentRow,
+  refundColumns,
+  type RefundRow,
+  toOutside,
+  toRefund,
+  toTransaction,
+} from '../rows.ts'
+
+/** A payment with everything that went back: what a receipt is judged by. Refunds oldest first. */
+export interface PaymentWithRefunds {
+  readonly transaction: Transaction
+  readonly refunds: readonly Refund[]
+  readonly outside: readonly OutsideRefund[]
+}
+
+const listed = (column: string): string => `${column} IN (SELECT value FROM json_each(?))`
+
+/** The payments of these numbers with their refunds, in the order of the numbers. */
+export function paymentsWithRefunds(db: ReadDb, numbers: readonly number[]): readonly PaymentWithRefunds[] {
+  const these = JSON.stringify(numbers)
+  const refunds = gathered(
+    db.all<RefundRow>(
+      `SELECT ${refundColumns} FROM refund r JOIN payment p ON p.number = r.payment_number JOIN shop s ON s.number = p.shop_number
+       WHERE ${listed('r.payment_number')} ORDER BY r.number`,
+      these,
+    ),
+    toRefund,
+  )
+  const outside = gathered(
+    db.all<OutsideRow>(
+      `SELECT ${outsideColumns} FROM outside_refund o JOIN payment p ON p.number = o.payment_number JOIN shop s ON s.number = p.shop_number
+       WHERE ${listed('o.payment_number')} ORDER BY o.number`,
+      these,
+    ),
+    toOutside,
+  )
+  const payments = new Map(
+    db
+      .all<PaymentRow>(
+        `SELECT ${paymentColumns} FROM payment p JOIN shop s ON s.number = p.shop_number WHERE ${listed('p.number')}`,
+        these,
+      )
+      .map((row) => [row.number, row]),
+  )
+  return numbers.flatMap((number) => {
+    const row = payments.get(number)
+    if (row === undefined) return []
+    return [{ transaction: toTransaction(row), refunds: refunds.get(number) ?? [], outside: outside.get(number) ?? [] }]
+  })
+}
+
+function gathered<Row extends { readonly payment_number: number }, Value>(
+  rows: readonly Row[],
+  read: (row: Row) => Value,
+): ReadonlyMap<number, readonly Value[]> {
+  const lists = new Map<number, Value[]>()
+  for (const row of rows) {
+    const list = lists.get(row.payment_number)
+    if (list === undefined) lists.set(row.payment_number, [read(row)])
+    else list.push(read(row))
+  }
+  return lists
+}

@@ -1,0 +1,47 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import type { LedgerPlace } from './database.ts'
+import { faultNoteOf } from './fault.ts'
+import { doCall, type LaneCall, type LaneName, type LaneNote } from './lane.ts'
+import { openToRead, openToWrite } from './open.ts'
+
+/** What the thread is started with. */
+export interface LaneStart extends LedgerPlace {
+  readonly lane: LaneName
+}
+
+/** What the thread is told: a call, or to end. */
+export type LaneOrder = LaneCall | 'close'
+
+const port = parentPort
+// The thread is started by connect.ts alone, which gives it exactly this.
+const start = workerData as LaneStart
+
+const say = (note: LaneNote): void => port?.postMessage(note)
+
+function run(): void {
+  const opened = start.lane === 'write' ? openToWrite(start) : openToRead(start)
+  start.key.fill(0)
+  if (!opened.ok) {
+    say({ kind: 'problem', problem: opened.failure })
+    port?.close()
+    return
+  }
+  const lane = opened.value
+  port?.on('message', (order: LaneOrder) => {
+    if (order === 'close') {
+      lane.close()
+      say({ kind: 'closed' })
+      port.close()
+      return
+    }
+    try {
+      const value = doCall(lane, order.name, order.args, (name, ms) => say({ kind: 'slow', name, ms }))
+      say({ kind: 'answer', id: order.id, value })
+    } catch (cause) {
+      say({ kind: 'fault', id: order.id, fault: faultNoteOf(cause) })
+    }
+  })
+  say({ kind: 'opened' })
+}
+
+run()

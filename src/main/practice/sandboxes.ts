@@ -1,0 +1,47 @@
+import type { Instant } from '../../domain/day.ts'
+import type { GatewayId } from '../../domain/gateway.ts'
+import { createKcpSandbox } from '../gateways/kcp/sandbox/index.ts'
+import { createPaypleSandbox, publicTestAccount, sandboxCredentials } from '../gateways/payple/sandbox/index.ts'
+import { practiceSite } from './kcp-payment.ts'
+import { resetPractice } from './practice.ts'
+import { makeBeginning, type PracticeBeginning, readBeginning } from './practice-files.ts'
+import { practicePaths } from './practice-paths.ts'
+
+/** Both gateways' sandboxes, listening. Endpoints have no trailing slash; credentials are by wire name. */
+export interface Sandboxes {
+  readonly endpoints: Readonly<Record<GatewayId, string>>
+  readonly credentials: Readonly<Record<GatewayId, Readonly<Record<string, string>>>>
+  close(): Promise<void>
+}
+
+/**
+ * Starts both sandboxes over the books in the practice folder, on ports the system chooses. The first time it settles the books,
+ * their dates and KCP's certificate; when they are no longer whole, all in the folder is begun anew.
+ */
+export async function openSandboxes(folder: string, clock: { now(): Instant }): Promise<Sandboxes> {
+  const beginning = await begin(folder, clock.now())
+  const paths = practicePaths(folder)
+  const kcp = await createKcpSandbox({
+    book: beginning.kcpPayments,
+    certificates: { [practiceSite]: beginning.identity.cert },
+    port: 0,
+    clock,
+    bookFile: paths.kcpCancels,
+  })
+  const account = publicTestAccount
+  const payple = await createPaypleSandbox({ book: [], account, port: 0, clock, bookFile: paths.paypleBook })
+  return {
+    endpoints: { kcp: kcp.url, payple: payple.url },
+    credentials: { kcp: { site_cd: practiceSite, ...beginning.identity }, payple: sandboxCredentials(account) },
+    close: async () => {
+      await Promise.all([kcp.close(), payple.close()])
+    },
+  }
+}
+
+async function begin(folder: string, now: Instant): Promise<PracticeBeginning> {
+  const earlier = readBeginning(folder)
+  if (earlier !== null) return earlier
+  await resetPractice(folder)
+  return makeBeginning(folder, now)
+}

@@ -1,0 +1,15 @@
+import type { CommonFailure } from '../contract/operation.ts'
+import { DiskFull } from './application/disk-full.ts'
+import type { Log } from './application/ports.ts'
+import { LedgerFault } from './ledger/ledger.ts'
+
+/** Turns a surprise into what the renderer may know: a full disk is said, anything else is an incident number; the log has the cause. */
+export const reportSurprises =
+  (log: Log) =>
+  (operation: string, cause: unknown): CommonFailure => {
+    if (cause instanceof DiskFull || (cause instanceof LedgerFault && cause.kind === 'disk-full')) {
+      log.event('app.problem', { kind: 'disk-full' })
+      return { kind: 'disk-full' }
+    }
+    return { kind: 'unexpected', incident: log.unexpected(operation, cause) }
+  }

@@ -1,0 +1,74 @@
+import { useEffect, useState } from 'react'
+import { I18nProvider } from 'react-aria-components'
+import { useStore } from 'zustand'
+import type { Api, OnEvent } from '../api.ts'
+import { describeFailure } from '../text/failure-texts.ts'
+import { ko } from '../text/ko.ts'
+import { Button } from '../ui/Button.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { PracticeContext } from '../ui/practice-context.ts'
+import { ToastRegion } from '../ui/ToastRegion.tsx'
+import styles from './App.module.css'
+import { createDesk } from './desk-store.ts'
+import { Frame } from './Frame.tsx'
+import { createToasts } from './toast-store.ts'
+
+/** The whole window: opens the desk, then the frame with its screens. */
+export function App({ api, onEvent }: { readonly api: Api; readonly onEvent: OnEvent }) {
+  const [deskStore] = useState(() => createDesk(api))
+  const [toastStore] = useState(() => createToasts((work, ms) => setTimeout(work, ms)))
+  const desk = useStore(deskStore)
+  const { toasts, say, dismiss } = useStore(toastStore)
+  const { load } = desk
+
+  useEffect(() => {
+    void load()
+    return onEvent((event) => {
+      if (event.kind === 'ledger.changed' && event.topics.some((topic) => topic === 'desk' || topic === 'shops'))
+        void load()
+    })
+  }, [load, onEvent])
+
+  const status = desk.status.at === 'ready' ? desk.status.value : null
+  return (
+    <I18nProvider locale="ko-KR">
+      <PracticeContext value={status?.book === 'practice'}>
+        {status === null ? (
+          <Closed desk={desk} />
+        ) : (
+          // Another book is another world: nothing of the first one's screens stays.
+          <Frame key={status.book} api={api} onEvent={onEvent} desk={desk} status={status} say={say} />
+        )}
+        <ToastRegion toasts={toasts} onDismiss={dismiss} />
+      </PracticeContext>
+    </I18nProvider>
+  )
+}
+
+/** No book is open: it is being opened, or it cannot be. */
+function Closed({ desk }: { readonly desk: ReturnType<ReturnType<typeof createDesk>['getState']> }) {
+  if (desk.status.at !== 'failed')
+    return (
+      <main className={styles['closed']} aria-busy="true">
+        <EmptyState sentence={ko.app.opening} />
+      </main>
+    )
+  const described = describeFailure(desk.problem ?? desk.status.failure)
+  return (
+    <main className={styles['closed']}>
+      <div className={styles['words']}>
+        <h1 className={styles['name']}>{ko.app.name}</h1>
+        <Notice kind="bad" title={described.case} text={described.remedy} incident={described.incident} />
+        <div className={styles['acts']}>
+          <Button variant="primary" isDisabled={desk.isOpening} onPress={() => void desk.load()}>
+            {ko.app.retry}
+          </Button>
+          <Button isDisabled={desk.isOpening} onPress={() => void desk.openBook('practice')}>
+            {ko.app.openPractice}
+          </Button>
+        </div>
+      </div>
+    </main>
+  )
+}

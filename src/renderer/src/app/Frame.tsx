@@ -1,0 +1,134 @@
+import { Activity, Suspense, useEffect, useRef, useState } from 'react'
+import type { BookName } from '../../../domain/shop.ts'
+import type { Api, OnEvent } from '../api.ts'
+import type { DeskStatus, ScreenPath, ScreenProps, Toast } from '../screen.ts'
+import { ko } from '../text/ko.ts'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import { PracticeBand } from '../ui/PracticeBand.tsx'
+import { ShopBand } from '../ui/ShopBand.tsx'
+import { isOverlaid, takesText } from '../ui/typing.ts'
+import { chosenShop, type Desk } from './desk-store.ts'
+import { ErrorBoundary } from './ErrorBoundary.tsx'
+import styles from './Frame.module.css'
+import { Header } from './Header.tsx'
+import { KeySheet } from './KeySheet.tsx'
+import { Notices } from './Notices.tsx'
+import { Rail } from './Rail.tsx'
+import { screens } from './screens.ts'
+import { frameShortcutOf } from './shortcuts.ts'
+import { useAddress } from './use-address.ts'
+
+interface FrameOptions {
+  readonly api: Api
+  readonly onEvent: OnEvent
+  readonly desk: Desk
+  readonly status: DeskStatus
+  readonly say: (toast: Toast) => void
+}
+
+/** Rail, header, notices and the screen. Screens that were open stay as they were, hidden. */
+export function Frame({ api, onEvent, desk, status, say }: FrameOptions) {
+  const { address, at, open } = useAddress()
+  const [search, setSearch] = useState<ScreenProps['search']>({ text: '', confirmed: false, at: 0 })
+  const [keysOpen, setKeysOpen] = useState(false)
+  const [visited, setVisited] = useState<readonly ScreenPath[]>([])
+  const searchBox = useRef<HTMLInputElement>(null)
+  const main = useRef<HTMLElement>(null)
+  if (!visited.includes(address.path)) setVisited([...visited, address.path])
+
+  const askFor = (text: string, confirmed: boolean) => {
+    setSearch((before) => ({ text, confirmed, at: before.at + 1 }))
+    if (address.path !== '/transactions') open('/transactions')
+  }
+  useFrameKeys({
+    search() {
+      searchBox.current?.focus()
+      searchBox.current?.select()
+    },
+    keys: () => setKeysOpen(true),
+    screen: open,
+  })
+  const openBook = async (book: BookName) => {
+    await desk.openBook(book)
+  }
+
+  return (
+    <div className={styles['frame']}>
+      {status.book === 'practice' ? <PracticeBand /> : null}
+      <ShopBand colour={chosenShop(desk)?.colour ?? null} />
+      <div className={styles['body']}>
+        <Rail screens={screens} current={address.path} onOpen={open} />
+        <div className={styles['page']}>
+          <Header
+            shops={desk.shops}
+            shopId={desk.shopId}
+            onShop={desk.chooseShop}
+            searchText={search.text}
+            onSearch={askFor}
+            onLeaveSearch={() => main.current?.querySelector<HTMLElement>('[role="grid"]')?.focus()}
+            searchRef={searchBox}
+            book={status.book}
+            isOpening={desk.isOpening}
+            onBook={(book) => void openBook(book)}
+            onKeys={() => setKeysOpen(true)}
+          />
+          <Notices status={status} problem={desk.problem} onDismissProblem={desk.dismissProblem} />
+          <main ref={main} className={styles['main']} aria-busy={desk.isOpening}>
+            <h1 className="spoken-only">{screens.find((screen) => screen.path === address.path)?.name}</h1>
+            {screens
+              .filter((screen) => visited.includes(screen.path))
+              .map(({ path, Screen }) => (
+                <Activity key={path} mode={path === address.path ? 'visible' : 'hidden'}>
+                  <ErrorBoundary>
+                    <Suspense fallback={<EmptyState sentence={ko.ui.loading} />}>
+                      <Screen
+                        api={api}
+                        onEvent={onEvent}
+                        status={status}
+                        shops={desk.shops}
+                        shopId={desk.shopId}
+                        search={search}
+                        target={path === address.path ? { id: address.id, at } : { id: null, at: 0 }}
+                        open={open}
+                        setSearch={(text) => askFor(text, true)}
+                        say={say}
+                      />
+                    </Suspense>
+                  </ErrorBoundary>
+                </Activity>
+              ))}
+          </main>
+        </div>
+      </div>
+      <KeySheet isOpen={keysOpen} onClose={() => setKeysOpen(false)} />
+    </div>
+  )
+}
+
+interface FrameActs {
+  readonly search: () => void
+  readonly keys: () => void
+  readonly screen: (path: ScreenPath) => void
+}
+
+/** Hears the keys that work on every screen. */
+function useFrameKeys(acts: FrameActs) {
+  const latest = useRef(acts)
+  useEffect(() => {
+    latest.current = acts
+  })
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const shortcut = frameShortcutOf(event, { typing: takesText(event.target), rests: isOverlaid() })
+      if (shortcut === null) return
+      if (shortcut.to === 'screen') {
+        const row = screens.find((screen) => screen.code === shortcut.code)
+        if (row === undefined) return
+        latest.current.screen(row.path)
+      } else latest.current[shortcut.to]()
+      event.preventDefault()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [])
+}

@@ -1,0 +1,66 @@
+import { ko } from '../text/ko.ts'
+import { Dialog } from '../ui/Dialog.tsx'
+import styles from './KeySheet.module.css'
+import { screens } from './screens.ts'
+
+const words = ko.keySheet
+
+/** Keys and what they do, by place. */
+const groups = [
+  {
+    name: words.everywhere,
+    keys: [
+      { keys: ['/', 'Ctrl K', '⌘ K'], does: words.search },
+      ...screens.map((screen) => ({ keys: [`Ctrl ${screen.code.slice(-1)}`], does: words.screen(screen.name) })),
+      { keys: ['?'], does: words.sheet },
+    ],
+  },
+  {
+    name: words.list,
+    keys: [
+      { keys: ['↑', '↓'], does: words.walk },
+      { keys: ['PageUp', 'PageDown'], does: words.pages },
+      { keys: ['Home', 'End'], does: words.ends },
+      { keys: ['Enter'], does: words.open },
+    ],
+  },
+  {
+    name: words.payment,
+    keys: [
+      { keys: ['R'], does: words.refund },
+      { keys: ['L'], does: words.lookUp },
+      { keys: ['T'], does: words.table },
+      { keys: ['Ctrl Enter', '⌘ Enter'], does: words.confirm },
+      { keys: ['Esc'], does: words.close },
+    ],
+  },
+]
+
+/** The sheet of keys. */
+export function KeySheet({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
+  return (
+    <Dialog title={words.title} isOpen={isOpen} onClose={onClose} width="regular">
+      <div className={styles['sheet']}>
+        {groups.map((group) => (
+          <section key={group.name} className={styles['group']}>
+            <h3 className={styles['name']}>{group.name}</h3>
+            <dl className={styles['keys']}>
+              {group.keys.map((line) => (
+                <div key={line.does} className={styles['line']}>
+                  <dt>{line.does}</dt>
+                  <dd className={styles['caps']}>
+                    {line.keys.map((key) => (
+                      <kbd key={key} className={styles['cap']}>
+                        {key}
+                      </kbd>
+                    ))}
+                  </dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  )
+}

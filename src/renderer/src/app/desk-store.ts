@@ -1,0 +1,65 @@
+import { createStore } from 'zustand/vanilla'
+import type { BookName } from '../../../domain/shop.ts'
+import type { Api } from '../api.ts'
+import { createTurns } from '../latest.ts'
+import { type Loadable, loaded, loading, ready } from '../loadable.ts'
+import type { DeskStatus, ShopEntry } from '../screen.ts'
+import type { AnyFailure } from '../text/failure-texts.ts'
+
+/** Which book is open, its shops, and which of them is looked at. */
+export interface Desk {
+  readonly status: Loadable<DeskStatus, AnyFailure>
+  readonly shops: readonly ShopEntry[]
+  /** Null: all shops. */
+  readonly shopId: string | null
+  readonly isOpening: boolean
+  /** Why the other book was not opened; the open one stays. */
+  readonly problem: AnyFailure | null
+  readonly load: () => Promise<void>
+  readonly chooseShop: (shopId: string | null) => void
+  readonly openBook: (book: BookName) => Promise<void>
+  readonly dismissProblem: () => void
+}
+
+/** The frame's own memory. */
+export const createDesk = (api: Pick<Api, 'desk' | 'shops'>) =>
+  createStore<Desk>()((set, get) => {
+    const turns = createTurns()
+    const readShops = async (isCurrent: () => boolean) => {
+      const answer = await api.shops.list({})
+      if (!answer.ok || !isCurrent()) return
+      const { shopId } = get()
+      const still = answer.value.some((entry) => entry.shop.id === shopId)
+      set({ shops: answer.value, shopId: still ? shopId : null })
+    }
+    return {
+      status: loading,
+      shops: [],
+      shopId: null,
+      isOpening: false,
+      problem: null,
+      async load() {
+        const isCurrent = turns.begin()
+        const status = loaded(await api.desk.status({}))
+        if (!isCurrent()) return
+        set({ status })
+        if (status.at === 'ready') await readShops(isCurrent)
+      },
+      chooseShop: (shopId) => set({ shopId }),
+      async openBook(book) {
+        if (get().isOpening) return
+        const isCurrent = turns.begin()
+        set({ isOpening: true, problem: null })
+        const answer = await api.desk.openBook({ book })
+        set({ isOpening: false })
+        if (!answer.ok) return set({ problem: answer.failure })
+        set({ status: ready(answer.value), shops: [], shopId: null })
+        await readShops(isCurrent)
+      },
+      dismissProblem: () => set({ problem: null }),
+    }
+  })
+
+/** The shop looked at, or null when all are. */
+export const chosenShop = (desk: Pick<Desk, 'shops' | 'shopId'>): ShopEntry['shop'] | null =>
+  desk.shops.find((entry) => entry.shop.id === desk.shopId)?.shop ?? null

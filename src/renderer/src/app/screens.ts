@@ -1,0 +1,29 @@
+import { type ComponentType, lazy } from 'react'
+import type { ScreenPath, ScreenProps } from '../screen.ts'
+import { ko } from '../text/ko.ts'
+import type { IconName } from '../ui/Icon.tsx'
+
+/** A row of the rail: address, name, drawing, and the key that goes there with Ctrl or ⌘. */
+export interface ScreenRow {
+  readonly path: ScreenPath
+  readonly name: string
+  readonly icon: IconName
+  readonly code: `Digit${1 | 2 | 3 | 4 | 5}`
+  readonly Screen: ComponentType<ScreenProps>
+}
+
+/** All screens in the order of the rail; each is loaded when it is first opened. */
+export const screens: readonly ScreenRow[] = [
+  {
+    path: '/transactions',
+    name: ko.app.screens.transactions,
+    icon: 'transactions',
+    code: 'Digit1',
+    Screen: lazy(async () => ({
+      default: (await import('../features/transactions/Screen.tsx')).TransactionsScreen,
+    })),
+  },
+]
+
+/** Where the app opens. */
+export const firstPath: ScreenPath = '/transactions'

@@ -1,0 +1,87 @@
+import { type Ref, useCallback } from 'react'
+import type { ShopEntry } from '../../../screen.ts'
+import { formatBytes, formatCount } from '../../../text/format.ts'
+import { imports as words } from '../../../text/ko/imports.ts'
+import { type Pages, rowIn } from '../../../paged-reader.ts'
+import type { AnyFailure } from '../../../text/failure-texts.ts'
+import { DataTable } from '../../../ui/DataTable.tsx'
+import { TimeText } from '../../../ui/DayText.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { FailureNotice } from '../../../ui/FailureNotice.tsx'
+import { IconButton } from '../../../ui/IconButton.tsx'
+import { KeyValueList } from '../../../ui/KeyValueList.tsx'
+import { Notice } from '../../../ui/Notice.tsx'
+import { rejectColumns, RunState } from '../columns.tsx'
+import { type ImportRun, pageSize, type Reject } from '../store.ts'
+import { endSentence } from './ImportResult.tsx'
+import styles from './RunPanel.module.css'
+
+interface RunPanelOptions {
+  readonly run: ImportRun
+  readonly shop: ShopEntry['shop'] | null
+  readonly operatorName: string
+  readonly rejects: Pages<Reject, AnyFailure>
+  readonly onNeed: (from: number, to: number) => void
+  readonly onClose: () => void
+  readonly ref: Ref<HTMLElement>
+}
+
+const idOf = (reject: Reject) => `${reject.line}`
+const noSelection = () => {}
+
+/** One import: how it ended and why, its counts, and the lines it did not take. */
+export function RunPanel({ run, shop, operatorName, rejects, onNeed, onClose, ref }: RunPanelOptions) {
+  const { pages } = rejects
+  const rowAt = useCallback((index: number) => rowIn(pages, pageSize, index), [pages])
+  const fine = run.state === 'finished' || run.state === 'running'
+  return (
+    <aside ref={ref} className={styles['panel']} aria-label={words.detail} tabIndex={-1}>
+      <header className={styles['head']}>
+        <div className={styles['names']}>
+          <h2 className={styles['file']}>{run.fileName}</h2>
+          <p className={styles['quiet']}>
+            <RunState run={run} /> · {formatBytes(run.bytes)}
+          </p>
+        </div>
+        <IconButton icon="close" label={words.closeDetail} onPress={onClose} />
+      </header>
+      <div className={styles['facts']}>
+        <Notice kind={fine ? (run.rejected > 0 ? 'info' : 'good') : 'warn'} title={endSentence(run)} />
+        <KeyValueList
+          items={[
+            { key: 'lines', name: words.counts.lines, value: formatCount(run.lines) },
+            { key: 'added', name: words.counts.added, value: formatCount(run.added) },
+            { key: 'already', name: words.counts.already, value: formatCount(run.already) },
+            { key: 'refunds', name: words.columns.refunds, value: formatCount(run.refunds) },
+            { key: 'passedOver', name: words.columns.passedOver, value: formatCount(run.passedOver) },
+            { key: 'rejected', name: words.counts.rejected, value: formatCount(run.rejected) },
+            { key: 'startedAt', name: words.startedAt, value: <TimeText at={run.startedAt} form="exact" /> },
+            { key: 'endedAt', name: words.endedAt, value: <TimeText at={run.endedAt} form="exact" /> },
+            { key: 'operator', name: words.operator, value: operatorName },
+            { key: 'shop', name: words.shop, value: shop?.name ?? words.none },
+          ]}
+        />
+      </div>
+      <h3 className={styles['title']}>{words.rejects}</h3>
+      <DataTable
+        label={words.rejects}
+        columns={rejectColumns}
+        rowCount={pages.size === 0 ? 0 : run.rejected}
+        rowAt={rowAt}
+        idOf={idOf}
+        onNeed={onNeed}
+        selectedId={null}
+        onSelect={noSelection}
+        empty={
+          rejects.failure !== null ? (
+            <div className={styles['failed']}>
+              <FailureNotice failure={rejects.failure} />
+            </div>
+          ) : (
+            <EmptyState sentence={words.noRejects} />
+          )
+        }
+      />
+    </aside>
+  )
+}

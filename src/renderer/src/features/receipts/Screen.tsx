@@ -1,0 +1,191 @@
+import { useEffect, useMemo, useState } from 'react'
+import { useStore } from 'zustand'
+import { type Month, monthOf } from '../../../../domain/day.ts'
+import { gatewayNames } from '../../../../domain/gateway.ts'
+import type { ScreenProps, ShopEntry } from '../../screen.ts'
+import { formatCount } from '../../text/format.ts'
+import { receiptsDue as dueWords, receiptsToCheck as checkWords, receipts as words } from '../../text/ko/receipts.ts'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Select } from '../../ui/Select.tsx'
+import { Tabs } from '../../ui/Tabs.tsx'
+import { dueColumns, toCheckColumns } from './columns.tsx'
+import { createLedgerDesk } from './ledger-desk.ts'
+import { ExportDialog } from './parts/ExportDialog.tsx'
+import { LedgerTab } from './parts/LedgerTab.tsx'
+import { ReceiptList } from './parts/ReceiptList.tsx'
+import { StakeStrip } from './parts/StakeStrip.tsx'
+import { WalletGuide } from './parts/WalletGuide.tsx'
+import styles from './Screen.module.css'
+import { arrivedIn, createReceiptsDesk, largestStake, lengthOf } from './store.ts'
+
+type TabId = keyof typeof words.tabs
+
+/** 현금영수증: what must be issued by when, what a person must look at, and the ledger. Always of one shop. */
+export function ReceiptsScreen(props: ScreenProps) {
+  const { shops, shopId } = props
+  const [own, setOwn] = useState<string | null>(null)
+  const [tab, setTab] = useState<TabId>('due')
+  const [month, setMonth] = useState<Month>(() => monthOf(props.status.today))
+  const shop = [shopId, own]
+    .map((id) => shops.find((entry) => entry.shop.id === id)?.shop)
+    .find((one) => one !== undefined)
+  const of = shop ?? shops[0]?.shop
+  if (of === undefined)
+    return (
+      <EmptyState
+        sentence={words.noShop}
+        action={<Button onPress={() => props.open('/settings')}>{words.toSettings}</Button>}
+      />
+    )
+  return (
+    <section className={styles['screen']} aria-label={words.title}>
+      {shopId === null && shops.length > 1 ? (
+        <div className={styles['bar']}>
+          <Select
+            isCompact
+            label={words.shop}
+            value={of.id}
+            onChange={setOwn}
+            choices={shops.map(({ shop: one }) => ({ id: one.id, name: one.name, hint: gatewayNames[one.gateway] }))}
+          />
+        </div>
+      ) : null}
+      {/* Another shop is read anew: nothing of the first one's rows stays under the other's name. */}
+      <ReceiptsOf key={of.id} {...props} shop={of} tab={tab} onTab={setTab} month={month} onMonth={setMonth} />
+    </section>
+  )
+}
+
+interface ReceiptsOfOptions extends ScreenProps {
+  readonly shop: ShopEntry['shop']
+  readonly tab: TabId
+  readonly onTab: (tab: TabId) => void
+  readonly month: Month
+  readonly onMonth: (month: Month) => void
+}
+
+function ReceiptsOf({ api, onEvent, status, shop, open, tab, onTab, month, onMonth }: ReceiptsOfOptions) {
+  const { today } = status
+  const [exporting, setExporting] = useState(false)
+  const [store] = useState(() => createReceiptsDesk(api))
+  const [ledgerStore] = useState(() => createLedgerDesk(api))
+  const desk = useStore(store)
+  const ledger = useStore(ledgerStore)
+  const isLedger = tab === 'ledger'
+
+  useEffect(() => {
+    const { shopId, ask, refresh } = store.getState()
+    void (shopId === shop.id ? refresh() : ask(shop.id))
+  }, [store, shop.id])
+  useEffect(() => {
+    if (!isLedger) return
+    const { of, ask, refresh } = ledgerStore.getState()
+    void (of?.shopId === shop.id && of.month === month ? refresh() : ask({ shopId: shop.id, month }))
+  }, [ledgerStore, shop.id, month, isLedger])
+  useEffect(
+    () =>
+      onEvent((event) => {
+        const concerns = ['receipts', 'refunds', 'transactions', 'shops']
+        if (event.kind !== 'ledger.changed' || !event.topics.some((topic) => concerns.includes(topic))) return
+        void store.getState().refresh()
+        if (isLedger) void ledgerStore.getState().refresh()
+      }),
+    [store, ledgerStore, isLedger, onEvent],
+  )
+
+  const most = largestStake(desk.due)
+  const dueGrid = useMemo(() => dueColumns(today, most), [today, most])
+  const checkGrid = useMemo(() => toCheckColumns(today), [today])
+  const dueCount = desk.dueTotals?.count ?? null
+  const arrived = arrivedIn(desk.toCheck)
+  const openPayment = (id: string) => open('/transactions', id)
+
+  return (
+    <>
+      <Tabs<TabId>
+        label={words.title}
+        value={tab}
+        onChange={onTab}
+        pages={[
+          {
+            id: 'due',
+            name: words.tabs.due,
+            count: dueCount === null ? null : formatCount(dueCount),
+            content: (
+              <ReceiptList
+                label={dueWords.list}
+                list={desk.due}
+                count={lengthOf(desk.due, dueCount)}
+                columns={dueGrid}
+                today={today}
+                isShown={tab === 'due'}
+                asked={desk.asked}
+                above={<StakeStrip totals={desk.dueTotals} />}
+                empty={
+                  <EmptyState
+                    sentence={dueWords.empty}
+                    action={<Button onPress={() => onTab('ledger')}>{dueWords.toLedger}</Button>}
+                  />
+                }
+                onNeed={desk.needDue}
+                onRetry={() => void desk.refresh()}
+                onOpenPayment={openPayment}
+              />
+            ),
+          },
+          {
+            id: 'check',
+            name: words.tabs.check,
+            count:
+              desk.toCheck.pages.size === 0
+                ? null
+                : `${formatCount(checkCount)}${desk.toCheck.end === null ? '+' : ''}`,
+            content: (
+              <ReceiptList
+                label={checkWords.list}
+                list={desk.toCheck}
+                count={lengthOf(desk.toCheck, null)}
+                columns={checkGrid}
+                today={today}
+                isShown={tab === 'check'}
+                asked={desk.asked}
+                empty={<EmptyState sentence={checkWords.empty} />}
+                footer={<span>{checkWords.note}</span>}
+                onNeed={desk.needToCheck}
+                onRetry={() => void desk.refresh()}
+                onOpenPayment={openPayment}
+              />
+            ),
+          },
+          {
+            id: 'ledger',
+            name: words.tabs.ledger,
+            content: (
+              <LedgerTab
+                desk={ledger}
+                month={month}
+                onMonth={onMonth}
+                today={today}
+                isShown={isLedger}
+                onExport={() => setExporting(true)}
+                onOpenPayment={openPayment}
+              />
+            ),
+          },
+          { id: 'wallets', name: words.tabs.wallets, content: <WalletGuide /> },
+        ]}
+      />
+      {exporting ? (
+        <ExportDialog
+          api={api}
+          onEvent={onEvent}
+          shop={shop}
+          today={today}
+          month={month}
+          onClose={() => setExporting(false)}
+        />
+      ) : null}
+    </>
+  )
+}

@@ -1,0 +1,113 @@
+import { type Day, daysBetween } from '../../../../domain/day.ts'
+import { formatCount, formatDaysLeft, formatWon } from '../../text/format.ts'
+import { receiptsDue as dueWords, receiptsToCheck as checkWords, receipts as words } from '../../text/ko/receipts.ts'
+import { paidWith } from '../../text/words.ts'
+import { Badge } from '../../ui/Badge.tsx'
+import type { Column } from '../../ui/column.ts'
+import { DayText, TimeText } from '../../ui/DayText.tsx'
+import { MoneyText } from '../../ui/MoneyText.tsx'
+import { StakeBar } from './parts/StakeBar.tsx'
+import styles from './columns.module.css'
+import type { DueRow } from './store.ts'
+
+/** How many days are left, as a word; the tint is second. */
+export function DaysLeft({ deadline, today }: { readonly deadline: Day | null; readonly today: Day }) {
+  if (deadline === null) return <Badge>{dueWords.onRequest}</Badge>
+  const left = daysBetween(today, deadline)
+  return <Badge tone={left < 0 ? 'bad' : left <= 1 ? 'warn' : 'quiet'}>{formatDaysLeft(left)}</Badge>
+}
+
+function Stake({ row, most }: { readonly row: DueRow; readonly most: number }) {
+  const { penalty } = row.verdict
+  if (penalty === null) return <span className={styles['quiet']}>{words.none}</span>
+  const next = penalty.next?.won ?? penalty.today
+  return (
+    <span className={styles['stake']}>
+      <StakeBar today={penalty.today} next={next} most={most} />
+      <span className="spoken-only">{dueWords.stakeOf(formatWon(penalty.today), formatWon(next))}</span>
+      <span aria-hidden="true">
+        <span className={penalty.today > 0 ? styles['bad'] : styles['quiet']}>{formatCount(penalty.today)}</span>{' '}
+        {penalty.next === null ? null : (
+          <span className={styles['quiet']}>{dueWords.arrow(formatWon(penalty.next.won))}</span>
+        )}
+      </span>
+    </span>
+  )
+}
+
+const orderColumn: Column<DueRow> = {
+  id: 'order',
+  header: dueWords.columns.order,
+  width: 'minmax(9.5rem, 1.6fr)',
+  cell: ({ row }) => <span title={row.orderNumber}>{row.orderNumber}</span>,
+}
+const buyerColumn: Column<DueRow> = {
+  id: 'buyer',
+  header: dueWords.columns.buyer,
+  width: 'minmax(4.25rem, 0.6fr)',
+  cell: ({ row }) => row.buyerName ?? words.none,
+}
+const methodColumn: Column<DueRow> = {
+  id: 'method',
+  header: dueWords.columns.method,
+  width: 'minmax(7rem, 0.9fr)',
+  cell: ({ row }) => paidWith(row),
+}
+
+/** Columns of the deadline board. `most` is the largest penalty in sight, in won. */
+export const dueColumns = (today: Day, most: number): readonly Column<DueRow>[] => [
+  {
+    id: 'left',
+    header: dueWords.columns.left,
+    width: '5.5rem',
+    cell: ({ verdict }) => <DaysLeft deadline={verdict.deadline} today={today} />,
+  },
+  {
+    id: 'deadline',
+    header: dueWords.columns.deadline,
+    width: '7.75rem',
+    cell: ({ verdict }) => <DayText day={verdict.deadline} />,
+  },
+  {
+    id: 'amount',
+    header: dueWords.columns.amount,
+    width: 'minmax(6.75rem, 0.7fr)',
+    align: 'end',
+    cell: ({ verdict }) => <MoneyText won={verdict.amount} />,
+  },
+  {
+    id: 'stake',
+    header: dueWords.columns.stake,
+    width: 'minmax(13.5rem, 1fr)',
+    cell: (row) => <Stake row={row} most={most} />,
+  },
+  orderColumn,
+  buyerColumn,
+  methodColumn,
+]
+
+/** Columns of 확인 필요. */
+export const toCheckColumns = (today: Day): readonly Column<DueRow>[] => [
+  {
+    id: 'paidAt',
+    header: checkWords.columns.paidAt,
+    width: '7rem',
+    cell: ({ row }) => <TimeText at={row.paidAt} form="short" today={today} />,
+  },
+  orderColumn,
+  buyerColumn,
+  methodColumn,
+  {
+    id: 'amount',
+    header: checkWords.columns.amount,
+    width: 'minmax(6.5rem, 0.7fr)',
+    align: 'end',
+    cell: ({ row, verdict }) => <MoneyText won={verdict.amount > 0 ? verdict.amount : row.paid} />,
+  },
+  {
+    id: 'why',
+    header: checkWords.columns.why,
+    width: 'minmax(18rem, 3fr)',
+    cell: ({ verdict }) => <span title={verdict.sentence}>{verdict.sentence}</span>,
+  },
+]

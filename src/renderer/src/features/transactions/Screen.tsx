@@ -1,0 +1,200 @@
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useStore } from 'zustand'
+import { rowIn } from '../../paged-reader.ts'
+import type { ScreenProps } from '../../screen.ts'
+import { transactions as words } from '../../text/ko/transactions.ts'
+import { DataTable, type TableHandle } from '../../ui/DataTable.tsx'
+import { isBare, isOverlaid, takesText } from '../../ui/typing.ts'
+import { SplitPane } from '../../ui/SplitPane.tsx'
+import { columnsFor } from './columns.tsx'
+import { type Filter, filterOf, isUnfiltered, noChoices } from './filter.ts'
+import { DetailPanel } from './parts/DetailPanel.tsx'
+import { EmptyList } from './parts/EmptyList.tsx'
+import { FetchDialog } from './parts/FetchDialog.tsx'
+import { FilterBar } from './parts/FilterBar.tsx'
+import { ListFooter } from './parts/ListFooter.tsx'
+import { RefundDialog } from './parts/refund/RefundDialog.tsx'
+import styles from './Screen.module.css'
+import { createTransactionsDesk, pageSize, type TransactionDetail, type TransactionRow } from './store.ts'
+
+const later = (work: () => void, ms: number) => {
+  const timer = setTimeout(work, ms)
+  return () => clearTimeout(timer)
+}
+const idOf = (row: TransactionRow) => row.id
+
+/** 거래: every payment, found by one box, with the one selected beside the list. */
+export function TransactionsScreen(props: ScreenProps) {
+  const { api, onEvent, status, shops, shopId, search, target, say } = props
+  const [store] = useState(() => createTransactionsDesk(api, later))
+  const desk = useStore(store)
+  const [choices, setChoices] = useState(noChoices)
+  const [asTable, setAsTable] = useState(false)
+  const [refunding, setRefunding] = useState<TransactionDetail | null>(null)
+  const [fetching, setFetching] = useState(false)
+  const table = useRef<TableHandle>(null)
+  const panel = useRef<HTMLElement>(null)
+  const { today } = status
+
+  useEffect(() => {
+    void store.getState().refresh()
+    return onEvent((event) => {
+      const concerns = ['transactions', 'refunds', 'receipts', 'imports', 'shops']
+      if (event.kind === 'ledger.changed' && event.topics.some((topic) => concerns.includes(topic)))
+        void store.getState().refresh()
+    })
+  }, [store, onEvent])
+
+  const filter = useMemo(() => filterOf(search.text, choices, shopId, today), [search.text, choices, shopId, today])
+  const asked = useRef<{ readonly filter: Filter; readonly at: number } | null>(null)
+  useEffect(() => {
+    const before = asked.current
+    // Effects also run when the hidden screen is shown again; then the list keeps its place.
+    if (before?.filter === filter && before.at === search.at) return
+    asked.current = { filter, at: search.at }
+    store.getState().search(filter, before === null || search.confirmed || search.text === '')
+  }, [store, filter, search.confirmed, search.text, search.at])
+  const shownFrom = useRef(desk.asked)
+  useEffect(() => {
+    if (shownFrom.current !== desk.asked) table.current?.toTop()
+    shownFrom.current = desk.asked
+  }, [desk.asked])
+  useEffect(() => {
+    if (target.id !== null) store.getState().select(target.id)
+  }, [store, target.id, target.at])
+  const detail = desk.detail.at === 'ready' ? desk.detail.value : null
+  const isCurrent = detail !== null && detail.row.id === desk.selectedId
+  const askRefund = () => {
+    if (detail === null || !isCurrent) return
+    if (detail.refundBlocked === null && detail.remaining > 0) setRefunding(detail)
+    else say({ kind: 'warn', text: detail.refundBlocked?.because ?? words.refundedAll })
+  }
+  const close = () => {
+    desk.select(null)
+    table.current?.focus()
+  }
+  usePanelKeys(desk.selectedId !== null, {
+    KeyR: askRefund,
+    KeyL: () => {
+      if (isCurrent) void desk.askGateway(detail.row.id)
+    },
+    KeyT: () => setAsTable((before) => !before),
+    Escape: close,
+  })
+
+  const { pages } = desk.list
+  const rowAt = useCallback((index: number) => rowIn(pages, pageSize, index), [pages])
+  const select = useCallback((row: TransactionRow) => store.getState().select(row.id), [store])
+  const columns = useMemo(() => columnsFor(today), [today])
+  const shopOf = (id: string) => shops.find((entry) => entry.shop.id === id)?.shop ?? null
+
+  return (
+    <>
+      <SplitPane
+        main={
+          <section className={styles['list']} aria-label={words.title}>
+            <FilterBar
+              text={search.text}
+              today={today}
+              choices={choices}
+              onChoices={setChoices}
+              onText={props.setSearch}
+              onFetch={() => setFetching(true)}
+            />
+            <DataTable
+              ref={table}
+              label={words.list}
+              columns={columns}
+              rowCount={desk.count}
+              rowAt={rowAt}
+              idOf={idOf}
+              onNeed={desk.need}
+              selectedId={desk.selectedId}
+              onSelect={select}
+              onOpen={() => panel.current?.focus()}
+              isBusy={desk.list.isReading}
+              empty={
+                <EmptyList
+                  desk={desk}
+                  isUnfiltered={isUnfiltered(search.text, choices)}
+                  onClear={() => {
+                    setChoices(noChoices)
+                    props.setSearch('')
+                  }}
+                  onImport={() => props.open('/imports')}
+                  onFetch={() => setFetching(true)}
+                />
+              }
+              footer={<ListFooter list={desk.list} totals={desk.totals} />}
+            />
+          </section>
+        }
+        side={
+          desk.selectedId === null ? null : (
+            <DetailPanel
+              ref={panel}
+              detail={desk.detail}
+              isCurrent={isCurrent}
+              shop={detail === null ? null : shopOf(detail.row.shopId)}
+              today={today}
+              asTable={asTable}
+              onTable={setAsTable}
+              lookUp={desk.lookUp?.of === desk.selectedId ? desk.lookUp.answer : null}
+              onRefund={askRefund}
+              onLookUp={() => {
+                if (isCurrent) void desk.askGateway(detail.row.id)
+              }}
+              onClose={close}
+            />
+          )
+        }
+      />
+      {refunding === null ? null : (
+        <RefundDialog
+          key={refunding.row.id}
+          api={api}
+          detail={refunding}
+          shop={shopOf(refunding.row.shopId)}
+          today={today}
+          onEvent={onEvent}
+          onClose={() => setRefunding(null)}
+        />
+      )}
+      {fetching ? (
+        <FetchDialog
+          api={api}
+          shops={shops}
+          shopId={shopId}
+          today={today}
+          onClose={() => setFetching(false)}
+          onOpen={(id) => {
+            setFetching(false)
+            desk.select(id)
+          }}
+        />
+      ) : null}
+    </>
+  )
+}
+
+type PanelKeys = Readonly<Record<'KeyR' | 'KeyL' | 'KeyT' | 'Escape', () => void>>
+
+/** Hears the letters of the payment panel while it is open and no field or dialog has them. */
+function usePanelKeys(isOpen: boolean, keys: PanelKeys) {
+  const latest = useRef(keys)
+  useEffect(() => {
+    latest.current = keys
+  })
+  useEffect(() => {
+    if (!isOpen) return
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || !isBare(event) || takesText(event.target) || isOverlaid()) return
+      const { code } = event
+      if (code !== 'KeyR' && code !== 'KeyL' && code !== 'KeyT' && code !== 'Escape') return
+      event.preventDefault()
+      latest.current[code]()
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [isOpen])
+}

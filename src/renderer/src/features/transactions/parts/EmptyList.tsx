@@ -1,0 +1,54 @@
+import { describeFailure } from '../../../text/failure-texts.ts'
+import { app } from '../../../text/ko/app.ts'
+import { transactions as words } from '../../../text/ko/transactions.ts'
+import { Button } from '../../../ui/Button.tsx'
+import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { Notice } from '../../../ui/Notice.tsx'
+import type { TransactionsDesk } from '../store.ts'
+import styles from './EmptyList.module.css'
+
+/** What stands where rows would: an empty book, no match, or why nothing could be read. Nothing while the first answer is awaited. */
+export function EmptyList({
+  desk,
+  isUnfiltered,
+  onClear,
+  onImport,
+  onFetch,
+}: {
+  readonly desk: TransactionsDesk
+  readonly isUnfiltered: boolean
+  readonly onClear: () => void
+  readonly onImport: () => void
+  readonly onFetch: () => void
+}) {
+  if (desk.list.failure !== null) {
+    const described = describeFailure(desk.list.failure)
+    return (
+      <div className={styles['failed']}>
+        <Notice
+          kind="bad"
+          title={described.case}
+          text={described.remedy}
+          incident={described.incident}
+          action={<Button onPress={() => void desk.refresh()}>{app.retry}</Button>}
+        />
+      </div>
+    )
+  }
+  if (desk.list.end === null) return null
+  if (!isUnfiltered)
+    return <EmptyState sentence={words.emptySearch} action={<Button onPress={onClear}>{words.clearAll}</Button>} />
+  return (
+    <EmptyState
+      sentence={words.emptyBook}
+      action={
+        <div className={styles['acts']}>
+          <Button variant="primary" onPress={onImport}>
+            {words.toImports}
+          </Button>
+          <Button onPress={onFetch}>{words.fetch}</Button>
+        </div>
+      }
+    />
+  )
+}

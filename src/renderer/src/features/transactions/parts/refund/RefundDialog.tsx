@@ -1,0 +1,149 @@
+import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import type { Day } from '../../../../../../domain/day.ts'
+import type { Api, OnEvent } from '../../../../api.ts'
+import type { ShopEntry } from '../../../../screen.ts'
+import { refundDialog as words } from '../../../../text/ko/transactions.ts'
+import { ui } from '../../../../text/ko/ui.ts'
+import { Button } from '../../../../ui/Button.tsx'
+import { Dialog } from '../../../../ui/Dialog.tsx'
+import { EmptyState } from '../../../../ui/EmptyState.tsx'
+import { isMeantEnter, withCommand } from '../../../../ui/typing.ts'
+import type { TransactionDetail } from '../../store.ts'
+import { RefundConsequence } from './RefundConsequence.tsx'
+import styles from './RefundDialog.module.css'
+import { RefundForm } from './RefundForm.tsx'
+import { RefundOutcome } from './RefundOutcome.tsx'
+import { createRefundDesk, type NotYet, notYet, type RefundDesk } from './refund-desk.ts'
+
+interface RefundDialogOptions {
+  readonly api: Pick<Api, 'refunds'>
+  readonly detail: TransactionDetail
+  readonly shop: ShopEntry['shop'] | null
+  readonly today: Day
+  readonly onEvent: OnEvent
+  readonly onClose: () => void
+}
+
+const later = (work: () => void, ms: number) => {
+  const timer = setTimeout(work, ms)
+  return () => clearTimeout(timer)
+}
+
+const sentences = {
+  amount: words.needAmount,
+  preview: words.waiting,
+  'tax-free': words.taxFreeMissing,
+  reason: words.needReason,
+} as const satisfies Record<NotYet, string>
+
+/** A refund from the amount to its outcome. What is sent is what is shown; the button is the sentence of what will happen. */
+export function RefundDialog({ api, detail, shop, today, onEvent, onClose }: RefundDialogOptions) {
+  const { row, remaining } = detail
+  const [store] = useState(() => createRefundDesk({ api, transactionId: row.id, remaining, later }))
+  const desk = useStore(store)
+  useEffect(() => {
+    void store.getState().review()
+    return onEvent((event) => {
+      const concerns = event.kind === 'ledger.changed' && event.topics.some((topic) => topic === 'refunds')
+      if (concerns && store.getState().step === 'form') void store.getState().review()
+    })
+  }, [store, onEvent])
+
+  const missing = notYet(desk)
+  const failed = desk.preview.at === 'failed'
+  return (
+    <Dialog
+      title={words.title(row.orderNumber)}
+      isOpen
+      onClose={onClose}
+      width={desk.step === 'ended' ? 'regular' : 'wide'}
+      shop={shop}
+      isBusy={desk.step === 'sending'}
+      footer={
+        desk.step === 'ended' ? (
+          <EndedActs desk={desk} onClose={onClose} />
+        ) : (
+          <FormActs desk={desk} missing={missing} failed={failed} onClose={onClose} />
+        )
+      }
+    >
+      {desk.step === 'ended' && desk.outcome !== null ? (
+        <RefundOutcome refund={desk.outcome} gateway={row.gateway} inquiry={desk.inquiry} />
+      ) : (
+        // The separate key that confirms: Enter alone never sends money.
+        <div
+          className={styles['columns']}
+          onKeyDown={(event) => {
+            if (withCommand(event) && isMeantEnter(event.nativeEvent) && !event.repeat) void desk.send()
+          }}
+        >
+          <RefundForm desk={desk} remaining={desk.shown?.before.won ?? remaining} />
+          <div className={styles['right']} aria-busy={desk.preview.at === 'loading'}>
+            {desk.shown === null ? (
+              <EmptyState sentence={desk.preview.at === 'loading' ? words.waiting : words.needAmount} />
+            ) : (
+              <RefundConsequence preview={desk.shown} isStale={desk.preview.at !== 'ready'} today={today} />
+            )}
+          </div>
+        </div>
+      )}
+    </Dialog>
+  )
+}
+
+interface ActsOptions {
+  readonly desk: RefundDesk
+  readonly onClose: () => void
+}
+
+function FormActs({
+  desk,
+  missing,
+  failed,
+  onClose,
+}: ActsOptions & { readonly missing: NotYet | null; readonly failed: boolean }) {
+  const sending = desk.step === 'sending'
+  const confirm = desk.preview.at === 'ready' ? desk.preview.value.confirm : (desk.shown?.confirm ?? words.confirm)
+  return (
+    <>
+      {sending ? (
+        <p className={styles['sending']} role="status">
+          <strong>{words.sending}</strong> {words.sendingSentence}
+        </p>
+      ) : (
+        <Button onPress={onClose}>{ui.cancel}</Button>
+      )}
+      <span className={styles['gap']} />
+      {missing === null || sending ? null : (
+        <span className={styles['missing']}>{failed ? words.fixFirst : sentences[missing]}</span>
+      )}
+      <Button
+        variant="danger"
+        onPress={() => void desk.send()}
+        isDisabled={sending || missing !== null}
+        because={missing === null || sending ? null : failed ? words.fixFirst : sentences[missing]}
+      >
+        {sending ? words.sending : failed || desk.amount === null ? words.confirm : confirm}
+      </Button>
+    </>
+  )
+}
+
+/** Close stands where cancel stood, so the second half of a double click meets nothing. */
+function EndedActs({ desk, onClose }: ActsOptions) {
+  const state = desk.outcome?.state
+  const isOpen = state === 'unknown' || state === 'sent' || state === 'intended'
+  const asking = desk.inquiry.at === 'loading'
+  return (
+    <>
+      <Button onPress={onClose}>{words.close}</Button>
+      {isOpen ? (
+        <Button onPress={() => void desk.inquire()} isDisabled={asking}>
+          {asking ? words.inquiring : words.inquire}
+        </Button>
+      ) : null}
+      <span className={styles['gap']} />
+    </>
+  )
+}

@@ -1,0 +1,131 @@
+import type { Won } from '../../../../../../domain/money.ts'
+import { refundReasons } from '../../../../../../domain/refund.ts'
+import { formatCount, formatWon } from '../../../../text/format.ts'
+import { describeFailure } from '../../../../text/failure-texts.ts'
+import { refundDialog as words } from '../../../../text/ko/transactions.ts'
+import { reasonNames } from '../../../../text/words.ts'
+import { Button } from '../../../../ui/Button.tsx'
+import { Notice } from '../../../../ui/Notice.tsx'
+import { RadioGroup } from '../../../../ui/RadioGroup.tsx'
+import { TextField } from '../../../../ui/TextField.tsx'
+import { WonField } from '../../../../ui/WonField.tsx'
+import styles from './RefundForm.module.css'
+import { asksTaxFree, type RefundDesk } from './refund-desk.ts'
+
+/** How much, of which how much tax-free, and why; above it what changed or why nothing was sent. */
+export function RefundForm({ desk, remaining }: { readonly desk: RefundDesk; readonly remaining: Won }) {
+  const { shown } = desk
+  const problem = desk.preview.at === 'failed' ? describeFailure(desk.preview.failure) : null
+  const taxFreeProblem = desk.preview.at === 'failed' && desk.preview.failure.kind === 'tax-free-out-of-range'
+  const sending = desk.step === 'sending'
+  const left = desk.amount === null || desk.amount > remaining ? null : remaining - desk.amount
+  return (
+    <div className={styles['form']}>
+      <Changed desk={desk} />
+      <Refusal desk={desk} />
+      <WonField
+        label={words.amount}
+        value={desk.amount}
+        onChange={desk.setAmount}
+        most={remaining}
+        autoFocus
+        isReadOnly={sending}
+        description={
+          <span className={styles['left']}>
+            <span>{words.left(formatWon(remaining))}</span>
+            {left === null ? null : <span>{words.afterThis(formatWon(left))}</span>}
+          </span>
+        }
+        problem={
+          desk.amount !== null && desk.amount > remaining
+            ? null
+            : taxFreeProblem || problem === null
+              ? null
+              : `${problem.case} ${problem.remedy ?? ''}`
+        }
+        beside={
+          <Button isDisabled={sending || desk.amount === remaining} onPress={() => desk.setAmount(remaining)}>
+            {words.all}
+          </Button>
+        }
+      />
+      {shown?.mixedTax === true ? (
+        <WonField
+          label={words.taxFree}
+          value={asksTaxFree(shown) ? desk.taxFree : shown.taxFree.from}
+          onChange={desk.setTaxFree}
+          most={shown.taxFree.to}
+          isReadOnly={sending || !asksTaxFree(shown)}
+          description={
+            asksTaxFree(shown)
+              ? words.taxFreeHint(formatWon(shown.taxFree.from), formatWon(shown.taxFree.to))
+              : words.taxFreeExact
+          }
+          problem={taxFreeProblem && problem !== null ? problem.case : null}
+        />
+      ) : null}
+      <RadioGroup
+        label={words.reason}
+        value={desk.reason}
+        onChange={desk.setReason}
+        isDisabled={sending}
+        isInRow
+        choices={refundReasons.map((id) => ({ id, name: reasonNames[id] }))}
+      />
+      <TextField
+        label={words.note}
+        value={desk.note}
+        onChange={desk.setNote}
+        description={words.noteHint}
+        maxLength={200}
+        isDisabled={sending}
+      />
+    </div>
+  )
+}
+
+function Changed({ desk }: { readonly desk: RefundDesk }) {
+  if (desk.changed === null) return null
+  const { seen, now } = desk.changed
+  const lines = [
+    { name: words.changedRefunds, seen: `${formatCount(seen.refunds)}건`, now: `${formatCount(now.refunds)}건` },
+    { name: words.changedRemaining, seen: formatWon(seen.remaining), now: formatWon(now.remaining) },
+  ]
+  return (
+    <Notice
+      kind="warn"
+      title={words.changedTitle}
+      text={
+        <>
+          <table className={styles['changed']}>
+            <thead>
+              <tr>
+                <td />
+                <th scope="col">{words.changedSeen}</th>
+                <th scope="col">{words.changedNow}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {lines.map((line) => (
+                <tr key={line.name}>
+                  <th scope="row">{line.name}</th>
+                  <td>{line.seen}</td>
+                  <td>
+                    <strong>{line.now}</strong>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+          <p>{words.changedAsk}</p>
+        </>
+      }
+    />
+  )
+}
+
+function Refusal({ desk }: { readonly desk: RefundDesk }) {
+  if (desk.refusal === null) return null
+  const described = describeFailure(desk.refusal)
+  return <Notice kind="bad" title={described.case} text={described.remedy} incident={described.incident} />
+}

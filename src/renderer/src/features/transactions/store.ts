@@ -1,0 +1,184 @@
+import { createStore } from 'zustand/vanilla'
+import type { FailureOf, OutputOf } from '../../../../contract/operation.ts'
+import type { CommonFailure } from '../../../../contract/operation.ts'
+import type { transactions } from '../../../../contract/operations/transactions.ts'
+import type { Api } from '../../api.ts'
+import { createTurns } from '../../latest.ts'
+import { idle, type Loadable, loaded, loading } from '../../loadable.ts'
+import { createPagedReader, type Pages } from '../../paged-reader.ts'
+import type { Filter } from './filter.ts'
+
+/** A row of the list. */
+export type TransactionRow = OutputOf<typeof transactions.search>[number]
+/** Everything the panel shows of one payment. */
+export type TransactionDetail = OutputOf<typeof transactions.detail>
+/** What the gateway said of a payment. */
+export type LookUp = OutputOf<typeof transactions.lookUp>
+
+type DetailFailure = FailureOf<typeof transactions.detail> | CommonFailure
+type LookUpFailure = FailureOf<typeof transactions.lookUp> | CommonFailure
+
+/** How many rows are read at once. */
+export const pageSize = 200
+/** How long typing must rest before the list is asked; Enter does not wait. */
+const restMs = 80
+
+/** The list, the payment shown beside it, and the last look-up. */
+export interface TransactionsDesk {
+  readonly list: Pages<TransactionRow, CommonFailure>
+  /** How many rows the filter has: from the totals, or from the list's end when that came first. */
+  readonly count: number
+  readonly totals: Loadable<OutputOf<typeof transactions.totals>, CommonFailure>
+  readonly selectedId: string | null
+  /** The payment last read; its `row.id` differs from `selectedId` while the next one is on its way. */
+  readonly detail: Loadable<TransactionDetail, DetailFailure>
+  /** The look-up of `of`; null when none was asked for the payment shown. */
+  readonly lookUp: { readonly of: string; readonly answer: Loadable<LookUp, LookUpFailure> } | null
+  /** Lists by a filter, after a short rest unless `now`. Grows `asked` when the list starts again from its top. */
+  readonly search: (filter: Filter, now: boolean) => void
+  readonly asked: number
+  readonly need: (from: number, to: number) => void
+  readonly select: (id: string | null) => void
+  readonly askGateway: (id: string) => Promise<void>
+  /** Reads again what is on screen, after the book changed. One reading at a time; news meanwhile lead to one more. */
+  readonly refresh: () => Promise<void>
+}
+
+/** The memory of 거래. `later` runs a work after some milliseconds and answers with the way to stop it. */
+export function createTransactionsDesk(
+  api: Pick<Api, 'transactions'>,
+  later: (work: () => void, ms: number) => () => void,
+) {
+  return createStore<TransactionsDesk>()((set, get) => {
+    const totalTurns = createTurns()
+    let stopWaiting = () => {}
+    let filter: Filter | null = null
+    let fresh: TransactionsDesk['totals'] = idle
+
+    const reader = createPagedReader<Filter, TransactionRow, CommonFailure>({
+      pageSize,
+      read: (by, offset, limit) => api.transactions.search({ filter: by, offset, limit }),
+      onChange(list) {
+        const swapped = list.pages !== get().list.pages && !list.isReading
+        // Rows and totals change together when they can; the old pair stays until then.
+        const totals = swapped ? fresh : get().totals
+        set({ list, totals, count: countOf(list, totals, get().count) })
+      },
+    })
+    const readTotals = async (by: Filter, again: boolean) => {
+      const isCurrent = totalTurns.begin()
+      if (!again) fresh = loading
+      const totals = loaded(await api.transactions.totals({ filter: by }))
+      if (!isCurrent()) return
+      fresh = totals
+      if (!get().list.isReading) set({ totals, count: countOf(get().list, totals, get().count) })
+    }
+    const detailReading = createDetailReading(api, (detail) => set({ detail }))
+    const refreshing = createOneAtATime(async () => {
+      const { selectedId } = get()
+      await Promise.all([
+        reader.refresh(),
+        filter === null ? Promise.resolve() : readTotals(filter, true),
+        selectedId === null ? Promise.resolve() : detailReading.read(selectedId),
+      ])
+    })
+
+    return {
+      list: { pages: new Map(), end: null, isReading: false, failure: null },
+      count: 0,
+      totals: idle,
+      selectedId: null,
+      detail: idle,
+      lookUp: null,
+      asked: 0,
+      search(by, now) {
+        stopWaiting()
+        const begin = () => {
+          filter = by
+          void readTotals(by, false)
+          void reader.ask(by).then(() => set({ asked: get().asked + 1 }))
+        }
+        if (now) begin()
+        else stopWaiting = later(begin, restMs)
+      },
+      need: reader.need,
+      select(id) {
+        if (id === get().selectedId) return
+        set({ selectedId: id, lookUp: null })
+        if (id === null) {
+          detailReading.stop()
+          set({ detail: idle })
+        } else void detailReading.read(id)
+      },
+      async askGateway(id) {
+        const { lookUp } = get()
+        if (lookUp?.of === id && lookUp.answer.at === 'loading') return
+        set({ lookUp: { of: id, answer: loading } })
+        const answer = loaded(await api.transactions.lookUp({ transactionId: id }))
+        if (get().lookUp?.of === id) set({ lookUp: { of: id, answer } })
+        if (get().selectedId === id) await detailReading.read(id)
+      },
+      refresh: refreshing,
+    }
+  })
+}
+
+/** The length of the list as far as it is known; the old one until anything is. */
+function countOf(
+  list: Pages<TransactionRow, CommonFailure>,
+  totals: TransactionsDesk['totals'],
+  before: number,
+): number {
+  if (totals.at === 'ready') return totals.value.count
+  if (list.end !== null) return list.end
+  const arrived = Math.max(0, ...[...list.pages].map(([page, rows]) => page * pageSize + rows.length))
+  return Math.max(before, arrived)
+}
+
+/** Reads one payment at a time; of those asked for meanwhile only the last is read, so a held arrow key floods nothing. */
+function createDetailReading(
+  api: Pick<Api, 'transactions'>,
+  show: (detail: TransactionsDesk['detail']) => void,
+): { readonly read: (id: string) => Promise<void>; readonly stop: () => void } {
+  let wanted: string | null = null
+  let reading: Promise<void> | null = null
+  const run = async () => {
+    for (let id = wanted; id !== null; id = wanted) {
+      wanted = null
+      const answer = await api.transactions.detail({ transactionId: id })
+      if (wanted === null && !stopped) show(loaded(answer))
+    }
+    reading = null
+  }
+  let stopped = false
+  return {
+    read(id) {
+      stopped = false
+      wanted = id
+      reading ??= run()
+      return reading
+    },
+    stop() {
+      stopped = true
+      wanted = null
+    },
+  }
+}
+
+/** Runs a work once at a time; asked again meanwhile, it runs once more afterwards. */
+export function createOneAtATime(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | null = null
+  let again = false
+  const run = async () => {
+    do {
+      again = false
+      await work()
+    } while (again)
+    running = null
+  }
+  return () => {
+    if (running !== null) again = true
+    running ??= run()
+    return running
+  }
+}

@@ -1,0 +1,17 @@
+import './no-compiled-parsers.ts'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import 'pretendard/dist/web/variable/pretendardvariable.css'
+import './ui/tokens.css'
+import './ui/base.css'
+import { createApi, createOnEvent } from './api.ts'
+import { App } from './app/App.tsx'
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html has no #root')
+
+createRoot(root).render(
+  <StrictMode>
+    <App api={createApi(window.backoffice)} onEvent={createOnEvent(window.backoffice)} />
+  </StrictMode>,
+)

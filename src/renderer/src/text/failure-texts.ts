@@ -1,0 +1,120 @@
+import type { AppContract } from '../../../contract/index.ts'
+import type { CommonFailure, FailureOf, Operation } from '../../../contract/operation.ts'
+import { formatCount, formatWon } from './format.ts'
+
+type FailuresIn<Group> = {
+  [V in keyof Group]: Group[V] extends Operation ? FailureOf<Group[V]> : never
+}[keyof Group]
+
+/** Every refusal the contract knows, with the data it carries. */
+export type AnyFailure = CommonFailure | { [G in keyof AppContract]: FailuresIn<AppContract[G]> }[keyof AppContract]
+
+type Kind = AnyFailure['kind']
+
+/** What is the case, and what can be done (null when nothing can). */
+export interface Sentence {
+  readonly case: string
+  readonly remedy: string | null
+}
+
+const say = (what: string, remedy: string | null = null): Sentence => ({ case: what, remedy })
+
+/** One sentence per kind: a kind without one does not compile. */
+const sentences: { readonly [K in Kind]: (failure: Extract<AnyFailure, { readonly kind: K }>) => Sentence } = {
+  'invalid-input': () =>
+    say('앱이 이 요청의 형식을 받아들이지 않았습니다.', '화면을 닫고 다시 시도하세요. 되풀이되면 관리자에게 알리세요.'),
+  unexpected: () =>
+    say('예상하지 못한 문제로 처리되지 않았습니다.', '다시 시도하고, 되풀이되면 아래 사고번호를 관리자에게 알리세요.'),
+  'disk-full': () => say('디스크에 빈 공간이 없어 저장되지 않았습니다.', '디스크의 빈 공간을 늘리고 다시 시도하세요.'),
+  'book-closed': () => say('장부가 열려 있지 않습니다.', '장부를 다시 여세요.'),
+
+  'keychain-unavailable': (failure) => say('운영체제의 키체인을 쓸 수 없어 비밀값을 다루지 않습니다.', failure.remedy),
+  'credentials-missing': (failure) =>
+    say(`${failure.shopName} 상점에 저장된 인증 정보가 없습니다.`, '설정 › 상점에서 인증 정보를 저장하세요.'),
+  'credentials-wrong': (failure) =>
+    say(
+      '인증 정보가 저장되지 않았습니다.',
+      failure.problems.map((problem) => problem.message).join(' ') || '표시된 칸을 고치세요.',
+    ),
+  'gateway-unreachable': () =>
+    say('결제사에 연결되지 않았습니다. 보낸 것은 없습니다.', '인터넷 연결을 확인하고 다시 시도하세요.'),
+  'gateway-refused': (failure) => say(`결제사가 거절했습니다 (${failure.code}). ${failure.message}`, failure.remedy),
+  'answer-unreadable': () =>
+    say('결제사의 응답을 읽을 수 없습니다. 장부는 바뀌지 않았습니다.', '잠시 뒤 다시 조회하세요.'),
+
+  'transaction-not-found': () =>
+    say('이 거래가 장부에 없습니다.', '검색을 다시 하거나, 번호로 조회해 장부에 넣으세요.'),
+  'refund-not-found': () => say('이 환불이 장부에 없습니다.', '목록을 다시 여세요.'),
+  'shop-not-found': () => say('이 상점이 장부에 없습니다.', '상점을 다시 고르세요.'),
+
+  'amount-missing': () => say('환불할 금액이 없습니다.', '1원 이상을 적으세요.'),
+  'exceeds-refundable': (failure) =>
+    failure.refundable === 0
+      ? say('환불할 수 있는 금액이 남아 있지 않습니다.')
+      : say(`환불할 수 있는 금액은 ${formatWon(failure.refundable)}입니다.`, '금액을 고치세요.'),
+  'tax-free-out-of-range': (failure) =>
+    failure.from === failure.to
+      ? say(`이 환불의 면세 금액은 ${formatWon(failure.from)}이어야 합니다.`, '면세 금액을 고치세요.')
+      : say(`면세 금액은 ${formatWon(failure.from)}부터 ${formatWon(failure.to)}까지입니다.`, '면세 금액을 고치세요.'),
+  'facts-changed': (failure) =>
+    say(
+      `화면을 연 뒤에 이 거래가 바뀌었습니다. 지금 환불 ${formatCount(failure.basedOn.refunds)}건, 남은 금액 ${formatWon(failure.basedOn.remaining)}입니다. 보낸 것은 없습니다.`,
+      '바뀐 내용을 확인하고 다시 결정하세요.',
+    ),
+  'refund-open': () =>
+    say(
+      '이 거래에 결과가 나오지 않은 환불이 있습니다. 그 금액은 잡혀 있고, 새 환불은 보내지 않습니다.',
+      '먼저 그 환불의 결과를 조회하거나 정리하세요.',
+    ),
+  'refund-not-possible': (failure) => say(failure.because, failure.remedy),
+  'refund-not-unknown': () => say('이 환불은 이미 결과가 나와 있습니다.', '목록을 다시 여세요.'),
+  'evidence-missing': () =>
+    say('근거가 적혀 있지 않습니다.', '무엇을 보고 판단했는지 적으세요. 기록에 그대로 남습니다.'),
+  'not-allowed': () => say('이 일은 재무 담당자가 합니다.', '재무 담당자에게 넘기세요.'),
+
+  'name-taken': () => say('같은 이름의 상점이 있습니다.', '다른 이름을 적으세요.'),
+  'not-in-practice': () => say('연습에서는 하지 않는 일입니다.', '위쪽에서 업무로 바꾸세요.'),
+  'real-not-here': () => say('이 시작 방식에서는 실제 상점을 다루지 않습니다.', '설치한 앱에서 여세요.'),
+  'recovery-key-first': () =>
+    say('실제 상점을 넣기 전에 장부의 복구 키가 있어야 합니다.', '설정에서 복구 키를 만들고 다시 적어 확인하세요.'),
+  'recovery-key-differs': () => say('적은 복구 키가 다릅니다.', '받아 둔 키를 보고 다시 적으세요.'),
+  'link-not-allowed': () => say('허용된 주소가 아니라 열지 않았습니다.'),
+
+  'ledger-newer-than-app': () => say('장부가 이 앱보다 새 버전에서 만들어졌습니다.', '앱을 최신 버전으로 바꾸세요.'),
+  'ledger-unreadable': () => say('장부 파일을 읽을 수 없습니다.', '파일 권한과 디스크를 확인하고 다시 여세요.'),
+  'ledger-damaged': () => say('장부 파일이 손상되었습니다. 덮어쓰지 않았습니다.', '백업을 되돌리세요.'),
+  'ledger-key-lost': () => say('장부의 열쇠를 풀 수 없습니다. 새 장부를 만들지 않았습니다.', '복구 키로 여세요.'),
+  'migration-failed': (failure) =>
+    say(
+      `장부를 새 형식으로 바꾸지 못하고 멈췄습니다 (${failure.migration}).`,
+      failure.backup === null ? '앱을 업데이트한 뒤 다시 여세요.' : `바꾸기 전의 장부가 ${failure.backup}에 있습니다.`,
+    ),
+
+  'file-not-found': () => say('파일이 그 자리에 없습니다.', '파일을 다시 고르세요.'),
+  'file-not-chosen': () => say('고른 파일이 없습니다.', '파일을 다시 고르세요.'),
+  'file-is-no-text': (failure) =>
+    say(`글자로 된 파일이 아닙니다 (${failure.looksLike}).`, '결제사 응답을 JSON 또는 CSV로 저장한 파일을 고르세요.'),
+  'not-gateway-answers': () =>
+    say(
+      '결제사 응답을 찾을 수 없습니다.',
+      '한 줄에 JSON 하나, JSON 배열, 또는 결제사 필드 이름이 첫 줄에 있는 CSV를 넣으세요.',
+    ),
+  'file-not-writable': () =>
+    say('그 자리에 파일을 쓸 수 없습니다. 파일은 만들어지지 않았습니다.', '다른 폴더를 고르세요.'),
+  'export-cancelled': () => say('내보내기를 취소했습니다. 파일은 만들어지지 않았습니다.'),
+  'characters-do-not-fit': (failure) =>
+    say(
+      `CP949로 적을 수 없는 글자가 ${formatCount(failure.count)}개 있습니다. 파일은 만들어지지 않았습니다.`,
+      'UTF-8로 내보내세요.',
+    ),
+}
+
+/** The kinds a sentence exists for; the same as the contract's. */
+export const knownFailureKinds: readonly string[] = Object.keys(sentences)
+
+/** What is the case and what can be done about a refusal; `incident` is the number the log keeps it under, null when there is none. */
+export function describeFailure(failure: AnyFailure): Sentence & { readonly incident: string | null } {
+  // One cast: the table is typed kind by kind above, which an indexed call cannot show to the compiler.
+  const write = sentences[failure.kind] as (failure: AnyFailure) => Sentence
+  return { ...write(failure), incident: failure.kind === 'unexpected' ? failure.incident : null }
+}

@@ -1,0 +1,109 @@
+import type { WalletId } from '../../../domain/easy-pay.ts'
+import { walletNames } from '../../../domain/easy-pay.ts'
+import type { HandConclusion, ReceiptOutcome, RefundReasonCode, RefundState } from '../../../domain/refund.ts'
+import type { Environment } from '../../../domain/shop.ts'
+import type { AnomalyKind, PartKind, PaymentMethod, TransactionState } from '../../../domain/transaction.ts'
+
+/** How a buyer paid. */
+export const methodNames = {
+  card: '신용카드',
+  'easy-pay-money': '간편결제 머니',
+  transfer: '계좌이체',
+  'virtual-account': '가상계좌',
+  mobile: '휴대폰',
+  'gift-card': '상품권',
+  points: '포인트',
+  unknown: '알 수 없음',
+} as const satisfies Record<PaymentMethod, string>
+
+/** Shares of a payment. */
+export const partNames = {
+  card: '카드',
+  money: '머니',
+  'free-points': '무상 포인트',
+  coupon: '쿠폰',
+  transfer: '계좌이체',
+  'virtual-account': '가상계좌',
+  other: '기타',
+} as const satisfies Record<PartKind, string>
+
+/** States of a payment. */
+export const transactionStateNames = {
+  paid: '결제 완료',
+  'partly-refunded': '부분환불',
+  refunded: '전액환불',
+  'refund-unknown': '결과 불명',
+  'to-check': '확인 필요',
+} as const satisfies Record<TransactionState, string>
+
+/** States of a refund. */
+export const refundStateNames = {
+  intended: '요청 기록됨',
+  sent: '보냄',
+  done: '완료',
+  declined: '거절',
+  unknown: '결과 불명',
+  'not-applied': '환불되지 않음',
+  'settled-by-hand': '직접 정리',
+} as const satisfies Record<RefundState, string>
+
+/** Why money goes back. */
+export const reasonNames = {
+  'customer-return': '고객 변심·반품',
+  defect: '상품 불량',
+  'out-of-stock': '품절',
+  'wrong-order': '주문 오류',
+  'duplicate-payment': '중복 결제',
+  other: '기타',
+} as const satisfies Record<RefundReasonCode, string>
+
+/** What settling by hand concluded. */
+export const conclusionNames = {
+  refunded: '환불되었음',
+  'not-refunded': '환불되지 않았음',
+} as const satisfies Record<HandConclusion, string>
+
+/** What became of the receipt beside the money. */
+export const receiptOutcomeNames = {
+  none: '취소할 현금영수증 없음',
+  cancelled: '현금영수증 취소됨',
+  'cancel-failed': '현금영수증 취소 실패',
+  'by-wallet': '간편결제사가 현금영수증 취소',
+  'to-do': '현금영수증을 직접 취소해야 함',
+  unknown: '현금영수증 결과 불명',
+} as const satisfies Record<ReceiptOutcome['kind'], string>
+
+/** Where a shop's calls go. */
+export const environmentNames = {
+  practice: '연습',
+  test: '테스트',
+  real: '실제',
+} as const satisfies Record<Environment, string>
+
+/** What does not fit in an answer. */
+export const anomalyNames = {
+  'parts-do-not-add-up': '구성 금액의 합이 결제 금액과 다릅니다',
+  'receipt-target-above-easy-pay': '현금영수증 대상 금액이 간편결제 금액보다 큽니다',
+  'easy-pay-above-paid': '간편결제 금액이 결제 금액보다 큽니다',
+  'money-on-card-only-wallet': '카드만 쓰는 간편결제에 머니 금액이 있습니다',
+  'wallet-pair-differs': '간편결제 구분값 두 개가 서로 다릅니다',
+  'unknown-method': '알 수 없는 결제수단입니다',
+  'unknown-wallet': '알 수 없는 간편결제입니다',
+  'receipt-without-number': '현금영수증이 발급되었다고 하나 번호가 없습니다',
+  'total-differs': '합계 금액이 서로 다릅니다',
+  'vat-above-eleventh': '부가세가 11분의 1보다 큽니다',
+  'tax-split-differs': '공급가액과 부가세의 합이 다릅니다',
+  'unreadable-amount': '금액을 읽을 수 없습니다',
+} as const satisfies Record<AnomalyKind, string>
+
+/** Name of a part with its wallet: `카카오페이 머니`. */
+export const partName = (part: { readonly kind: PartKind; readonly wallet: WalletId | null }): string =>
+  part.wallet === null ? partNames[part.kind] : `${walletNames[part.wallet]} ${partNames[part.kind]}`
+
+/** How a row says what it was paid with: the wallet first, as buyers say it. */
+export const paidWith = (row: { readonly method: PaymentMethod; readonly wallet: WalletId | null }): string => {
+  if (row.wallet === null) return methodNames[row.method]
+  if (row.method === 'easy-pay-money') return `${walletNames[row.wallet]} 머니`
+  if (row.method === 'card') return `${walletNames[row.wallet]} 카드`
+  return row.method === 'points' ? `${walletNames[row.wallet]} 포인트` : walletNames[row.wallet]
+}

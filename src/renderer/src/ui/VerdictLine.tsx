@@ -1,0 +1,57 @@
+import type { Day } from '../../../domain/day.ts'
+import { ui, verdict as words } from '../text/ko/ui.ts'
+import { type Mark, StateMark } from './StateMark.tsx'
+import { Unfold } from './Unfold.tsx'
+import styles from './VerdictLine.module.css'
+import { type Rule, type Verdict, verdictPieces } from './verdict-pieces.ts'
+
+const marks = {
+  due: 'waiting',
+  issued: 'done',
+  'not-issued-by-wallet': 'check',
+  'batch-awaited': 'waiting',
+  'batch-overdue': 'check',
+  check: 'check',
+  'no-receipt': 'none',
+  refunded: 'done',
+} as const satisfies Record<Verdict['state'], Mark>
+
+/** Who issues · how much · by when · penalty, in one line; 왜? unfolds the rules with their sources. */
+export function VerdictLine({ verdict, today }: { readonly verdict: Verdict; readonly today: Day }) {
+  return (
+    <div className={styles['verdict']}>
+      <p className={styles['line']}>
+        <StateMark mark={marks[verdict.state]} word={words.state[verdict.state]} />
+        {verdictPieces(verdict, today).map((piece) => (
+          <span key={piece} className={styles['piece']}>
+            {piece}
+          </span>
+        ))}
+      </p>
+      <Unfold summary={ui.why}>
+        <p className={styles['sentence']}>{verdict.sentence}</p>
+        <RuleList rules={verdict.rules} />
+      </Unfold>
+    </div>
+  )
+}
+
+/** Rules that led to a verdict, each with its source. */
+export function RuleList({ rules }: { readonly rules: readonly Rule[] }) {
+  if (rules.length === 0) return <p className={styles['source']}>{ui.noRules}</p>
+  return (
+    <ol className={styles['rules']}>
+      {rules.map((rule) => (
+        <li key={rule.id}>
+          <p className={styles['title']}>
+            <code>{rule.id}</code> {rule.title}
+          </p>
+          <p>{rule.text}</p>
+          <p className={styles['source']}>
+            {ui.source}: {rule.source}
+          </p>
+        </li>
+      ))}
+    </ol>
+  )
+}

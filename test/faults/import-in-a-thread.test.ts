@@ -1,0 +1,136 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Worker } from 'node:worker_threads'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { connectFileLane, fileLaneInProcess, fileLaneOver } from '../../src/main/files/connect.ts'
+import type { FileLane } from '../../src/main/files/file-lane.ts'
+import { jsonLines, kcpCard } from '../unit/files/gateway-lines.ts'
+import { ledgerRow, pagesOf } from '../unit/files/ledger-rows.ts'
+import { fileOf, ownFolder, readAll } from '../unit/files/read.ts'
+import { type BuiltScript, buildScript } from '../unit/practice/built-script.ts'
+
+let script: BuiltScript
+let lane: FileLane
+
+beforeAll(async () => {
+  script = await buildScript('src/main/files/lane.ts')
+  lane = connectFileLane(script.file)
+}, 60_000)
+afterAll(async () => {
+  await lane.close()
+  script.remove()
+})
+
+const many = jsonLines(Array.from({ length: 3_000 }, (_, at) => kcpCard(at)))
+const never = new AbortController().signal
+
+describe('the file lane in its thread', () => {
+  it('reads what it reads in process', async () => {
+    const file = fileOf(`${many}{"broken\n`)
+    expect(await readAll(file, 'kcp', 700, lane)).toEqual(await readAll(file, 'kcp', 700))
+    expect(await lane.readText({ text: many, gateway: 'kcp' })).toEqual(
+      await fileLaneInProcess().readText({ text: many, gateway: 'kcp' }),
+    )
+    expect((await readAll('/nowhere', 'kcp', 700, lane)).result).toEqual({
+      ok: false,
+      failure: { kind: 'file-not-found' },
+    })
+  })
+
+  it('writes what it writes in process', async () => {
+    const [there, here] = [join(ownFolder(), 'a.csv'), join(ownFolder(), 'a.csv')]
+    const rows = Array.from({ length: 500 }, () => ledgerRow())
+    const request = { encoding: 'utf-8' } as const
+    const progress: number[] = []
+    const inThread = await lane.writeReceiptLedger(
+      { ...request, file: there },
+      () => pagesOf(rows),
+      (n) => progress.push(n),
+      never,
+    )
+    const inProcess = await fileLaneInProcess().writeReceiptLedger(
+      { ...request, file: here },
+      () => pagesOf(rows),
+      () => undefined,
+      never,
+    )
+    expect(inThread).toEqual(inProcess)
+    expect(progress).toEqual([100, 200, 300, 400, 500])
+    expect(readFileSync(there)).toEqual(readFileSync(here))
+  })
+
+  it('stops reading when it is cancelled, after the batch in hand has been stored', async () => {
+    const stop = new AbortController()
+    const stored: number[] = []
+    const result = await lane.readAnswers(
+      { file: fileOf(many), gateway: 'kcp', batchSize: 100 },
+      async (batch) => {
+        stop.abort()
+        await new Promise((later) => setImmediate(later))
+        stored.push(batch.lines)
+      },
+      stop.signal,
+    )
+    expect(result).toEqual({ ok: false, failure: { kind: 'cancelled' } })
+    expect(stored).toEqual([100])
+  })
+
+  it('stops writing when it is cancelled and leaves no file', async () => {
+    const folder = ownFolder()
+    const stop = new AbortController()
+    const pages = async function* () {
+      for (;;) {
+        await Promise.resolve()
+        yield [ledgerRow()]
+      }
+    }
+    const writing = lane.writeReceiptLedger(
+      { file: join(folder, 'a.csv'), encoding: 'utf-8' },
+      pages,
+      (rows) => rows > 5 && stop.abort(),
+      stop.signal,
+    )
+    expect(await writing).toEqual({ ok: false, failure: { kind: 'cancelled' } })
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('hands on what the ledger threw, and leaves no file', async () => {
+    const reading = lane.readAnswers(
+      { file: fileOf(many), gateway: 'kcp', batchSize: 100 },
+      () => Promise.reject(new Error('disk full')),
+      never,
+    )
+    await expect(reading).rejects.toThrow('disk full')
+    const folder = ownFolder()
+    const pages = async function* () {
+      yield* pagesOf([ledgerRow()])
+      throw new Error('damaged')
+    }
+    const writing = lane.writeReceiptLedger(
+      { file: join(folder, 'a.csv'), encoding: 'utf-8' },
+      pages,
+      () => undefined,
+      never,
+    )
+    await expect(writing).rejects.toThrow('damaged')
+    expect(readdirSync(folder)).toEqual([])
+  })
+
+  it('does several things at a time', async () => {
+    const files = [fileOf(many), fileOf(jsonLines([kcpCard(1)])), fileOf(jsonLines([kcpCard(2), kcpCard(3)]))]
+    const reads = await Promise.all(files.map((file) => readAll(file, 'kcp', 100, lane)))
+    expect(reads.map((read) => read.lines)).toEqual([3_000, 1, 2])
+  })
+
+  it('fails the calls under way, and later ones, when its thread ends', async () => {
+    const thread = new Worker(script.file)
+    const doomed = fileLaneOver(thread)
+    const reading = doomed.readAnswers(
+      { file: fileOf(many), gateway: 'kcp', batchSize: 10 },
+      () => thread.terminate().then(() => undefined),
+      never,
+    )
+    await expect(reading).rejects.toThrow('the file lane ended')
+    await expect(doomed.readText({ text: '{}', gateway: 'kcp' })).rejects.toThrow('the file lane ended')
+  })
+})
