@@ -1,3 +1,9 @@
+import swc from '@swc/core'
+
+// dependency-cruiser 17 parses a .tsx file through swc without saying that it is one, and then fails on its first tag.
+const parseFile = swc.parseFileSync
+swc.parseFileSync = (file, options) => parseFile(file, { ...options, tsx: file.endsWith('.tsx') })
+
 /**
  * Who may import whom, as dependency-cruiser checks. Each rule's comment says what to do instead;
  * test/contract/boundaries.test.ts plants a fault for every rule and proves the checker awake.

@@ -1,5 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
-import { chownSync } from 'node:fs'
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron, type ElectronApplication, type Page } from '@playwright/test'
@@ -36,6 +35,8 @@ export interface Desk {
   }
   /** What it wrote on stdout and stderr since Playwright let go of it. */
   output(): string
+  /** Warnings, errors and exceptions of its page, from the first line it ran. */
+  complaints(): readonly string[]
   /** Ends the app, its keyring, and the profile unless that was given. */
   close(): Promise<void>
 }
@@ -68,7 +69,11 @@ export async function launch(asked: Launch = {}): Promise<Desk> {
   })
   const start = startOf(asked, home, keyring.environment)
   let text = ''
-  const end = async (): Promise<void> => {
+  const complaints: string[] = []
+  let running: ElectronApplication | null = null
+  const close = async (): Promise<void> => {
+    await running?.close()
+    running = null
     await keyring.stop()
     if (asked.home === undefined) rmSync(home, { recursive: true, force: true })
   }
@@ -80,19 +85,20 @@ export async function launch(asked: Launch = {}): Promise<Desk> {
       env: start.environment,
       timeout: 30_000,
     })
+    running = app
     for (const stream of [app.process().stdout, app.process().stderr])
       stream?.setEncoding('utf8').on('data', (piece: string) => {
         text += piece
       })
+    app.on('window', (made) => {
+      made.on('console', (line) => void (/warning|error/.test(line.type()) && complaints.push(line.text())))
+      made.on('pageerror', (error) => void complaints.push(error.message))
+    })
     const page = await app.firstWindow()
     await page.waitForFunction(() => (document.getElementById('root')?.childElementCount ?? 0) > 0)
-    const close = async (): Promise<void> => {
-      await app.close()
-      await end()
-    }
-    return { app, page, home, start, output: () => text, close }
+    return { app, page, home, start, output: () => text, complaints: () => complaints, close }
   } catch (cause) {
-    await end()
+    await close()
     throw cause
   }
 }

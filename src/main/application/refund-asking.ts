@@ -22,7 +22,6 @@ const unknownSentences = {
 /** The order a gateway gets, made from what is in the journal and nothing else. */
 export function refundOrder(record: TransactionRecord, refund: Refund): RefundOrder {
   const { transaction } = record
-  const note = refund.reason.note.trim()
   return {
     payment: {
       gatewayTransactionId: transaction.gatewayTransactionId,
@@ -36,7 +35,8 @@ export function refundOrder(record: TransactionRecord, refund: Refund): RefundOr
     split: refund.split,
     remainingBefore: refund.remainingBefore,
     refundedBefore: refund.remainingBefore < transaction.paid,
-    reason: note === '' ? refundReasonName(refund.reason.code) : `${refundReasonName(refund.reason.code)} ${note}`,
+    // The operator's own words stay in the journal: they may name a person.
+    reason: refundReasonName(refund.reason.code),
   }
 }
 

@@ -55,7 +55,7 @@ export function openInProcess(options: LedgerPlace & { readonly onSlow?: OnSlow 
     ...faceOf(async (name, args) => {
       if (ended) throw new LedgerFault('bug', 'LANE_ENDED', 'the ledger is closed')
       try {
-        return doCall(lanes[laneOf(name) ?? 'read'], name, args, options.onSlow ?? ignoreSlow)
+        return await doCall(lanes[laneOf(name) ?? 'read'], name, args, options.onSlow ?? ignoreSlow)
       } catch (cause) {
         const { kind, code, message } = faultNoteOf(cause)
         throw new LedgerFault(kind, code, message)

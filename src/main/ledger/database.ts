@@ -1,3 +1,4 @@
+// oxlint-disable-next-line import/default -- because the package is CommonJS: its export is what Node gives as the default
 import Database from 'better-sqlite3'
 
 /** What a column may hold here. */
@@ -105,11 +106,7 @@ const busyTimeoutMs = 5_000
  */
 export function openFile(place: LedgerPlace, mode: 'read' | 'write'): Database.Database {
   if (place.key.length !== 32) throw new RangeError(`a ledger key has 32 bytes, not ${place.key.length}`)
-  const db = new Database(place.file, {
-    readonly: mode === 'read',
-    timeout: busyTimeoutMs,
-    ...(place.addon === null ? {} : { nativeBinding: place.addon }),
-  })
+  const db = load(place.file, place.addon, { readonly: mode === 'read', timeout: busyTimeoutMs })
   try {
     unlock(db, place.key)
     for (const setting of settings) db.pragma(setting)
@@ -118,6 +115,25 @@ export function openFile(place: LedgerPlace, mode: 'read' | 'write'): Database.D
     db.close()
     throw cause
   }
+}
+
+const load = (file: string, addon: string | null, options: Database.Options): Database.Database =>
+  new Database(file, addon === null ? options : { ...options, nativeBinding: addon })
+
+/**
+ * Holds a ledger for this process with an exclusive lock on an empty file beside it, which the system drops when the process
+ * ends however it ends. Gives back how to let go. Throws SQLITE_BUSY while another holds it.
+ */
+export function holdAlone({ file, addon }: Pick<LedgerPlace, 'file' | 'addon'>): () => void {
+  const lock = load(`${file}.lock`, addon, { timeout: 0 })
+  try {
+    lock.pragma('locking_mode = EXCLUSIVE')
+    lock.exec('BEGIN EXCLUSIVE')
+  } catch (cause) {
+    lock.close()
+    throw cause
+  }
+  return () => lock.close()
 }
 
 const settings = [

@@ -1,6 +1,8 @@
+import { setImmediate as othersTurn } from 'node:timers/promises'
 import type { OpenLane } from './open.ts'
 import { commands, type LedgerProblem, queries } from './ledger.ts'
 import type { FaultNote } from './fault.ts'
+import { isSteps, type Steps } from './steps.ts'
 
 /** Which of the two lanes. */
 export type LaneName = 'write' | 'read'
@@ -31,23 +33,38 @@ export const laneOf = (name: string): LaneName | null =>
 /** The names of every call. */
 export const callNames: readonly string[] = [...Object.keys(queries), ...Object.keys(commands)]
 
-/** Does a call in an open lane, in one transaction of its own, and reports it when it is slow. */
-export function doCall(
+/**
+ * Does a call in an open lane, in a transaction of its own, and reports it when it is slow. Up to its first pause it runs at once,
+ * so commands are done in the order they arrive; a long question pauses between its steps, and each step is timed alone.
+ */
+export async function doCall(
   lane: OpenLane,
   name: string,
   args: readonly unknown[],
   onSlow: (name: string, ms: number) => void,
-): unknown {
+): Promise<unknown> {
   const table: Readonly<Record<string, object>> = laneOf(name) === 'write' ? commands : queries
   const call = table[name]
   if (typeof call !== 'function') throw new RangeError(`no call of this name: ${name}`)
-  const started = performance.now()
-  try {
-    return lane.db.atOnce(laneOf(name) === 'write' ? 'immediate' : 'deferred', (): unknown =>
-      Reflect.apply(call, undefined, [lane.db, ...args]),
-    )
-  } finally {
-    const ms = performance.now() - started
-    if (ms > slowMs) onSlow(name, ms)
+  const timed: Timed = (work) => {
+    const started = performance.now()
+    try {
+      return lane.db.atOnce(laneOf(name) === 'write' ? 'immediate' : 'deferred', work)
+    } finally {
+      const ms = performance.now() - started
+      if (ms > slowMs) onSlow(name, ms)
+    }
+  }
+  const value = timed((): unknown => Reflect.apply(call, undefined, [lane.db, ...args]))
+  return isSteps(value) ? await inSteps(value, timed) : value
+}
+
+type Timed = <T>(work: () => T) => T
+
+async function inSteps(steps: Steps<unknown>, timed: Timed): Promise<unknown> {
+  for (;;) {
+    const step = timed(() => steps.next())
+    if (step.done === true) return step.value
+    await othersTurn()
   }
 }

@@ -13,6 +13,7 @@ import { noteRefundIntended, noteRefundSent } from './commands/refund-intent.ts'
 import { openRefundsBecomeUnknown, settleRefund, settleRefundByHand } from './commands/refund-settlement.ts'
 import { recordLookUp, recordOutsideRefund } from './commands/seen-at-gateway.ts'
 import { addShop, changeShop } from './commands/shops.ts'
+import type { Steps } from './steps.ts'
 
 /** Questions. Each is answered in the read lane from one moment of the ledger, after every command that has been answered. */
 export const queries = {
@@ -55,7 +56,10 @@ export const commands = {
 } as const
 
 /** A query or command as a caller sees it: without the connection, and later. */
-type Rest<F> = F extends (db: never, ...args: infer A) => infer R ? (...args: A) => Promise<R> : never
+type Rest<F> = F extends (db: never, ...args: infer A) => infer R ? (...args: A) => Promise<Answer<R>> : never
+
+/** The answer of a call, whether it comes at once or in steps. */
+type Answer<R> = [R] extends [Steps<infer Value>] ? Value : R
 
 type Calls<Table> = { readonly [Name in keyof Table]: Rest<Table[Name]> }
 

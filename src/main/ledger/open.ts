@@ -1,8 +1,7 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import Database from 'better-sqlite3'
 import { failed, ok, type Result } from '../../domain/result.ts'
-import { canLoad, Connection, type LedgerPlace, openFile } from './database.ts'
+import { canLoad, Connection, holdAlone, type LedgerPlace, openFile } from './database.ts'
 import { sqliteCodeOf } from './fault.ts'
 import type { LedgerProblem } from './ledger.ts'
 import { bundledMigrations, migrate, type Migration, readVersion } from './migrate.ts'
@@ -33,12 +32,21 @@ export function openToWrite(
     return ok({
       db,
       close: () => {
-        db.script('PRAGMA wal_checkpoint(TRUNCATE)')
+        foldLog(db)
         db.close()
         release()
       },
     })
   })
+}
+
+/** Folds the write-ahead log into the file. A disk that is full leaves it in the log, from where the next start reads it. */
+function foldLog(db: Connection): void {
+  try {
+    db.script('PRAGMA wal_checkpoint(TRUNCATE)')
+  } catch (cause) {
+    if (sqliteCodeOf(cause) === null) throw cause
+  }
 }
 
 /** Opens the ledger to read; the file is there and current, because the write lane opened it. */
@@ -87,25 +95,6 @@ function versionOf(place: LedgerPlace, appVersion: number): Result<number, Ledge
 }
 
 const sizeOf = (file: string): number => (existsSync(file) ? statSync(file).size : 0)
-
-/**
- * Holds the ledger for this process with an exclusive lock on a file beside it, which the system drops when the process ends
- * however it ends. Throws SQLITE_BUSY while another holds it.
- */
-function holdAlone(place: LedgerPlace): () => void {
-  const lock = new Database(`${place.file}.lock`, {
-    timeout: 0,
-    ...(place.addon === null ? {} : { nativeBinding: place.addon }),
-  })
-  try {
-    lock.pragma('locking_mode = EXCLUSIVE')
-    lock.exec('BEGIN EXCLUSIVE')
-  } catch (cause) {
-    lock.close()
-    throw cause
-  }
-  return () => lock.close()
-}
 
 /** Turns what SQLite throws while opening into the problem it stands for. */
 function answering<T>(place: LedgerPlace, work: () => Result<T, LedgerProblem>): Result<T, LedgerProblem> {

@@ -148,10 +148,11 @@ const toParts = (json: string): readonly PaymentPart[] =>
   listIn(json).map((part) => {
     if (!Array.isArray(part)) throw new TypeError('not a part')
     const [kind, won, wallet]: unknown[] = part
+    if (typeof kind !== 'string' || typeof won !== 'number') throw new TypeError('not a part')
     return {
-      kind: oneOf(partKinds, String(kind)),
-      won: toWon(Number(won)),
-      wallet: wallet === null ? null : oneOf(walletIds, String(wallet)),
+      kind: oneOf(partKinds, kind),
+      won: toWon(won),
+      wallet: typeof wallet === 'string' ? oneOf(walletIds, wallet) : null,
     }
   })
 

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { LedgerPlace } from './database.ts'
 import { faultNoteOf } from './fault.ts'
 import { doCall, type LaneCall, type LaneName, type LaneNote } from './lane.ts'
-import { openToRead, openToWrite } from './open.ts'
+import { type OpenLane, openToRead, openToWrite } from './open.ts'
 
 /** What the thread is started with. */
 export interface LaneStart extends LedgerPlace {
@@ -17,6 +17,11 @@ const port = parentPort
 const start = workerData as LaneStart
 
 const say = (note: LaneNote): void => port?.postMessage(note)
+
+async function answer(lane: OpenLane, { id, name, args }: LaneCall): Promise<LaneNote> {
+  const value = await doCall(lane, name, args, (slow, ms) => say({ kind: 'slow', name: slow, ms }))
+  return { kind: 'answer', id, value }
+}
 
 function run(): void {
   const opened = start.lane === 'write' ? openToWrite(start) : openToRead(start)
@@ -34,12 +39,7 @@ function run(): void {
       port.close()
       return
     }
-    try {
-      const value = doCall(lane, order.name, order.args, (name, ms) => say({ kind: 'slow', name, ms }))
-      say({ kind: 'answer', id: order.id, value })
-    } catch (cause) {
-      say({ kind: 'fault', id: order.id, fault: faultNoteOf(cause) })
-    }
+    answer(lane, order).then(say, (cause: unknown) => say({ kind: 'fault', id: order.id, fault: faultNoteOf(cause) }))
   })
   say({ kind: 'opened' })
 }

@@ -9,6 +9,8 @@ export interface PracticePaths {
   readonly kcpPayments: string
   readonly kcpCancels: string
   readonly paypleBook: string
+  /** Where both sandboxes listen since the last start: `{ "kcp": "http://127.0.0.1:…", "payple": … }`. */
+  readonly endpoints: string
   readonly logs: Readonly<Record<GatewayId, string>>
 }
 
@@ -19,5 +21,6 @@ export const practicePaths = (folder: string): PracticePaths => ({
   kcpPayments: join(folder, 'kcp', 'payments.json'),
   kcpCancels: join(folder, 'kcp', 'cancels.jsonl'),
   paypleBook: join(folder, 'payple', 'book.jsonl'),
+  endpoints: join(folder, 'sandboxes.json'),
   logs: { kcp: join(folder, 'logs', '연습-KCP-응답.jsonl'), payple: join(folder, 'logs', '연습-페이플-응답.jsonl') },
 })

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs'
 import type { Instant } from '../../domain/day.ts'
 import type { GatewayId } from '../../domain/gateway.ts'
 import { createKcpSandbox } from '../gateways/kcp/sandbox/index.ts'
@@ -30,8 +31,11 @@ export async function openSandboxes(folder: string, clock: { now(): Instant }): 
   })
   const account = publicTestAccount
   const payple = await createPaypleSandbox({ book: [], account, port: 0, clock, bookFile: paths.paypleBook })
+  const endpoints = { kcp: kcp.url, payple: payple.url }
+  // So that a person or a test can read the sandboxes' own counts at `/_book` and set a scene.
+  writeFileSync(paths.endpoints, JSON.stringify(endpoints))
   return {
-    endpoints: { kcp: kcp.url, payple: payple.url },
+    endpoints,
     credentials: { kcp: { site_cd: practiceSite, ...beginning.identity }, payple: sandboxCredentials(account) },
     close: async () => {
       await Promise.all([kcp.close(), payple.close()])

@@ -28,6 +28,8 @@ function guardSession(guarded: Session, refused: (what: Refused) => void): void 
     event.preventDefault()
     refused({ what: 'download', kind: 'download' })
   })
+  // Chromium fetches a dictionary for the interface's language from the network as soon as a session is made.
+  guarded.setSpellCheckerLanguages([])
   guarded.setSpellCheckerEnabled(false)
   // The request filter is not asked about files of the disk.
   guarded.protocol.handle('file', () => new Response(null, { status: 404 }))

@@ -55,16 +55,19 @@ export function bringToFront(window: BrowserWindow): void {
   window.focus()
 }
 
+/** The one page, at whichever of its screens. */
+const isOurPage = (url: string): boolean => url === appPage || url.startsWith(`${appPage}#`)
+
 function guard(contents: WebContents, refused: () => void): void {
   const refuse = (event: { preventDefault: () => void }): void => {
     event.preventDefault()
     refused()
   }
   contents.on('will-navigate', (event) => {
-    if (event.url !== appPage) refuse(event)
+    if (!isOurPage(event.url)) refuse(event)
   })
   contents.on('will-frame-navigate', (event) => {
-    if (event.url !== appPage || !event.isMainFrame) refuse(event)
+    if (!event.isMainFrame) refuse(event)
   })
   contents.on('will-redirect', refuse)
   contents.on('will-attach-webview', refuse)

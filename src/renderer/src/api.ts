@@ -12,12 +12,6 @@ export interface Backoffice {
   readonly on: (listener: (event: unknown) => void) => () => void
 }
 
-declare global {
-  interface Window {
-    readonly backoffice: Backoffice
-  }
-}
-
 /** The typed client over the bridge. */
 export const createApi = (backoffice: Backoffice): Api => createClient(contract, backoffice.call)
 

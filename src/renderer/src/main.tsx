@@ -4,8 +4,14 @@ import { createRoot } from 'react-dom/client'
 import 'pretendard/dist/web/variable/pretendardvariable.css'
 import './ui/tokens.css'
 import './ui/base.css'
-import { createApi, createOnEvent } from './api.ts'
+import { type Backoffice, createApi, createOnEvent } from './api.ts'
 import { App } from './app/App.tsx'
+
+declare global {
+  interface Window {
+    readonly backoffice: Backoffice
+  }
+}
 
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')

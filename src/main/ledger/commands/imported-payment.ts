@@ -3,7 +3,7 @@ import type { SqlValue, WriteDb } from '../database.ts'
 import { flag } from '../rows.ts'
 import { searchedText } from '../search-text.ts'
 import type { StoredRun } from './import-run.ts'
-import type { LineOutcome } from './imported.ts'
+import type { LineOutcome } from './line-outcome.ts'
 
 const columns = [
   'shop_number',

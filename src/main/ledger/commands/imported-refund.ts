@@ -5,7 +5,7 @@ import type { WriteDb } from '../database.ts'
 import { refundsOf } from '../queries/transaction.ts'
 import { remainingOf, type StoredPayment } from './balance.ts'
 import type { StoredRun } from './import-run.ts'
-import type { LineOutcome } from './imported.ts'
+import type { LineOutcome } from './line-outcome.ts'
 import { moveRefund } from './refund-move.ts'
 
 /** A cancel of a file with everything its judgement needs. */

@@ -7,6 +7,7 @@ import { recordAudit } from './audit.ts'
 import { runOf, type StoredRun } from './import-run.ts'
 import { addPayment } from './imported-payment.ts'
 import { addReportedRefund } from './imported-refund.ts'
+import type { LineOutcome } from './line-outcome.ts'
 
 /** A batch of a file's lines, read: payments, cancels and lines that are neither. `lines` counts all of them. */
 export interface ImportedBatch {
@@ -32,9 +33,6 @@ export interface ImportedCounts {
   readonly refunds: number
   readonly rejected: number
 }
-
-/** What a line led to; `because` is the Korean reason it was left out. */
-export type LineOutcome = 'added' | 'already' | { readonly because: string }
 
 /**
  * Stores a batch in one transaction. The same payment twice adds nothing; the same payment with another amount, a cancel

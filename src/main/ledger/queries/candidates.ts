@@ -13,11 +13,14 @@ const receiptAnomalies = [
   'unreadable-amount',
 ] as const satisfies readonly AnomalyKind[]
 
-/** SQL: may a cash receipt concern the payment of the row `f` of payment_search? */
-export const mayHaveReceipt = `(
-  EXISTS (SELECT 1 FROM payment_part WHERE payment_number = f.payment_number AND kind IN ('money', 'transfer', 'virtual-account', 'other'))
-  OR (f.anomalies > 0 AND EXISTS (
-    SELECT 1 FROM payment, json_each(payment.anomalies) a
-    WHERE payment.number = f.payment_number AND a.value ->> 'kind' IN (${receiptAnomalies.map((kind) => `'${kind}'`).join(', ')})
+/**
+ * SQL: may a cash receipt concern a payment? `number` is the column of its number, `hasAnomalies` a condition that is cheap
+ * to test and true for every payment with an anomaly.
+ */
+export const mayHaveReceipt = (number: string, hasAnomalies: string): string => `(
+  EXISTS (SELECT 1 FROM payment_part WHERE payment_number = ${number} AND kind IN ('money', 'transfer', 'virtual-account', 'other'))
+  OR (${hasAnomalies} AND EXISTS (
+    SELECT 1 FROM payment odd, json_each(odd.anomalies) a
+    WHERE odd.number = ${number} AND a.value ->> 'kind' IN (${receiptAnomalies.map((kind) => `'${kind}'`).join(', ')})
   ))
 )`

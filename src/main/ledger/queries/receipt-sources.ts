@@ -45,7 +45,7 @@ export function receiptSources(
   )
 }
 
-const inReach = `f.shop_number = (SELECT number FROM shop WHERE id = ?) AND (f.paid_at, f.payment_number) > (?, ?) AND ${mayHaveReceipt}`
+const inReach = `f.shop_number = (SELECT number FROM shop WHERE id = ?) AND (f.paid_at, f.payment_number) > (?, ?) AND ${mayHaveReceipt('f.payment_number', 'f.anomalies > 0')}`
 
 /** Payments whose refund was done, moved, or made elsewhere in these days; asks for the days three times. */
 const refundedInDays = `

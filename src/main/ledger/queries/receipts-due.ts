@@ -1,20 +1,12 @@
-import type { Day } from '../../../domain/day.ts'
 import { add, noWon, type Won } from '../../../domain/money.ts'
-import { verdictNow } from '../../../domain/receipt/ledger-row.ts'
 import type { ReceiptVerdict } from '../../../domain/receipt/verdict.ts'
 import type { Totals, TransactionListRow } from '../../../domain/search.ts'
-import type { Shop } from '../../../domain/shop.ts'
 import type { Transaction } from '../../../domain/transaction.ts'
 import type { ReadDb } from '../database.ts'
-import { mayHaveReceipt } from './candidates.ts'
+import type { Steps } from '../steps.ts'
 import { paymentsWithRefunds } from './payments-with-refunds.ts'
+import { type AsOf, judged, type Judgement } from './receipt-judgement.ts'
 import { type ListRow, listStatement, toListRow } from './transaction-list.ts'
-
-/** Which shop's receipts, judged as of which day. */
-interface AsOf {
-  readonly shop: Shop
-  readonly today: Day
-}
 
 /** A payment whose receipt asks for an act, with the verdict and the payment as the list shows it. */
 export interface JudgedPayment {
@@ -33,31 +25,29 @@ export interface DueTotals extends Totals {
 type Page = AsOf & { readonly offset: number; readonly limit: number }
 
 /** Receipts the merchant must issue: by deadline, so overdue ones first, then by amount, largest first; on request ones last. */
-export const receiptsDue = (db: ReadDb, { shop, today, offset, limit }: Page): readonly JudgedPayment[] =>
-  pageOf(db, judged(db, { shop, today }).due, offset, limit)
+export function* receiptsDue(db: ReadDb, { shop, today, offset, limit }: Page): Steps<readonly JudgedPayment[]> {
+  const { due } = yield* judged(db, { shop, today })
+  return pageOf(db, due.slice(offset, offset + limit))
+}
 
 /** Receipts a person must look at: contradictions, unknown issuers, and wallets that did not issue. */
-export const receiptsToCheck = (db: ReadDb, { shop, today, offset, limit }: Page): readonly JudgedPayment[] =>
-  pageOf(db, judged(db, { shop, today }).toCheck, offset, limit)
+export function* receiptsToCheck(db: ReadDb, { shop, today, offset, limit }: Page): Steps<readonly JudgedPayment[]> {
+  const { toCheck } = yield* judged(db, { shop, today })
+  return pageOf(db, toCheck.slice(offset, offset + limit))
+}
 
 /** How much is due in all, and what it costs not to issue it. */
-export function receiptsDueTotals(db: ReadDb, asOf: AsOf): DueTotals {
-  const { due } = judged(db, asOf)
-  const late = due.filter(({ verdict }) => verdict.deadline !== null && verdict.deadline < asOf.today)
+export function* receiptsDueTotals(db: ReadDb, { shop, today }: AsOf): Steps<DueTotals> {
+  const { due } = yield* judged(db, { shop, today })
+  const late = due.filter(({ verdict }) => verdict.deadline !== null && verdict.deadline < today)
+  const sumOf = (wonOf: (verdict: ReceiptVerdict) => Won): Won =>
+    due.reduce((won, { verdict }) => add(won, wonOf(verdict)), noWon)
   return {
     ...totalsOf(due),
     overdue: totalsOf(late),
-    penaltyToday: due.reduce((won, { verdict }) => add(won, verdict.penalty?.today ?? noWon), noWon),
-    penaltyNext: due.reduce(
-      (won, { verdict }) => add(won, verdict.penalty?.next?.won ?? verdict.penalty?.today ?? noWon),
-      noWon,
-    ),
+    penaltyToday: sumOf(({ penalty }) => penalty?.today ?? noWon),
+    penaltyNext: sumOf(({ penalty }) => penalty?.next?.won ?? penalty?.today ?? noWon),
   }
-}
-
-interface Judgement {
-  readonly number: number
-  readonly verdict: ReceiptVerdict
 }
 
 const totalsOf = (judgements: readonly Judgement[]): Totals => ({
@@ -65,57 +55,7 @@ const totalsOf = (judgements: readonly Judgement[]): Totals => ({
   won: judgements.reduce((won, { verdict }) => add(won, verdict.amount), noWon),
 })
 
-interface Judged {
-  readonly due: readonly Judgement[]
-  readonly toCheck: readonly Judgement[]
-}
-
-/** The last judgement of each connection; it holds until another connection writes, the day or the shop's settings change. */
-const remembered = new WeakMap<ReadDb, { readonly asOf: string; readonly judged: Judged }>()
-
-const paymentsAtOnce = 2_000
-
-function judged(db: ReadDb, { shop, today }: AsOf): Judged {
-  const version = db.first<{ data_version: number }>('PRAGMA data_version')?.data_version
-  const asOf = JSON.stringify([version, shop.id, shop.tax, today])
-  const last = remembered.get(db)
-  if (last?.asOf === asOf) return last.judged
-  const due: Judgement[] = []
-  const toCheck: Judgement[] = []
-  const numbers = candidates(db, shop.id)
-  for (let start = 0; start < numbers.length; start += paymentsAtOnce) {
-    const some = numbers.slice(start, start + paymentsAtOnce)
-    for (const [index, payment] of paymentsWithRefunds(db, some).entries()) {
-      const verdict = verdictNow({ ...payment, settings: shop.tax, today })
-      const number = some[index] ?? 0
-      if (verdict.state === 'due') due.push({ number, verdict })
-      if (verdict.state === 'check' || verdict.state === 'not-issued-by-wallet') toCheck.push({ number, verdict })
-    }
-  }
-  const found = { due: due.sort(byDeadline), toCheck: toCheck.sort(byDeadline) }
-  remembered.set(db, { asOf, judged: found })
-  return found
-}
-
-const candidates = (db: ReadDb, shopId: string): readonly number[] =>
-  db
-    .all<{ payment_number: number }>(
-      `SELECT f.payment_number FROM payment_search f
-       WHERE f.shop_number = (SELECT number FROM shop WHERE id = ?) AND ${mayHaveReceipt} ORDER BY f.paid_at, f.payment_number`,
-      shopId,
-    )
-    .map((row) => row.payment_number)
-
-const never = '9999-12-31'
-
-const byDeadline = (a: Judgement, b: Judgement): number => {
-  const first = a.verdict.deadline ?? never
-  const second = b.verdict.deadline ?? never
-  return first === second ? b.verdict.amount - a.verdict.amount : first < second ? -1 : 1
-}
-
-function pageOf(db: ReadDb, all: readonly Judgement[], offset: number, limit: number): readonly JudgedPayment[] {
-  const page = all.slice(offset, offset + limit)
+function pageOf(db: ReadDb, page: readonly Judgement[]): readonly JudgedPayment[] {
   const numbers = page.map(({ number }) => number)
   const rows = new Map(listed(db, numbers).map((row) => [row.id, row]))
   return paymentsWithRefunds(db, numbers).map(({ transaction }, index) => {

@@ -23,6 +23,27 @@ export const screens: readonly ScreenRow[] = [
       default: (await import('../features/transactions/Screen.tsx')).TransactionsScreen,
     })),
   },
+  {
+    path: '/refunds',
+    name: ko.app.screens.refunds,
+    icon: 'refunds',
+    code: 'Digit2',
+    Screen: lazy(async () => ({ default: (await import('../features/refunds/Screen.tsx')).RefundsScreen })),
+  },
+  {
+    path: '/receipts',
+    name: ko.app.screens.receipts,
+    icon: 'receipts',
+    code: 'Digit3',
+    Screen: lazy(async () => ({ default: (await import('../features/receipts/Screen.tsx')).ReceiptsScreen })),
+  },
+  {
+    path: '/imports',
+    name: ko.app.screens.imports,
+    icon: 'imports',
+    code: 'Digit4',
+    Screen: lazy(async () => ({ default: (await import('../features/imports/Screen.tsx')).ImportsScreen })),
+  },
 ]
 
 /** Where the app opens. */

@@ -17,7 +17,7 @@ export const methodNames = {
 } as const satisfies Record<PaymentMethod, string>
 
 /** Shares of a payment. */
-export const partNames = {
+const partNames = {
   card: '카드',
   money: '머니',
   'free-points': '무상 포인트',

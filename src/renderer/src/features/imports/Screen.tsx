@@ -70,7 +70,10 @@ export function ImportsScreen(props: ScreenProps) {
     // The operator is on another screen: the end is said there.
     if (outcome.at === 'refused') return say({ kind: 'bad', text: describeFailure(outcome.failure).case })
     const { run } = outcome
-    say({ kind: run.state === 'finished' ? 'good' : 'warn', text: `${words.done(run.fileName, formatCount(run.added))} ${endSentence(run)}` })
+    say({
+      kind: run.state === 'finished' ? 'good' : 'warn',
+      text: `${words.done(run.fileName, formatCount(run.added))} ${endSentence(run)}`,
+    })
   }
 
   if (shops.length === 0)

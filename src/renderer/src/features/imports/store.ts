@@ -122,7 +122,11 @@ export function createImportsDesk({ api, onEvent, newId, elapsed }: ImportsDeskO
         if (file === null || running !== null) return null
         const importId = newId()
         const progress = { lines: 0, added: 0, already: 0, rejected: 0, bytesRead: 0, bytes: file.bytes, elapsedMs: 0 }
-        set({ file: null, outcome: null, running: { importId, fileName: file.name, shopId, progress, isStopping: false } })
+        set({
+          file: null,
+          outcome: null,
+          running: { importId, fileName: file.name, shopId, progress, isStopping: false },
+        })
         const stopHearing = hear(importId, elapsed())
         const answer = await api.imports.start({ importId, token: file.token, shopId })
         stopHearing()

@@ -140,7 +140,7 @@ function ReceiptsOf({ api, onEvent, status, shop, open, tab, onTab, month, onMon
             count:
               desk.toCheck.pages.size === 0
                 ? null
-                : `${formatCount(checkCount)}${desk.toCheck.end === null ? '+' : ''}`,
+                : `${formatCount(arrived.count)}${arrived.isAll ? '' : '+'}`,
             content: (
               <ReceiptList
                 label={checkWords.list}

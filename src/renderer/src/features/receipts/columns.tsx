@@ -38,7 +38,7 @@ function Stake({ row, most }: { readonly row: DueRow; readonly most: number }) {
 const orderColumn: Column<DueRow> = {
   id: 'order',
   header: dueWords.columns.order,
-  width: 'minmax(9.5rem, 1.6fr)',
+  width: 'minmax(10rem, 1.6fr)',
   cell: ({ row }) => <span title={row.orderNumber}>{row.orderNumber}</span>,
 }
 const buyerColumn: Column<DueRow> = {

@@ -51,7 +51,7 @@ export function columnsFor(today: Day, shops: readonly ShopEntry[], withShop: bo
     {
       id: 'requestedAt',
       header: words.columns.requestedAt,
-      width: '7rem',
+      width: '6.75rem',
       cell: (row) => <TimeText at={row.refund.requestedAt} form="short" today={today} />,
     },
     {
@@ -82,7 +82,7 @@ export function columnsFor(today: Day, shops: readonly ShopEntry[], withShop: bo
     {
       id: 'receipt',
       header: words.columns.receipt,
-      width: 'minmax(9.75rem, 1fr)',
+      width: 'minmax(8.5rem, 1fr)',
       cell: (row) => <ReceiptVerdict refund={row.refund} />,
     },
   ]
@@ -92,7 +92,7 @@ export function columnsFor(today: Day, shops: readonly ShopEntry[], withShop: bo
 const shopColumn = (shops: readonly ShopEntry[]): Column<RefundRow> => ({
   id: 'shop',
   header: words.columns.shop,
-  width: 'minmax(7rem, 0.9fr)',
+  width: 'minmax(6.5rem, 0.9fr)',
   cell: (row) => {
     const shop = shops.find((entry) => entry.shop.id === row.refund.shopId)?.shop
     return shop === undefined ? (

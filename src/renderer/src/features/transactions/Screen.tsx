@@ -4,7 +4,7 @@ import { rowIn } from '../../paged-reader.ts'
 import type { ScreenProps } from '../../screen.ts'
 import { transactions as words } from '../../text/ko/transactions.ts'
 import { DataTable, type TableHandle } from '../../ui/DataTable.tsx'
-import { isBare, isOverlaid, takesText } from '../../ui/typing.ts'
+import { useLetterKeys } from '../../ui/letter-keys.ts'
 import { SplitPane } from '../../ui/SplitPane.tsx'
 import { columnsFor } from './columns.tsx'
 import { type Filter, filterOf, isUnfiltered, noChoices } from './filter.ts'
@@ -56,9 +56,13 @@ export function TransactionsScreen(props: ScreenProps) {
   }, [store, filter, search.confirmed, search.text, search.at])
   const shownFrom = useRef(desk.asked)
   useEffect(() => {
-    if (shownFrom.current !== desk.asked) table.current?.toTop()
+    if (shownFrom.current === desk.asked) return
     shownFrom.current = desk.asked
-  }, [desk.asked])
+    table.current?.toTop()
+    // Enter on a search that finds one payment opens it.
+    const only = desk.list.end === 1 ? rowIn(desk.list.pages, pageSize, 0) : null
+    if (only !== null && search.confirmed && search.text.trim() !== '') desk.select(only.id)
+  }, [desk, search.confirmed, search.text])
   useEffect(() => {
     if (target.id !== null) store.getState().select(target.id)
   }, [store, target.id, target.at])
@@ -73,7 +77,7 @@ export function TransactionsScreen(props: ScreenProps) {
     desk.select(null)
     table.current?.focus()
   }
-  usePanelKeys(desk.selectedId !== null, {
+  useLetterKeys(desk.selectedId !== null, {
     KeyR: askRefund,
     KeyL: () => {
       if (isCurrent) void desk.askGateway(detail.row.id)
@@ -175,26 +179,4 @@ export function TransactionsScreen(props: ScreenProps) {
       ) : null}
     </>
   )
-}
-
-type PanelKeys = Readonly<Record<'KeyR' | 'KeyL' | 'KeyT' | 'Escape', () => void>>
-
-/** Hears the letters of the payment panel while it is open and no field or dialog has them. */
-function usePanelKeys(isOpen: boolean, keys: PanelKeys) {
-  const latest = useRef(keys)
-  useEffect(() => {
-    latest.current = keys
-  })
-  useEffect(() => {
-    if (!isOpen) return
-    const onKeyDown = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || !isBare(event) || takesText(event.target) || isOverlaid()) return
-      const { code } = event
-      if (code !== 'KeyR' && code !== 'KeyL' && code !== 'KeyT' && code !== 'Escape') return
-      event.preventDefault()
-      latest.current[code]()
-    }
-    window.addEventListener('keydown', onKeyDown)
-    return () => window.removeEventListener('keydown', onKeyDown)
-  }, [isOpen])
 }

@@ -16,8 +16,8 @@ import { readQuery } from './read-query.ts'
 export type Filter = InputOf<typeof transactions.search>['filter']
 
 /** Spans of days that can be chosen beside the search box. */
-export const periods = ['all', 'today', 'yesterday', 'week', 'month', 'last-month'] as const
-export type Period = (typeof periods)[number]
+const periods = ['all', 'today', 'yesterday', 'week', 'month', 'last-month'] as const
+type Period = (typeof periods)[number]
 
 /** What the bar above the list holds; `any` asks for nothing. */
 export interface Choices {
@@ -30,7 +30,7 @@ export interface Choices {
 export const noChoices: Choices = { period: 'all', state: 'any', paidBy: 'any' }
 
 /** First and last day of a period, both inclusive; nulls for all. */
-export function daysOfPeriod(period: Period, today: Day): { readonly from: Day | null; readonly to: Day | null } {
+function daysOfPeriod(period: Period, today: Day): { readonly from: Day | null; readonly to: Day | null } {
   const month = monthOf(today)
   switch (period) {
     case 'all':

@@ -1,11 +1,11 @@
 import { createStore } from 'zustand/vanilla'
-import type { FailureOf, OutputOf } from '../../../../contract/operation.ts'
-import type { CommonFailure } from '../../../../contract/operation.ts'
+import type { CommonFailure, FailureOf, OutputOf } from '../../../../contract/operation.ts'
 import type { transactions } from '../../../../contract/operations/transactions.ts'
 import type { Api } from '../../api.ts'
 import { createTurns } from '../../latest.ts'
 import { idle, type Loadable, loaded, loading } from '../../loadable.ts'
-import { createPagedReader, type Pages } from '../../paged-reader.ts'
+import { createOneAtATime } from '../../one-at-a-time.ts'
+import { createPagedReader, noPages, type Pages } from '../../paged-reader.ts'
 import type { Filter } from './filter.ts'
 
 /** A row of the list. */
@@ -84,7 +84,7 @@ export function createTransactionsDesk(
     })
 
     return {
-      list: { pages: new Map(), end: null, isReading: false, failure: null },
+      list: noPages,
       count: 0,
       totals: idle,
       selectedId: null,
@@ -162,23 +162,5 @@ function createDetailReading(
       stopped = true
       wanted = null
     },
-  }
-}
-
-/** Runs a work once at a time; asked again meanwhile, it runs once more afterwards. */
-export function createOneAtATime(work: () => Promise<void>): () => Promise<void> {
-  let running: Promise<void> | null = null
-  let again = false
-  const run = async () => {
-    do {
-      again = false
-      await work()
-    } while (again)
-    running = null
-  }
-  return () => {
-    if (running !== null) again = true
-    running ??= run()
-    return running
   }
 }

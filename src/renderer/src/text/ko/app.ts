@@ -23,13 +23,9 @@ export const app = {
   keychainTitle: '운영체제의 키체인을 쓸 수 없어 실제 상점을 다루지 않습니다.',
   retry: '다시 시도',
   openPractice: '연습 장부 열기',
-  openedPractice: '연습 장부를 열었습니다.',
-  openedWork: '업무 장부를 열었습니다.',
   crashed: '화면을 그리지 못했습니다.',
   crashedRemedy: '저장된 내용은 그대로입니다. 화면을 다시 여세요.',
   reopen: '다시 열기',
-  notices: (count: number) => `알림 ${count}건`,
-  hideNotices: '알림 접기',
 } as const
 
 /** The sheet of keys: what each does. */

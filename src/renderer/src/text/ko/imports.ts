@@ -1,7 +1,8 @@
 /** Words of 가져오기·내보내기. */
 export const imports = {
   title: '가져오기·내보내기',
-  sentence: '결제사 응답 파일을 상점의 장부에 넣습니다. 한 줄에 JSON 하나, JSON 배열, 또는 결제사 필드 이름이 첫 줄인 CSV이고, UTF-8과 CP949를 읽습니다. 같은 파일을 다시 넣어도 거래는 늘지 않습니다.',
+  sentence:
+    '결제사 응답 파일을 상점의 장부에 넣습니다. 한 줄에 JSON 하나, JSON 배열, 또는 결제사 필드 이름이 첫 줄인 CSV이고, UTF-8과 CP949를 읽습니다. 같은 파일을 다시 넣어도 거래는 늘지 않습니다.',
   shop: '상점',
   needShop: '상점을 고르세요.',
   noShops: '상점이 없습니다. 설정에서 상점을 넣습니다.',
@@ -35,28 +36,28 @@ export const imports = {
   state: { running: '진행 중', finished: '끝남', cancelled: '취소됨', failed: '멈춤', interrupted: '중단됨' },
   ended: {
     finishedClean: '모든 줄을 읽었습니다.',
-    finishedWithRejects: (count: string) => `모든 줄을 읽었고, ${count}줄은 넣지 않았습니다. 아래에 줄마다 이유가 있습니다.`,
-    cancelled: '담당자가 취소했습니다. 그때까지 넣은 거래는 장부에 남아 있습니다. 같은 파일을 다시 넣으면 나머지만 들어갑니다.',
-    interrupted: '읽는 중에 앱이 꺼졌습니다. 그때까지 넣은 거래는 장부에 남아 있습니다. 같은 파일을 다시 넣으면 나머지만 들어갑니다.',
+    finishedWithRejects: (count: string) =>
+      `모든 줄을 읽었고, ${count}줄은 넣지 않았습니다. 아래에 줄마다 이유가 있습니다.`,
+    cancelled:
+      '담당자가 취소했습니다. 그때까지 넣은 거래는 장부에 남아 있습니다. 같은 파일을 다시 넣으면 나머지만 들어갑니다.',
+    interrupted:
+      '읽는 중에 앱이 꺼졌습니다. 그때까지 넣은 거래는 장부에 남아 있습니다. 같은 파일을 다시 넣으면 나머지만 들어갑니다.',
     failed: '파일을 끝까지 읽지 못했습니다.',
     running: '지금 읽고 있습니다.',
   },
   done: (name: string, added: string) => `${name}: 새 거래 ${added}건을 넣었습니다.`,
   doneTitle: (name: string) => `${name} 가져오기가 끝났습니다.`,
   notDoneTitle: (name: string) => `${name} 가져오기가 끝까지 가지 않았습니다.`,
-  sums: (added: string, already: string, rejected: string) => `새 거래 ${added}건 · 이미 있음 ${already}건 · 넣지 않음 ${rejected}줄`,
+  sums: (added: string, already: string, rejected: string) =>
+    `새 거래 ${added}건 · 이미 있음 ${already}건 · 넣지 않음 ${rejected}줄`,
   toTransactions: '거래 보기',
   detail: '가져오기 상세',
   closeDetail: '상세 닫기',
   operator: '담당',
   startedAt: '시작',
   endedAt: '끝',
-  size: '크기',
   rejects: '넣지 않은 줄',
-  noRejects: '넣지 않은 줄이 없습니다.',
-  line: '줄',
-  because: '이유',
-  excerpt: '내용 (가림)',
+  lineOf: (line: string) => `${line}번째 줄:`,
   rejectColumns: { line: '줄', because: '이유', excerpt: '내용 (가림)' },
   empty: '아직 가져온 파일이 없습니다. 위에서 상점과 파일을 고르거나 응답을 붙여넣습니다.',
   counted: (count: string) => `최근 ${count}번`,

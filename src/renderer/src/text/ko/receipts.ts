@@ -42,7 +42,7 @@ export const receiptsDue = {
   stake: '가산세',
   stakeToday: '오늘 모두 발급하면 가산세',
   stakeNext: '다음 단계까지 미루면 가산세',
-  stakeMore: (won: string) => `미루면 ${won} 늘어남`,
+  stakeMore: (won: string) => `+${won}`,
   stakeSame: '더 늘지 않음',
   stakeNone: '기한 안에 발급하면 가산세가 없습니다.',
   due: '발급할 것',

@@ -49,7 +49,7 @@ function handDesk(answerPreview: (input: { amount: number; taxFree: number | nul
     },
   })
   const rest = async () => {
-    for (const work of [...timers]) work()
+    for (const work of timers) work()
     timers.clear()
     await settle()
   }

@@ -4,10 +4,7 @@ import { contract } from '../../../../../src/contract/index.ts'
 import { toDay } from '../../../../../src/domain/day.ts'
 import { ok } from '../../../../../src/domain/result.ts'
 import { filterOf, noChoices } from '../../../../../src/renderer/src/features/transactions/filter.ts'
-import {
-  createOneAtATime,
-  createTransactionsDesk,
-} from '../../../../../src/renderer/src/features/transactions/store.ts'
+import { createTransactionsDesk } from '../../../../../src/renderer/src/features/transactions/store.ts'
 
 interface Call {
   readonly operation: string
@@ -43,7 +40,7 @@ function handDesk() {
   })
   const of = (operation: string) => calls.filter((call) => call.operation === operation)
   const runTimers = () => {
-    for (const work of [...timers]) work()
+    for (const work of timers) work()
     timers.clear()
   }
   return { desk, of, timers, runTimers }
@@ -129,23 +126,5 @@ describe('the payment beside the list', () => {
     desk.getState().select('t2')
     await of('transactions.lookUp')[0]?.answer({ status: 'paid' })
     expect(desk.getState().lookUp).toBeNull()
-  })
-})
-
-describe('reading again after news', () => {
-  it('runs once more when news came while it read, however many', async () => {
-    let runs = 0
-    const waiting: (() => void)[] = []
-    const refresh = createOneAtATime(() => {
-      runs += 1
-      return new Promise((resolve) => waiting.push(resolve))
-    })
-    const all = [refresh(), refresh(), refresh()]
-    waiting.shift()?.()
-    await settle()
-    expect(runs).toBe(2)
-    waiting.shift()?.()
-    await Promise.all(all)
-    expect(runs).toBe(2)
   })
 })

@@ -1,4 +1,4 @@
-import { type Ref, useCallback } from 'react'
+import { type Ref, useCallback, useState } from 'react'
 import type { ShopEntry } from '../../../screen.ts'
 import { formatBytes, formatCount } from '../../../text/format.ts'
 import { imports as words } from '../../../text/ko/imports.ts'
@@ -6,7 +6,6 @@ import { type Pages, rowIn } from '../../../paged-reader.ts'
 import type { AnyFailure } from '../../../text/failure-texts.ts'
 import { DataTable } from '../../../ui/DataTable.tsx'
 import { TimeText } from '../../../ui/DayText.tsx'
-import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { KeyValueList } from '../../../ui/KeyValueList.tsx'
@@ -27,12 +26,9 @@ interface RunPanelOptions {
 }
 
 const idOf = (reject: Reject) => `${reject.line}`
-const noSelection = () => {}
 
 /** One import: how it ended and why, its counts, and the lines it did not take. */
 export function RunPanel({ run, shop, operatorName, rejects, onNeed, onClose, ref }: RunPanelOptions) {
-  const { pages } = rejects
-  const rowAt = useCallback((index: number) => rowIn(pages, pageSize, index), [pages])
   const fine = run.state === 'finished' || run.state === 'running'
   return (
     <aside ref={ref} className={styles['panel']} aria-label={words.detail} tabIndex={-1}>
@@ -47,14 +43,18 @@ export function RunPanel({ run, shop, operatorName, rejects, onNeed, onClose, re
       </header>
       <div className={styles['facts']}>
         <Notice kind={fine ? (run.rejected > 0 ? 'info' : 'good') : 'warn'} title={endSentence(run)} />
+        <dl className={styles['counts']}>
+          {(['added', 'already', 'rejected', 'lines', 'refunds', 'passedOver'] as const).map((one) => (
+            <div key={one}>
+              <dt className={styles['name']}>{words.columns[one]}</dt>
+              <dd className={one === 'rejected' && run.rejected > 0 ? styles['warn'] : styles['count']}>
+                {formatCount(run[one])}
+              </dd>
+            </div>
+          ))}
+        </dl>
         <KeyValueList
           items={[
-            { key: 'lines', name: words.counts.lines, value: formatCount(run.lines) },
-            { key: 'added', name: words.counts.added, value: formatCount(run.added) },
-            { key: 'already', name: words.counts.already, value: formatCount(run.already) },
-            { key: 'refunds', name: words.columns.refunds, value: formatCount(run.refunds) },
-            { key: 'passedOver', name: words.columns.passedOver, value: formatCount(run.passedOver) },
-            { key: 'rejected', name: words.counts.rejected, value: formatCount(run.rejected) },
             { key: 'startedAt', name: words.startedAt, value: <TimeText at={run.startedAt} form="exact" /> },
             { key: 'endedAt', name: words.endedAt, value: <TimeText at={run.endedAt} form="exact" /> },
             { key: 'operator', name: words.operator, value: operatorName },
@@ -62,26 +62,50 @@ export function RunPanel({ run, shop, operatorName, rejects, onNeed, onClose, re
           ]}
         />
       </div>
+      {run.rejected === 0 ? null : (
+        <Rejects key={run.id} count={run.rejected} rejects={rejects} onNeed={onNeed} />
+      )}
+    </aside>
+  )
+}
+
+/** The lines an import did not take; the one walked to stands below in full. */
+function Rejects({
+  count,
+  rejects,
+  onNeed,
+}: Pick<RunPanelOptions, 'rejects' | 'onNeed'> & { readonly count: number }) {
+  const [selected, setSelected] = useState<Reject | null>(null)
+  const { pages } = rejects
+  const rowAt = useCallback((index: number) => rowIn(pages, pageSize, index), [pages])
+  return (
+    <>
       <h3 className={styles['title']}>{words.rejects}</h3>
       <DataTable
         label={words.rejects}
         columns={rejectColumns}
-        rowCount={pages.size === 0 ? 0 : run.rejected}
+        rowCount={pages.size === 0 ? 0 : count}
         rowAt={rowAt}
         idOf={idOf}
         onNeed={onNeed}
-        selectedId={null}
-        onSelect={noSelection}
+        selectedId={selected === null ? null : idOf(selected)}
+        onSelect={setSelected}
         empty={
-          rejects.failure !== null ? (
+          rejects.failure === null ? null : (
             <div className={styles['failed']}>
               <FailureNotice failure={rejects.failure} />
             </div>
-          ) : (
-            <EmptyState sentence={words.noRejects} />
           )
         }
       />
-    </aside>
+      {selected === null ? null : (
+        <div className={styles['reject']}>
+          <p className={styles['because']}>
+            {words.lineOf(formatCount(selected.line))} {selected.because}
+          </p>
+          <code className={styles['excerpt']}>{selected.excerpt}</code>
+        </div>
+      )}
+    </>
   )
 }

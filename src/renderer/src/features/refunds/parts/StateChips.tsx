@@ -32,8 +32,12 @@ export function StateChips({
             <span className={styles['name']}>
               {one === 'all' ? words.group.all : <StateMark mark={groupMarks[one]} word={words.group[one]} />}
             </span>
-            <span className={styles['count']}>{totals === null ? words.none : formatCount(totals.count)}</span>
-            <span className={styles['won']}>{totals === null ? words.none : formatWon(totals.won)}</span>
+            <span className={styles['figures']}>
+              <span className={styles['count']}>
+                {totals === null ? words.none : words.countOf(formatCount(totals.count))}
+              </span>
+              <span className={styles['won']}>{totals === null ? words.none : formatWon(totals.won)}</span>
+            </span>
           </button>
         )
       })}

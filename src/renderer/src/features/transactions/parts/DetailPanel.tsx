@@ -3,7 +3,7 @@ import { breakdown } from '../../../../../domain/breakdown.ts'
 import type { Day } from '../../../../../domain/day.ts'
 import type { Loadable } from '../../../loadable.ts'
 import type { ShopEntry } from '../../../screen.ts'
-import { type AnyFailure, describeFailure } from '../../../text/failure-texts.ts'
+import type { AnyFailure } from '../../../text/failure-texts.ts'
 import { transactions as words } from '../../../text/ko/transactions.ts'
 import { anomalyNames, paidWith, transactionStateNames } from '../../../text/words.ts'
 import { BreakdownBar } from '../../../ui/BreakdownBar.tsx'
@@ -11,6 +11,7 @@ import { Button } from '../../../ui/Button.tsx'
 import { CopyButton } from '../../../ui/CopyButton.tsx'
 import { TimeText } from '../../../ui/DayText.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
+import { FailureNotice } from '../../../ui/FailureNotice.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { KeyValueList } from '../../../ui/KeyValueList.tsx'
 import { MoneyText } from '../../../ui/MoneyText.tsx'
@@ -62,10 +63,9 @@ export function DetailPanel(options: DetailPanelOptions) {
 }
 
 function Failed({ failure }: { readonly failure: AnyFailure }) {
-  const described = describeFailure(failure)
   return (
     <div className={styles['body']}>
-      <Notice kind="bad" title={described.case} text={described.remedy} incident={described.incident} />
+      <FailureNotice failure={failure} />
     </div>
   )
 }

@@ -1,9 +1,8 @@
-import { describeFailure } from '../../../text/failure-texts.ts'
 import { app } from '../../../text/ko/app.ts'
 import { transactions as words } from '../../../text/ko/transactions.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
-import { Notice } from '../../../ui/Notice.tsx'
+import { FailureNotice } from '../../../ui/FailureNotice.tsx'
 import type { TransactionsDesk } from '../store.ts'
 import styles from './EmptyList.module.css'
 
@@ -22,14 +21,10 @@ export function EmptyList({
   readonly onFetch: () => void
 }) {
   if (desk.list.failure !== null) {
-    const described = describeFailure(desk.list.failure)
     return (
       <div className={styles['failed']}>
-        <Notice
-          kind="bad"
-          title={described.case}
-          text={described.remedy}
-          incident={described.incident}
+        <FailureNotice
+          failure={desk.list.failure}
           action={<Button onPress={() => void desk.refresh()}>{app.retry}</Button>}
         />
       </div>

@@ -1,18 +1,17 @@
 import { useState } from 'react'
-import type { FailureOf, OutputOf } from '../../../../../contract/operation.ts'
-import type { CommonFailure } from '../../../../../contract/operation.ts'
+import type { CommonFailure, FailureOf, OutputOf } from '../../../../../contract/operation.ts'
 import type { transactions } from '../../../../../contract/operations/transactions.ts'
 import type { Day } from '../../../../../domain/day.ts'
 import { gatewayNames } from '../../../../../domain/gateway.ts'
 import type { Api } from '../../../api.ts'
 import { idle, type Loadable, loaded, loading } from '../../../loadable.ts'
 import type { ShopEntry } from '../../../screen.ts'
-import { describeFailure } from '../../../text/failure-texts.ts'
 import { transactions as words } from '../../../text/ko/transactions.ts'
 import { ui } from '../../../text/ko/ui.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { DayField } from '../../../ui/DayField.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
+import { FailureNotice } from '../../../ui/FailureNotice.tsx'
 import { KeyValueList } from '../../../ui/KeyValueList.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { RadioGroup } from '../../../ui/RadioGroup.tsx'
@@ -122,8 +121,7 @@ export function FetchDialog({ api, shops, shopId, today, onClose, onOpen }: Fetc
 
 function Answer({ found }: { readonly found: Found }) {
   if (found.at === 'failed') {
-    const described = describeFailure(found.failure)
-    return <Notice kind="bad" title={described.case} text={described.remedy} incident={described.incident} />
+    return <FailureNotice failure={found.failure} />
   }
   if (found.at !== 'ready') return null
   const stored = found.value.transactionId !== null

@@ -1,7 +1,8 @@
 import type { Loadable } from '../../../loadable.ts'
-import { type AnyFailure, describeFailure } from '../../../text/failure-texts.ts'
+import type { AnyFailure } from '../../../text/failure-texts.ts'
 import { transactions as words } from '../../../text/ko/transactions.ts'
 import { TimeText } from '../../../ui/DayText.tsx'
+import { FailureNotice } from '../../../ui/FailureNotice.tsx'
 import { KeyValueList } from '../../../ui/KeyValueList.tsx'
 import { MoneyText } from '../../../ui/MoneyText.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
@@ -12,8 +13,7 @@ import styles from './LookUpPanel.module.css'
 /** What the gateway says of the payment now, and what that changed in the book. */
 export function LookUpPanel({ lookUp }: { readonly lookUp: Loadable<LookUp, AnyFailure> }) {
   if (lookUp.at === 'failed') {
-    const described = describeFailure(lookUp.failure)
-    return <Notice kind="bad" title={described.case} text={described.remedy} incident={described.incident} />
+    return <FailureNotice failure={lookUp.failure} />
   }
   if (lookUp.at !== 'ready') return <Notice kind="info" title={words.lookingUp} />
   const { value } = lookUp

@@ -71,10 +71,10 @@ export function RefundDialog({ api, detail, shop, today, onEvent, onClose }: Ref
       {desk.step === 'ended' && desk.outcome !== null ? (
         <RefundOutcome refund={desk.outcome} gateway={row.gateway} inquiry={desk.inquiry} />
       ) : (
-        // The separate key that confirms: Enter alone never sends money.
+        // The separate key that confirms: Enter alone never sends money. Captured, because fields keep Enter to themselves.
         <div
           className={styles['columns']}
-          onKeyDown={(event) => {
+          onKeyDownCapture={(event) => {
             if (withCommand(event) && isMeantEnter(event.nativeEvent) && !event.repeat) void desk.send()
           }}
         >

@@ -5,6 +5,7 @@ import { describeFailure } from '../../../../text/failure-texts.ts'
 import { refundDialog as words } from '../../../../text/ko/transactions.ts'
 import { reasonNames } from '../../../../text/words.ts'
 import { Button } from '../../../../ui/Button.tsx'
+import { FailureNotice } from '../../../../ui/FailureNotice.tsx'
 import { Notice } from '../../../../ui/Notice.tsx'
 import { RadioGroup } from '../../../../ui/RadioGroup.tsx'
 import { TextField } from '../../../../ui/TextField.tsx'
@@ -126,6 +127,5 @@ function Changed({ desk }: { readonly desk: RefundDesk }) {
 
 function Refusal({ desk }: { readonly desk: RefundDesk }) {
   if (desk.refusal === null) return null
-  const described = describeFailure(desk.refusal)
-  return <Notice kind="bad" title={described.case} text={described.remedy} incident={described.incident} />
+  return <FailureNotice failure={desk.refusal} />
 }

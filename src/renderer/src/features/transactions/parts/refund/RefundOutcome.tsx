@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react'
 import type { GatewayId } from '../../../../../../domain/gateway.ts'
 import { formatMoment, formatWon } from '../../../../text/format.ts'
-import { describeFailure } from '../../../../text/failure-texts.ts'
 import { refundDialog as words } from '../../../../text/ko/transactions.ts'
 import { receiptOutcomeNames, refundStateNames } from '../../../../text/words.ts'
 import { TimeText } from '../../../../ui/DayText.tsx'
+import { FailureNotice } from '../../../../ui/FailureNotice.tsx'
 import { KeyValueList } from '../../../../ui/KeyValueList.tsx'
 import { MoneyText } from '../../../../ui/MoneyText.tsx'
 import { Notice } from '../../../../ui/Notice.tsx'
@@ -121,8 +121,7 @@ function Unknown({ refund, gateway }: Pick<OutcomeOptions, 'refund' | 'gateway'>
 
 function InquiryAnswer({ inquiry }: { readonly inquiry: RefundDesk['inquiry'] }) {
   if (inquiry.at === 'failed') {
-    const described = describeFailure(inquiry.failure)
-    return <Notice kind="bad" title={described.case} text={described.remedy} incident={described.incident} />
+    return <FailureNotice failure={inquiry.failure} />
   }
   if (inquiry.at !== 'ready') return null
   return (

@@ -1,6 +1,5 @@
 import { createStore } from 'zustand/vanilla'
-import type { FailureOf, InputOf, OutputOf } from '../../../../../../contract/operation.ts'
-import type { CommonFailure } from '../../../../../../contract/operation.ts'
+import type { CommonFailure, FailureOf, InputOf, OutputOf } from '../../../../../../contract/operation.ts'
 import type { refunds } from '../../../../../../contract/operations/refunds.ts'
 import type { Won } from '../../../../../../domain/money.ts'
 import type { RefundReasonCode } from '../../../../../../domain/refund.ts'

@@ -1,0 +1,84 @@
+import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import type { DeskStatus, ScreenProps } from '../../screen.ts'
+import type { AnyFailure } from '../../text/failure-texts.ts'
+import { settings as words } from '../../text/ko/settings.ts'
+import { FailureNotice } from '../../ui/FailureNotice.tsx'
+import { Tabs } from '../../ui/Tabs.tsx'
+import { AboutTab } from './parts/AboutTab.tsx'
+import { BookTab } from './parts/BookTab.tsx'
+import { ShopsTab } from './parts/ShopsTab.tsx'
+import styles from './Screen.module.css'
+import { createSettingsDesk } from './store.ts'
+
+type TabId = keyof typeof words.tabs
+
+/** 설정: shops with their credentials and tax settings, the book's recovery key, practice, and the app itself. */
+export function SettingsScreen({ api, status, shops, target, say }: ScreenProps) {
+  const [store] = useState(() => createSettingsDesk(api))
+  const desk = useStore(store)
+  const [tab, setTab] = useState<TabId>('shops')
+  const [isOpening, setIsOpening] = useState(false)
+  const [problem, setProblem] = useState<AnyFailure | null>(null)
+
+  useEffect(() => {
+    if (target.id === null) return
+    store.getState().select(target.id)
+    setTab('shops')
+  }, [store, target.id, target.at])
+
+  // The frame hears of the other book by the desk's own news and begins anew.
+  const openBook = async (book: DeskStatus['book']) => {
+    setIsOpening(true)
+    setProblem(null)
+    const opened = await api.desk.openBook({ book })
+    setIsOpening(false)
+    if (!opened.ok) setProblem(opened.failure)
+  }
+
+  return (
+    <section className={styles['screen']} aria-label={words.title}>
+      {problem === null ? null : (
+        <div className={styles['problem']}>
+          <FailureNotice failure={problem} />
+        </div>
+      )}
+      <Tabs<TabId>
+        label={words.title}
+        value={tab}
+        onChange={setTab}
+        pages={[
+          {
+            id: 'shops',
+            name: words.tabs.shops,
+            content: (
+              <ShopsTab
+                api={api}
+                desk={desk}
+                status={status}
+                shops={shops}
+                say={say}
+                isOpening={isOpening}
+                onOpenWork={() => void openBook('work')}
+              />
+            ),
+          },
+          {
+            id: 'book',
+            name: words.tabs.book,
+            content: (
+              <BookTab
+                api={api}
+                status={status}
+                say={say}
+                isOpening={isOpening}
+                onOpenBook={(book) => void openBook(book)}
+              />
+            ),
+          },
+          { id: 'about', name: words.tabs.about, content: <AboutTab status={status} /> },
+        ]}
+      />
+    </section>
+  )
+}

@@ -1,0 +1,101 @@
+import { useState } from 'react'
+import type { Day } from '../../../../../domain/day.ts'
+import { gatewayNames } from '../../../../../domain/gateway.ts'
+import type { ShopEntry, ScreenProps } from '../../../screen.ts'
+import { settings as words, tax as taxWords, credentials as credentialWords } from '../../../text/ko/settings.ts'
+import { environmentNames } from '../../../text/words.ts'
+import { Badge } from '../../../ui/Badge.tsx'
+import { Button } from '../../../ui/Button.tsx'
+import { FailureNotice } from '../../../ui/FailureNotice.tsx'
+import { ShopBand } from '../../../ui/ShopBand.tsx'
+import { TextField } from '../../../ui/TextField.tsx'
+import { draftOf, sameDraft, settingsOf } from '../shop-draft.ts'
+import { answerFor, type SettingsDesk } from '../store.ts'
+import { ColourChoice } from './ColourChoice.tsx'
+import { Credentials } from './Credentials.tsx'
+import styles from './ShopSettings.module.css'
+import { TaxForm } from './TaxForm.tsx'
+
+interface ShopSettingsOptions {
+  readonly entry: ShopEntry
+  readonly desk: SettingsDesk
+  readonly today: Day
+  readonly say: ScreenProps['say']
+}
+
+/** Everything that can be set of one shop. Name, colour and tax are saved together; credentials have their own act. */
+export function ShopSettings({ entry, desk, today, say }: ShopSettingsOptions) {
+  const { shop } = entry
+  const saved = draftOf(shop)
+  const [edited, setEdited] = useState<typeof saved | null>(null)
+  const draft = edited ?? saved
+  const isDirty = edited !== null && !sameDraft(edited, saved)
+  const settings = settingsOf(draft)
+  const answer = answerFor(desk.change, shop.id)
+  const save = async () => {
+    if (settings === null) return
+    if (await desk.changeShop({ shopId: shop.id, ...settings })) {
+      setEdited(null)
+      say({ kind: 'good', text: words.savedShop })
+    }
+  }
+  return (
+    <div className={styles['shop']}>
+      <ShopBand colour={draft.colour} />
+      <div className={styles['scroll']}>
+        <header className={styles['head']}>
+          <h2 className={styles['name']}>{shop.name}</h2>
+          <Badge>{gatewayNames[shop.gateway]}</Badge>
+          <Badge tone={shop.environment === 'real' ? 'accent' : 'warn'}>{environmentNames[shop.environment]}</Badge>
+          <span className={styles['quiet']}>{words.environmentHint[shop.environment]}</span>
+        </header>
+        <section className={styles['section']} aria-label={credentialWords.title}>
+          <h3 className={styles['title']}>{credentialWords.title}</h3>
+          <Credentials entry={entry} desk={desk} say={say} />
+        </section>
+        <section className={styles['section']} aria-label={words.identity}>
+          <h3 className={styles['title']}>{words.identity}</h3>
+          <TextField
+            label={words.name}
+            value={draft.name}
+            onChange={(name) => setEdited({ ...draft, name })}
+            description={words.nameHint}
+            maxLength={60}
+            problem={draft.name.trim() === '' ? words.needName : null}
+          />
+          <ColourChoice value={draft.colour} onChange={(colour) => setEdited({ ...draft, colour })} />
+        </section>
+        <section className={styles['section']} aria-label={taxWords.title}>
+          <h3 className={styles['title']}>{taxWords.title}</h3>
+          <TaxForm gateway={shop.gateway} today={today} draft={draft} onDraft={setEdited} />
+        </section>
+      </div>
+      {isDirty || answer.at === 'failed' ? (
+        <footer className={styles['save']}>
+          {answer.at === 'failed' ? (
+            <FailureNotice failure={answer.failure} />
+          ) : (
+            <span className={styles['unsaved']}>{words.unsaved}</span>
+          )}
+          <Button
+            onPress={() => {
+              setEdited(null)
+              desk.clear()
+            }}
+            isDisabled={answer.at === 'loading'}
+          >
+            {words.revert}
+          </Button>
+          <Button
+            variant="primary"
+            onPress={() => void save()}
+            isDisabled={settings === null || answer.at === 'loading' || !isDirty}
+            because={settings === null ? (draft.name.trim() === '' ? words.needName : taxWords.needDay) : null}
+          >
+            {answer.at === 'loading' ? words.saving : words.save}
+          </Button>
+        </footer>
+      ) : null}
+    </div>
+  )
+}

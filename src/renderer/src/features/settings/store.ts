@@ -1,0 +1,104 @@
+import { createStore } from 'zustand/vanilla'
+import type { CommonFailure, FailureOf, InputOf, OutputOf } from '../../../../contract/operation.ts'
+import type { shops } from '../../../../contract/operations/shops.ts'
+import type { GatewayId } from '../../../../domain/gateway.ts'
+import type { Api } from '../../api.ts'
+import { createTurns } from '../../latest.ts'
+import { idle, type Loadable, loaded, loading } from '../../loadable.ts'
+
+/** A field of a gateway's credentials. */
+export type CredentialField = OutputOf<typeof shops.credentialForm>[number]
+/** What was entered, by field. Only ever passed through; no store keeps it. */
+export type Entered = InputOf<typeof shops.storeCredentials>['values']
+type Operation = keyof typeof shops
+type Answer<O extends Operation> = Loadable<OutputOf<(typeof shops)[O]>, FailureOf<(typeof shops)[O]> | CommonFailure>
+
+/** The last act on a shop and what it came to. */
+export interface ShopAct<O extends Operation> {
+  readonly of: string
+  readonly answer: Answer<O>
+}
+
+/** What is done to a shop; credentials go through and are never kept. */
+export interface SettingsDesk {
+  /** The shop in sight; null: the first one. */
+  readonly selectedId: string | null
+  readonly form: { readonly of: GatewayId; readonly answer: Answer<'credentialForm'> } | null
+  readonly change: ShopAct<'change'> | null
+  readonly store: ShopAct<'storeCredentials'> | null
+  readonly forget: ShopAct<'forgetCredentials'> | null
+  readonly test: ShopAct<'testConnection'> | null
+  readonly select: (shopId: string) => void
+  readonly readForm: (gateway: GatewayId) => Promise<void>
+  /** True when it is done; so with the acts below. */
+  readonly changeShop: (input: InputOf<typeof shops.change>) => Promise<boolean>
+  readonly storeCredentials: (shopId: string, values: Entered) => Promise<boolean>
+  readonly forgetCredentials: (shopId: string) => Promise<boolean>
+  readonly testConnection: (shopId: string) => Promise<void>
+  /** Puts away what the last acts came to. */
+  readonly clear: () => void
+}
+
+const nothing = { change: null, store: null, forget: null, test: null } as const
+
+/** The memory of 설정 › 상점. */
+export function createSettingsDesk(api: Pick<Api, 'shops'>) {
+  return createStore<SettingsDesk>()((set, get) => {
+    const formTurns = createTurns()
+    return {
+      selectedId: null,
+      form: null,
+      ...nothing,
+      select(shopId) {
+        if (shopId !== get().selectedId) set({ selectedId: shopId, ...nothing })
+      },
+      async readForm(gateway) {
+        const { form } = get()
+        if (form?.of === gateway && form.answer.at === 'ready') return
+        const isCurrent = formTurns.begin()
+        set({ form: { of: gateway, answer: loading } })
+        const answer = loaded(await api.shops.credentialForm({ gateway }))
+        if (isCurrent()) set({ form: { of: gateway, answer } })
+      },
+      async changeShop(input) {
+        if (get().change?.answer.at === 'loading') return false
+        set({ change: { of: input.shopId, answer: loading } })
+        const answer = await api.shops.change(input)
+        set({ change: { of: input.shopId, answer: loaded(answer) } })
+        return answer.ok
+      },
+      async storeCredentials(shopId, values) {
+        if (get().store?.answer.at === 'loading') return false
+        set({ store: { of: shopId, answer: loading }, test: null })
+        const answer = await api.shops.storeCredentials({ shopId, values })
+        set({ store: { of: shopId, answer: loaded(answer) } })
+        return answer.ok
+      },
+      async forgetCredentials(shopId) {
+        if (get().forget?.answer.at === 'loading') return false
+        set({ forget: { of: shopId, answer: loading }, test: null, store: null })
+        const answer = await api.shops.forgetCredentials({ shopId })
+        set({ forget: { of: shopId, answer: loaded(answer) } })
+        return answer.ok
+      },
+      async testConnection(shopId) {
+        const { test } = get()
+        if (test?.of === shopId && test.answer.at === 'loading') return
+        set({ test: { of: shopId, answer: loading } })
+        const answer = loaded(await api.shops.testConnection({ shopId }))
+        if (get().test?.of === shopId) set({ test: { of: shopId, answer } })
+      },
+      clear: () => set(nothing),
+    }
+  })
+}
+
+/** The answer of an act on this shop; idle when the last one was on another. */
+export const answerFor = <O extends Operation>(act: ShopAct<O> | null, shopId: string): Answer<O> =>
+  act?.of === shopId ? act.answer : idle
+
+/** What is wrong with each entered field, by its name; empty when the answer is no such refusal. */
+export function fieldProblems(answer: Answer<'storeCredentials'>): Readonly<Record<string, string>> {
+  if (answer.at !== 'failed' || answer.failure.kind !== 'credentials-wrong') return {}
+  return Object.fromEntries(answer.failure.problems.map((problem) => [problem.field, problem.message]))
+}

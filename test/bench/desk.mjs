@@ -1,0 +1,59 @@
+// The real app, driven from outside: started by Playwright, asked over the same bridge its own window uses.
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { _electron } from '@playwright/test'
+import { electronArguments } from '../../scripts/session/electron-arguments.mjs'
+import { environmentOf } from './stage.mjs'
+
+/**
+ * @param {string} electron
+ * @param {import('./stage.mjs').Staged} staged
+ * @param {string} home the profile; its work book comes to the front
+ */
+export async function openDesk(electron, staged, home) {
+  await mkdir(home, { recursive: true })
+  await writeFile(path.join(home, 'front-book'), 'work')
+  const app = await _electron.launch({
+    executablePath: electron,
+    args: [...electronArguments().arguments, staged.folder],
+    env: environmentOf({ ...staged, content: '' }, home),
+    timeout: 60_000,
+  })
+  const page = await app.firstWindow()
+  await page.waitForFunction(() => document.querySelector('[role="grid"]') !== null)
+  return {
+    app,
+    page,
+    pid: app.process().pid,
+    close: () => app.close(),
+    /** The value of one call of the contract; a refusal is an error of the benchmark. */
+    call: (operation, input) => callIn(page, operation, input),
+  }
+}
+
+async function callIn(page, operation, input) {
+  const answer = await page.evaluate(([name, words]) => globalThis.backoffice.call(name, words), [operation, input])
+  if (!answer.ok) throw new Error(`${operation}: ${JSON.stringify(answer.failure)}`)
+  return answer.value
+}
+
+const resolutionMs = 5
+
+/**
+ * Begins to watch how long the main process keeps others waiting.
+ * @returns {Promise<() => Promise<{ maxMs: number, p99Ms: number }>>} ends it; ms beyond the watch's own 5 ms beat
+ */
+export async function watchMainProcess(app) {
+  await app.evaluate((_electron, resolution) => {
+    const { monitorEventLoopDelay } = process.getBuiltinModule('node:perf_hooks')
+    globalThis.benchWatch = monitorEventLoopDelay({ resolution })
+    globalThis.benchWatch.enable()
+  }, resolutionMs)
+  return async () => {
+    const [max, p99] = await app.evaluate(() => {
+      globalThis.benchWatch.disable()
+      return [globalThis.benchWatch.max / 1e6, globalThis.benchWatch.percentile(99) / 1e6]
+    })
+    return { maxMs: Math.max(0, max - resolutionMs), p99Ms: Math.max(0, p99 - resolutionMs) }
+  }
+}

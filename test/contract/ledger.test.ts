@@ -1,0 +1,14 @@
+import { afterAll, beforeAll } from 'vitest'
+import { connectLedger, openInProcess } from '../../src/main/ledger/connect.ts'
+import { type BuiltScripts, buildScripts } from './ledger-build.ts'
+import { ledgerSuite } from './ledger-suite.ts'
+
+let scripts: BuiltScripts
+
+beforeAll(async () => {
+  scripts = await buildScripts({ worker: 'src/main/ledger/worker.ts' })
+})
+afterAll(() => scripts.remove())
+
+ledgerSuite('in this thread', async (place) => openInProcess(place))
+ledgerSuite('in two threads', (place) => connectLedger({ ...place, worker: scripts.path('worker') }))
