@@ -12,7 +12,16 @@ const givenNames =
   '서연 민준 지우 도윤 하은 예준 수아 시우 지호 유나 은우 다은 현서 지안 태윤 소율 영수 미경 정희 성호 선영 재훈 경숙 동현 혜진 상철 은정 준호 나래 한결'.split(
     ' ',
   )
-const goods = ['린넨 셔츠', '데님 팬츠', '울 머플러', '도자기 머그컵', '캠핑 의자', 'LED 스탠드', '요가 매트', '핸드크림 3종']
+const goods = [
+  '린넨 셔츠',
+  '데님 팬츠',
+  '울 머플러',
+  '도자기 머그컵',
+  '캠핑 의자',
+  'LED 스탠드',
+  '요가 매트',
+  '핸드크림 3종',
+]
 const issuers = [
   ['CCLG', '신한카드', '461954'],
   ['CCSS', '삼성카드', '536648'],
@@ -35,7 +44,18 @@ const banks = [
 /** Every field any of the answers has, in the order of the CSV's columns. */
 const columns = [
   ...['res_cd', 'res_msg', 'res_en_msg', 'tno', 'order_no', 'amount', 'escw_yn', 'pay_method', 'app_time', 'van_cd'],
-  ...['van_apptime', 'trace_no', 'pg_txid', 'card_cd', 'card_name', 'card_no', 'acqu_cd', 'acqu_name', 'quota', 'noinf'],
+  ...[
+    'van_apptime',
+    'trace_no',
+    'pg_txid',
+    'card_cd',
+    'card_name',
+    'card_no',
+    'acqu_cd',
+    'acqu_name',
+    'quota',
+    'noinf',
+  ],
   ...['app_no', 'card_mny', 'coupon_mny', 'partcanc_yn', 'card_bin_type_01', 'card_bin_type_02', 'card_other_pay_type'],
   ...['easypoint_mny', 'app_easypoint_time', 'service_corp_id', 'app_cash_receipt_yn', 'app_cash_receipt_no'],
   ...['app_cash_receipt_mny', 'bank_code', 'bank_name', 'bk_mny', 'cash_yn', 'cash_tr_code', 'cash_id_info'],
@@ -115,7 +135,13 @@ function wayFields(series, number, won, time, phone) {
   if (way < 86) return balanceFields(series, number, won, series.upTo(3) === 0 ? 1_000 : 0, time)
   if (way < 90) {
     const balance = Math.floor(won / 2_000) * 1_000
-    const { pay_method: _method, ...money } = balanceFields({ ...series, oneOf: () => balances[0] }, number, balance, 0, time)
+    const { pay_method: _method, ...money } = balanceFields(
+      { ...series, oneOf: () => balances[0] },
+      number,
+      balance,
+      0,
+      time,
+    )
     return { ...cardFields(series, number, won - balance, time), ...money, card_other_pay_type: 'OT13' }
   }
   return transferFields(series, number, won, time, phone)
@@ -156,14 +182,13 @@ const initialsOf = (name) =>
 const termsEach = 10
 
 /** What somebody at the phone types to find one of these payments. */
-const termsOf = (answer, at) =>
-  [
-    { kind: 'order-tail', text: answer.order_no.slice(-6) },
-    { kind: 'phone-last-four', text: answer.buyr_tel1.slice(-4) },
-    { kind: 'name', text: answer.buyr_name },
-    { kind: 'initials', text: initialsOf(answer.buyr_name) },
-    { kind: 'amount', text: `${Number(answer.amount).toLocaleString('en')}${at % 2 === 0 ? '원' : ''}` },
-  ]
+const termsOf = (answer, at) => [
+  { kind: 'order-tail', text: answer.order_no.slice(-6) },
+  { kind: 'phone-last-four', text: answer.buyr_tel1.slice(-4) },
+  { kind: 'name', text: answer.buyr_name },
+  { kind: 'initials', text: initialsOf(answer.buyr_name) },
+  { kind: 'amount', text: `${Number(answer.amount).toLocaleString('en')}${at % 2 === 0 ? '원' : ''}` },
+]
 
 /**
  * Writes the same answers twice: one JSON object a line for the app, CSV with a header for the rival.

@@ -9,7 +9,8 @@
  */
 export function percentile(values, share) {
   if (values.length === 0) throw new RangeError('a percentile of no values')
-  if (!values.every((value) => Number.isFinite(value))) throw new RangeError('a percentile of something that is no number')
+  if (!values.every((value) => Number.isFinite(value)))
+    throw new RangeError('a percentile of something that is no number')
   if (!(share >= 0 && share <= 1)) throw new RangeError(`not a share: ${share}`)
   const sorted = values.toSorted((one, other) => one - other)
   const place = share * (sorted.length - 1)

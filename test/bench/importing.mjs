@@ -28,7 +28,12 @@ async function importIntoDesk({ electron, desk: staged, json, rows }, home) {
   await rm(home, { recursive: true, force: true })
   const desk = await openDesk(electron, staged, home)
   try {
-    const shop = await desk.call('shops.add', { name: '측정 상점', gateway: 'kcp', environment: 'test', colour: 'teal' })
+    const shop = await desk.call('shops.add', {
+      name: '측정 상점',
+      gateway: 'kcp',
+      environment: 'test',
+      colour: 'teal',
+    })
     await desk.app.evaluate(({ dialog }, file) => {
       dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [file] })
     }, json)

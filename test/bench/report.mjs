@@ -2,7 +2,11 @@
 import { isMet } from './figures.mjs'
 
 /** Hangul and its kin take two columns of a terminal. */
-const widthOf = (text) => Array.from(text, (letter) => (/[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uff60]/u.test(letter) ? 2 : 1)).reduce((sum, one) => sum + one, 0)
+const widthOf = (text) =>
+  Array.from(text, (letter) => (/[\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uff60]/u.test(letter) ? 2 : 1)).reduce(
+    (sum, one) => sum + one,
+    0,
+  )
 const pad = (text, width, atEnd) => {
   const blank = ' '.repeat(Math.max(0, width - widthOf(text)))
   return atEnd ? text + blank : blank + text
@@ -44,7 +48,11 @@ const cellsOf = (row) => [
   row.rival === null ? '' : plain(row.rival.min),
   row.rival?.name ?? '',
   row.ratio === null ? '' : times(row.ratio.median),
-  row.goal === null ? '' : row.goal.ratio === undefined ? `≤ ${plain(row.goal.figure)} ${row.unit}` : `≤ ${times(row.goal.ratio)}`,
+  row.goal === null
+    ? ''
+    : row.goal.ratio === undefined
+      ? `≤ ${plain(row.goal.figure)} ${row.unit}`
+      : `≤ ${times(row.goal.ratio)}`,
   row.met === null ? '' : row.met ? '달성' : '미달',
 ]
 

@@ -29,7 +29,8 @@ const { values } = util.parseArgs({
 
 function countOf(name) {
   const count = Number(values[name])
-  if (!Number.isSafeInteger(count) || count < 1) throw new RangeError(`--${name}: 1 이상의 정수가 아닙니다: ${values[name]}`)
+  if (!Number.isSafeInteger(count) || count < 1)
+    throw new RangeError(`--${name}: 1 이상의 정수가 아닙니다: ${values[name]}`)
   return count
 }
 
@@ -53,8 +54,7 @@ function rowsOf({ starts, imported, inUse }) {
   const hello = 'hello world'
   const worst = (key) =>
     Math.max(...[...imported.blockedMs, inUse.blocked.search, inUse.blocked.export].map((one) => one[key]))
-  const memory = (id, name, figures, goal) =>
-    figures === null ? [] : [compared(id, name, 'MB', hello, figures, goal)]
+  const memory = (id, name, figures, goal) => (figures === null ? [] : [compared(id, name, 'MB', hello, figures, goal)])
   return [
     compared('ready-to-show', '시작 → 창이 준비됨', 'ms', hello, starts.readyToShow, 1.5),
     compared('first-rows', '시작 → 첫 행이 그려짐', 'ms', `${hello}, 창이 준비됨`, starts.firstRows, 2),
@@ -62,7 +62,9 @@ function rowsOf({ starts, imported, inUse }) {
     ...memory('memory-rss', '메모리 (RSS 합)', starts.rss, 1.6),
     ...memory('memory-pss', '메모리 (PSS 합)', starts.pss, null),
     compared('import', '가져오기', 'ms', 'sqlite3 .import', imported.wall, 4),
-    ...(imported.cpu === null ? [] : [compared('import-cpu', '  CPU 시간', 'ms', 'sqlite3 .import', imported.cpu, null)]),
+    ...(imported.cpu === null
+      ? []
+      : [compared('import-cpu', '  CPU 시간', 'ms', 'sqlite3 .import', imported.cpu, null)]),
     ...(imported.peak === null
       ? []
       : [alone('import-memory', '  최대 메모리 (메인 프로세스)', 'MB', imported.peak.median, imported.peak, 400)]),

@@ -7,38 +7,38 @@ const box = 'input[aria-keyshortcuts~="Control+K"]'
 const keyMs = 120
 
 /**
- * Runs in the page, once: from then on `benchSearch.last` is when the last letter came and `benchSearch.painted()` when the
- * rows found for it were on screen. The list is busy from the question until its rows are swapped in.
+ * Runs in the page, once: from then on `benchSearch` holds when the last letter came and when the rows found were on screen.
+ * The list is busy from a question until its rows are swapped in; the last time it ceases to be is what counts.
  */
 function installWatch(selector) {
+  const state = { pressed: 0, painted: 0, isBusy: false }
+  const take = ({ timeStamp }) => Object.assign(state, { pressed: timeStamp, painted: 0 })
   const field = document.querySelector(selector)
-  const grid = () => document.querySelector('main [role="grid"]')
-  const state = { pressed: null, busySince: null, swapped: null }
-  const take = (event) => {
-    state.pressed = event.timeStamp
-    state.busySince = null
-    state.swapped = null
-  }
-  // A Korean letter arrives without a key of its own; then the input itself is the first that is known of it.
   field.addEventListener('keydown', take, true)
+  // A Korean letter is put in without a key of its own; then the input itself is the first that is known of it.
   field.addEventListener('beforeinput', (event) => {
-    if (state.pressed === null || event.timeStamp - state.pressed > 30) take(event)
+    if (event.timeStamp - state.pressed > 30) take(event)
   })
+  const grid = () => document.querySelector('main [role="grid"]')
   new MutationObserver(() => {
-    const busy = grid()?.getAttribute('aria-busy') === 'true'
-    if (busy) state.busySince ??= performance.now()
-    if (busy || state.busySince === null || state.swapped !== null) return
-    state.swapped = 0
-    requestAnimationFrame(() =>
-      requestAnimationFrame(() => {
-        state.swapped = performance.now()
-      }),
-    )
+    const wasBusy = state.isBusy
+    state.isBusy = grid()?.getAttribute('aria-busy') === 'true'
+    if (state.isBusy) state.painted = 0
+    else if (wasBusy)
+      requestAnimationFrame(() =>
+        requestAnimationFrame(() => {
+          if (!state.isBusy) state.painted = performance.now()
+        }),
+      )
   }).observe(document.querySelector('main'), { attributes: true, subtree: true, attributeFilter: ['aria-busy'] })
-  globalThis.benchSearch = {
-    state,
-    clear: () => Object.assign(state, { pressed: null, busySince: null, swapped: null }),
-  }
+  globalThis.benchSearch = state
+}
+
+/** Longer than the box waits for typing to rest: what is painted so long ago is not followed by another search. */
+const settledMs = 250
+const isSettled = (ms) => {
+  const { painted, isBusy } = globalThis.benchSearch
+  return !isBusy && painted > 0 && performance.now() - painted > ms
 }
 
 /** The first row the app itself finds for what is typed, to know that the painted rows are that search's. */
@@ -56,29 +56,29 @@ const firstFound = (desk, text) =>
     [text.replace(/[원,]/g, '')],
   )
 
-const isPainted = () => globalThis.benchSearch.state.swapped > 0
+/** Types a text at a quick typist's pace and waits until what it found is on screen. */
+async function type(desk, text) {
+  const field = desk.page.locator(box)
+  if ((await field.inputValue()) !== '') {
+    await desk.page.evaluate(() => Object.assign(globalThis.benchSearch, { painted: 0 }))
+    await field.fill('')
+    await desk.page.waitForFunction(isSettled, settledMs)
+  }
+  for (const [at, letter] of Array.from(text).entries()) {
+    if (at > 0) await pause(keyMs)
+    await desk.page.keyboard.type(letter)
+  }
+  await desk.page.waitForFunction(isSettled, settledMs)
+}
 
 async function searchOnce(desk, text) {
-  const field = desk.page.locator(box)
-  await field.fill('')
-  await desk.page.waitForFunction(isPainted)
-  await pause(200)
-  for (const letter of text) {
-    await desk.page.evaluate(() => globalThis.benchSearch.clear())
-    await desk.page.keyboard.type(letter)
-    if (letter !== text.at(-1)) await pause(keyMs)
-  }
-  await desk.page.waitForFunction(isPainted)
-  const ms = await desk.page.evaluate(() => {
-    const { pressed, swapped } = globalThis.benchSearch.state
-    return swapped - pressed
-  })
-  const shown = await desk.page.evaluate(
-    () => document.querySelector('main [role="grid"] [role="row"][aria-rowindex="2"]')?.textContent ?? '',
-  )
+  await type(desk, text)
+  const { pressed, painted } = await desk.page.evaluate(() => globalThis.benchSearch)
+  const first = 'main [role="grid"] [role="row"][aria-rowindex="2"]'
+  const shown = await desk.page.evaluate((selector) => document.querySelector(selector)?.textContent ?? '', first)
   const expected = await firstFound(desk, text)
   if (expected === null || !shown.includes(expected)) throw new Error(`"${text}" shows "${shown}", not ${expected}`)
-  return ms
+  return painted - pressed
 }
 
 /**
@@ -89,8 +89,7 @@ export async function measureSearch({ desk, terms, tell }) {
   await desk.page.locator(box).click()
   await desk.page.evaluate(installWatch, box)
   // A first search nobody counts: it fills the ledger's page cache.
-  await desk.page.keyboard.type('김')
-  await desk.page.waitForFunction(isPainted)
+  await type(desk, '김')
   const found = []
   for (const { kind, text } of terms) found.push({ kind, text, ms: await searchOnce(desk, text) })
   await desk.page.locator(box).fill('')

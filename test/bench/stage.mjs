@@ -35,7 +35,10 @@ export async function stageApps(work) {
     const folder = path.join(work, name)
     await mkdir(folder, { recursive: true })
     await cp(observer, path.join(folder, 'observer.mjs'))
-    await writeFile(path.join(folder, 'package.json'), JSON.stringify({ ...about, type: 'module', main: 'observer.mjs' }))
+    await writeFile(
+      path.join(folder, 'package.json'),
+      JSON.stringify({ ...about, type: 'module', main: 'observer.mjs' }),
+    )
     return { folder, main: pathToFileURL(path.join(folder, script)).href }
   }
   const { name, productName, version } = JSON.parse(await readFile(path.join(repository, 'package.json'), 'utf8'))

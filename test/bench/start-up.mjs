@@ -85,7 +85,10 @@ export async function measureStarts({ electron, apps, homes, starts, isPatient, 
   return {
     readyToShow: pair((start) => start.readyMs),
     // The smallest app has no rows: its window being ready is the earliest anything can be seen of it.
-    firstRows: beside(of('desk', (start) => start.contentMs), readyOfHello),
+    firstRows: beside(
+      of('desk', (start) => start.contentMs),
+      readyOfHello,
+    ),
     firstRowsBesidePaint: pair((start) => start.contentMs),
     cpu: hasMemory ? pair((start) => start.cpuMs) : null,
     rss: hasMemory ? pair((start) => start.memory.rssMb) : null,

@@ -81,6 +81,7 @@ export const moneyPayment = (change: Partial<ReportedTransaction> = {}): Reporte
     wallet: 'ssg-pay',
     card: null,
     parts: [{ kind: 'money', won: paid, wallet: 'ssg-pay' }],
+    receipt: { ...payment().receipt, target: paid, issued: false },
     ...change,
     paid,
   })
@@ -134,6 +135,7 @@ export const intent = (
   amount: number,
   basedOn: { refunds: number; remaining: number },
   id = `r-${basedOn.refunds}`,
+  of = transactionId,
 ) => {
   const facts: BasedOn = { refunds: basedOn.refunds, remaining: toWon(basedOn.remaining) }
   return {

@@ -4,8 +4,11 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { toDay, toInstant } from '../../src/domain/day.ts'
 import { noWon, toWon } from '../../src/domain/money.ts'
+import { verdictNow } from '../../src/domain/receipt/ledger-row.ts'
+import type { ReceiptState } from '../../src/domain/receipt/verdict.ts'
 import { mayBecome, refundStates } from '../../src/domain/refund.ts'
 import type { Result } from '../../src/domain/result.ts'
+import { partKinds, paymentMethods } from '../../src/domain/transaction.ts'
 import { type LedgerPlace, openFile } from '../../src/main/ledger/database.ts'
 import { sqliteCodeOf } from '../../src/main/ledger/fault.ts'
 import type { Ledger, LedgerProblem } from '../../src/main/ledger/ledger.ts'
@@ -773,6 +776,43 @@ export function ledgerSuite(name: string, open: OpenLedger): void {
         expect(toCheck.map(({ transaction, verdict }) => [transaction.id, verdict.state])).toEqual([
           ['shop-a/T-5', 'check'],
         ])
+      })
+
+      it('leaves out no payment that the rules judge', async () => {
+        const payments = paymentMethods.flatMap((method) =>
+          [null, ...partKinds].flatMap((kind) =>
+            [null, noWon, toWon(132_000)].flatMap((target) =>
+              [[], [{ kind: 'vat-above-eleventh' as const, fields: {} }]].map((anomalies) =>
+                moneyPayment({
+                  gatewayTransactionId: `${method}/${kind}/${target}/${anomalies.length}`,
+                  method,
+                  anomalies,
+                  parts: kind === null ? [] : [{ kind, won: toWon(132_000), wallet: 'ssg-pay' }],
+                  receipt: { ...payment().receipt, target, issued: false },
+                }),
+              ),
+            ),
+          ),
+        )
+        await importLines(ledger, payments)
+        const expected = (wanted: readonly ReceiptState[]) =>
+          payments
+            .map((one) => ({
+              ...one,
+              id: `shop-a/${one.gatewayTransactionId}`,
+              shopId: 'shop-a',
+              gateway: 'kcp' as const,
+            }))
+            .filter((transaction) =>
+              wanted.includes(verdictNow({ transaction, refunds: [], outside: [], settings: shopA.tax, today }).state),
+            )
+            .map((transaction) => transaction.id)
+            .sort()
+        const page = { shop: shopA, today, offset: 0, limit: 500 }
+        const ids = (rows: Awaited<ReturnType<Ledger['receiptsDue']>>) => rows.map((one) => one.transaction.id).sort()
+        expect(ids(await ledger.receiptsDue(page))).toEqual(expected(['due']))
+        expect(ids(await ledger.receiptsToCheck(page))).toEqual(expected(['check', 'not-issued-by-wallet']))
+        expect(expected(['due']).length).toBeGreaterThan(0)
       })
 
       it('walks the payments of a month and those refunded in it, page by page and once each', async () => {

@@ -35,13 +35,20 @@ export interface DemoReport {
   readonly gateways: Readonly<
     Record<SandboxName, { readonly before: SandboxCounts; readonly counted: SandboxCounts; readonly ledger: BookSums }>
   >
-  readonly exported: { readonly file: string; readonly rows: number; readonly won: number; readonly screen: MonthTotals }
+  readonly exported: {
+    readonly file: string
+    readonly rows: number
+    readonly won: number
+    readonly screen: MonthTotals
+  }
 }
 
 /** What a test may do otherwise than the demo does, to prove that the demo notices. */
 export interface DemoChanges {
   readonly refunds?: readonly DemoRefund[]
   readonly readCounts?: typeof readCounts
+  /** How long a result is waited for. */
+  readonly patienceMs?: number
 }
 
 /**
@@ -57,6 +64,8 @@ export async function runDemo(desk: Desk, out: string, changes: DemoChanges = {}
 
   await expect(page.getByText(/합계 663건/)).toBeVisible()
   const urls = sandboxUrls(desk.home)
+  const notices = page.getByRole('button', { name: '알림 접기' })
+  if (await notices.isVisible()) await notices.click()
   await photograph('거래')
   const before = { kcp: await count(urls.kcp), payple: await count(urls.payple) }
   await openPayment(page, 'YK900002')
@@ -64,10 +73,16 @@ export async function runDemo(desk: Desk, out: string, changes: DemoChanges = {}
   await page.getByText('왜?').first().click()
   await photograph('영수증-이유')
   const refunded = []
-  for (const refund of refunds) refunded.push(await refundAndPhotograph(page, urls[refund.gateway], refund, photograph))
+  for (const refund of refunds)
+    refunded.push(
+      await refundAndPhotograph(page, urls[refund.gateway], refund, photograph, changes.patienceMs ?? 15_000),
+    )
   await showScreen(page, '환불')
+  for (const { orderNumber } of refunds)
+    await expect(page.getByRole('row', { name: new RegExp(orderNumber) })).toBeVisible()
   await photograph('환불-기록')
   await showScreen(page, '현금영수증')
+  await expect(page.getByRole('row', { name: /YK/ }).first()).toBeVisible()
   await photograph('현금영수증-발급할-것')
   const file = join(out, `현금영수증대장_연습 상점 · KCP_${demoMonth}.csv`)
   await exportLedger(desk, file)
@@ -78,7 +93,11 @@ export async function runDemo(desk: Desk, out: string, changes: DemoChanges = {}
     refunded,
     gateways: {
       kcp: { before: before.kcp, counted: await count(urls.kcp), ledger: await ledgerSums(page, shopIds.kcp) },
-      payple: { before: before.payple, counted: await count(urls.payple), ledger: await ledgerSums(page, shopIds.payple) },
+      payple: {
+        before: before.payple,
+        counted: await count(urls.payple),
+        ledger: await ledgerSums(page, shopIds.payple),
+      },
     },
     exported: { ...readCsv(file), screen: await monthTotals(page, shopIds.kcp, demoMonth) },
   }
@@ -101,6 +120,7 @@ async function refundAndPhotograph(
   sandbox: string,
   refund: DemoRefund,
   photograph: (name: string) => Promise<void>,
+  patienceMs: number,
 ): Promise<DemoRefund & { readonly outcome: string }> {
   const panel = await openPayment(page, refund.orderNumber)
   await panel.getByRole('button', { name: /결제사 조회/ }).click()
@@ -118,7 +138,7 @@ async function refundAndPhotograph(
     // The desk looks it up by itself, too; whoever is first settles it.
     if (await ask.isEnabled().catch(() => false)) await ask.click({ timeout: 2_000 }).catch(() => undefined)
   }
-  await expect(dialog.getByText(/원 환불되었습니다/).first()).toBeVisible()
+  await expect(dialog.getByText(/원 환불되었습니다/).first()).toBeVisible({ timeout: patienceMs })
   await photograph(`${refund.gateway}-환불-결과`)
   await dialog.getByRole('button', { name: '닫기' }).last().click()
   await expect(panel.getByText('환불 완료').first()).toBeVisible()
@@ -147,7 +167,13 @@ function agree(report: DemoReport): void {
       refunds: ours.length,
       won,
     })
-    expect({ name, ...ledger }).toEqual({ name, refundedWon: counted.refundedWon, doneRefunds: ours.length, doneWon: won, openRefunds: 0 })
+    expect({ name, ...ledger }).toEqual({
+      name,
+      refundedWon: counted.refundedWon,
+      doneRefunds: ours.length,
+      doneWon: won,
+      openRefunds: 0,
+    })
   }
   const { rows, won, screen } = report.exported
   expect({ rows, won }).toEqual({ rows: screen.rows, won: screen.won })

@@ -34,10 +34,24 @@ const pageSize = 500
 
 /** Adds up every payment of a shop, page by page. */
 export async function ledgerSums(page: Page, shopId: string): Promise<BookSums> {
-  const filter = { shopId, text: '', from: null, to: null, states: [], wallets: [], methods: [], atLeast: null, atMost: null }
+  const filter = {
+    shopId,
+    text: '',
+    from: null,
+    to: null,
+    states: [],
+    wallets: [],
+    methods: [],
+    atLeast: null,
+    atMost: null,
+  }
   let refundedWon = 0
   for (let offset = 0; ; offset += pageSize) {
-    const rows = await ask<readonly { refunded: number }[]>(page, 'transactions.search', { filter, offset, limit: pageSize })
+    const rows = await ask<readonly { refunded: number }[]>(page, 'transactions.search', {
+      filter,
+      offset,
+      limit: pageSize,
+    })
     for (const row of rows) refundedWon += row.refunded
     if (rows.length < pageSize) break
   }
@@ -48,7 +62,10 @@ export async function ledgerSums(page: Page, shopId: string): Promise<BookSums> 
 
 /** The totals the receipt screen shows under a month. */
 export async function monthTotals(page: Page, shopId: string, month: string): Promise<MonthTotals> {
-  const totals = await ask<Record<string, { count: number; won: number }>>(page, 'receipts.ledgerTotals', { shopId, month })
+  const totals = await ask<Record<string, { count: number; won: number }>>(page, 'receipts.ledgerTotals', {
+    shopId,
+    month,
+  })
   const kinds = Object.values(totals)
   return { rows: kinds.reduce((sum, kind) => sum + kind.count, 0), won: kinds.reduce((sum, kind) => sum + kind.won, 0) }
 }

@@ -34,7 +34,9 @@ function call(method: string, url: string, body: string): Promise<string> {
       answer.on('data', (piece: string) => {
         text += piece
       })
-      answer.on('end', () => (answer.statusCode === 200 ? resolve(text) : reject(new Error(`${method} ${url}: ${answer.statusCode} ${text}`))))
+      answer.on('end', () =>
+        answer.statusCode === 200 ? resolve(text) : reject(new Error(`${method} ${url}: ${answer.statusCode} ${text}`)),
+      )
     })
     sent.on('error', reject)
     sent.end(body)

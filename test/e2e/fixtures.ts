@@ -172,8 +172,7 @@ export const answerMessageBox = (app: ElectronApplication, button: number): Prom
   }, button)
 
 /** The options of every message box since `answerMessageBox`, as JSON. */
-export const shownBoxes = (app: ElectronApplication): Promise<string[]> =>
-  app.evaluate(() => ('shownBoxes' in globalThis && Array.isArray(globalThis.shownBoxes) ? globalThis.shownBoxes : []))
+export const shownBoxes = (app: ElectronApplication): Promise<string[]> => keptIn(app, 'shownBoxes')
 
 /** From now on nothing really leaves to the browser; gives what would have. */
 export async function catchOpenedLinks(app: ElectronApplication): Promise<() => Promise<string[]>> {
@@ -184,8 +183,12 @@ export async function catchOpenedLinks(app: ElectronApplication): Promise<() => 
       opened.push(link)
     }
   })
-  return () =>
-    app.evaluate(() =>
-      'openedLinks' in globalThis && Array.isArray(globalThis.openedLinks) ? globalThis.openedLinks : [],
-    )
+  return () => keptIn(app, 'openedLinks')
 }
+
+/** A list of texts a stub above keeps in the main process. */
+const keptIn = (app: ElectronApplication, name: string): Promise<string[]> =>
+  app.evaluate((_electron, key) => {
+    const kept: unknown = Reflect.get(globalThis, key)
+    return Array.isArray(kept) ? kept.map(String) : []
+  }, name)

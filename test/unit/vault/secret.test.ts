@@ -9,7 +9,6 @@ describe('a secret', () => {
     const { password } = credentials
     const printed = [
       String(password),
-      `${password}`,
       JSON.stringify(credentials),
       inspect(credentials, { depth: 9, showHidden: true }),
       format('%o', password),

@@ -119,10 +119,6 @@ CREATE TABLE payment_part (
   PRIMARY KEY (payment_number, position)
 ) STRICT, WITHOUT ROWID;
 
--- Payments that a cash receipt may concern: those with a part that is cash, or that no source judges.
-CREATE INDEX payment_part_with_receipt ON payment_part (payment_number)
-  WHERE kind IN ('money', 'transfer', 'virtual-account', 'other');
-
 -- The gateway's answer as it came, apart from the payment so that lists read no answers.
 CREATE TABLE payment_answer (
   payment_number INTEGER PRIMARY KEY REFERENCES payment (number),

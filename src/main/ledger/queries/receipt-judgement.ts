@@ -4,7 +4,7 @@ import type { ReceiptVerdict } from '../../../domain/receipt/verdict.ts'
 import type { Shop } from '../../../domain/shop.ts'
 import type { ReadDb } from '../database.ts'
 import type { Steps } from '../steps.ts'
-import { mayHaveReceipt } from './candidates.ts'
+import { mayHaveReceipt } from './receipt-candidates.ts'
 import { paymentsWithRefunds } from './payments-with-refunds.ts'
 
 /** Which shop's receipts, judged as of which day. */
@@ -83,7 +83,7 @@ function notYetJudged(db: ReadDb, shopId: string, memory: Memory): readonly numb
     .all<{ number: number }>(
       // The unary plus keeps to the order of numbers; the index by shop would sort every payment for each thousand.
       `SELECT p.number FROM payment p WHERE +p.shop_number = (SELECT number FROM shop WHERE id = ?) AND p.number > ?
-       AND ${mayHaveReceipt('p.number', 'p.anomalies IS NOT NULL')} ORDER BY p.number LIMIT ${paymentsAtOnce}`,
+       AND ${mayHaveReceipt} ORDER BY p.number LIMIT ${paymentsAtOnce}`,
       shopId,
       memory.payment,
     )

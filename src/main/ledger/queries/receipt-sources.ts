@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../../../domain/day.ts'
 import type { ReadDb } from '../database.ts'
 import { readTransactionId } from '../rows.ts'
-import { mayHaveReceipt } from './candidates.ts'
+import { mayHaveReceipt } from './receipt-candidates.ts'
 import { type PaymentWithRefunds, paymentsWithRefunds } from './payments-with-refunds.ts'
 
 /** Which payments, and after which one; `first` and `last` are both inclusive. */
@@ -25,7 +25,7 @@ export function receiptSources(
   const days = [first, addDays(last, 1)]
   const rest = [shopId, start.paid_at, start.payment_number]
   const rows = db.all<{ payment_number: number }>(
-    `SELECT f.paid_at, f.payment_number FROM payment_search f
+    `SELECT f.paid_at, f.payment_number FROM payment_search f JOIN payment p ON p.number = f.payment_number
      WHERE f.paid_at >= ? AND f.paid_at < ? AND ${inReach}
      UNION
      SELECT f.paid_at, f.payment_number FROM payment p JOIN payment_search f ON f.paid_at = p.paid_at AND f.payment_number = p.number
@@ -45,7 +45,7 @@ export function receiptSources(
   )
 }
 
-const inReach = `f.shop_number = (SELECT number FROM shop WHERE id = ?) AND (f.paid_at, f.payment_number) > (?, ?) AND ${mayHaveReceipt('f.payment_number', 'f.anomalies > 0')}`
+const inReach = `f.shop_number = (SELECT number FROM shop WHERE id = ?) AND (f.paid_at, f.payment_number) > (?, ?) AND ${mayHaveReceipt}`
 
 /** Payments whose refund was done, moved, or made elsewhere in these days; asks for the days three times. */
 const refundedInDays = `
