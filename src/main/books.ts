@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { GatewayId } from '../domain/gateway.ts'
 import { failed, ok, type Result } from '../domain/result.ts'
 import { type BookName, bookNames, type Shop } from '../domain/shop.ts'
-import type { BookProblem, Books, Clock, OpenBook } from './application/ports.ts'
+import { type BookProblem, type Books, type Clock, NoBookOpen, type OpenBook } from './application/ports.ts'
 import type { Gateway } from './gateways/gateway.ts'
 import type { Reach } from './gateways/http.ts'
 import { connectLedger } from './ledger/connect.ts'
@@ -12,6 +12,7 @@ import type { Ledger } from './ledger/ledger.ts'
 import { type Practice, resetPractice, startPractice } from './practice/practice.ts'
 import type { Keychain } from './vault/keychain.ts'
 import { openLedgerKey } from './vault/ledger-key.ts'
+import { openWithRecoveryKey } from './vault/ledger-recovery.ts'
 import { createVault } from './vault/vault.ts'
 
 /** A place calls may go to. */
@@ -40,8 +41,6 @@ export interface BookParts {
 
 /** The books and their end. */
 export interface BookKeeper extends Books {
-  /** Opens the book that was in front last, practice at first. */
-  openFront(): Promise<Result<OpenBook, BookProblem>>
   close(): Promise<void>
 }
 
@@ -54,14 +53,22 @@ interface Kept {
 export function createBooks(parts: BookParts): BookKeeper {
   const kept = new Map<BookName, Kept>()
   const frontFile = join(parts.home, 'front-book')
-  let front: OpenBook | null = null
+  let front: Result<OpenBook, BookProblem> = failed({ kind: 'ledger-unreadable' })
   let filling = 0
 
   const open: Record<BookName, () => Promise<Result<Kept, BookProblem>>> = {
     work: async () => {
       const opened = await openLedger(parts, parts.folders.work)
       if (!opened.ok) return opened
-      return ok(keep(parts, 'work', opened.value, (shop) => publicRoute(parts, shop), opened.value.close))
+      return ok(
+        keep(
+          parts,
+          'work',
+          opened.value,
+          (shop) => publicRoute(parts, shop),
+          () => opened.value.close(),
+        ),
+      )
     },
     practice: async () => {
       const practice = await startPractice({
@@ -103,7 +110,7 @@ export function createBooks(parts: BookParts): BookKeeper {
       kept.set(name, one)
       await parts.opened(one.book)
     }
-    front = one.book
+    front = ok(one.book)
     writeFileSync(frontFile, name)
     return ok(one.book)
   }
@@ -115,11 +122,22 @@ export function createBooks(parts: BookParts): BookKeeper {
     return bring('practice')
   }
 
+  const openWithRecovery: BookKeeper['openWithRecoveryKey'] = async (typed) => {
+    const { keychain, clock, folders } = parts
+    const recovered = openWithRecoveryKey({ folder: folders.work, keychain, clock, typed })
+    if (recovered.ok) recovered.value.fill(0)
+    else if (recovered.failure.kind === 'keychain-unavailable') return failed(recovered.failure)
+    else return failed({ kind: 'recovery-key-differs' })
+    return bring('work')
+  }
+
   return {
+    openWithRecoveryKey: openWithRecovery,
     current: () => {
-      if (front === null) throw new Error('no book is open')
-      return front
+      if (!front.ok) throw new NoBookOpen()
+      return front.value
     },
+    front: () => front,
     preparing: () => filling > 0,
     bring,
     restartPractice,
@@ -127,7 +145,9 @@ export function createBooks(parts: BookParts): BookKeeper {
       const name = frontName(frontFile)
       const opened = await bring(name)
       // Practice holds nothing of value and must never block: a practice book that no longer opens is begun anew (decision 19).
-      return opened.ok || name === 'work' || opened.failure.kind === 'keychain-unavailable' ? opened : restartPractice()
+      const last = opened.ok || name === 'work' || !startsAnew(opened.failure) ? opened : await restartPractice()
+      if (!last.ok) front = last
+      return last
     },
     close: async () => {
       for (const one of kept.values()) await one.close()
@@ -135,6 +155,10 @@ export function createBooks(parts: BookParts): BookKeeper {
     },
   }
 }
+
+/** Would a new practice book open where this one did not? Not when the machine itself is what is missing. */
+const startsAnew = ({ kind }: BookProblem): boolean =>
+  kind === 'ledger-key-lost' || kind === 'ledger-unreadable' || kind === 'ledger-damaged' || kind === 'migration-failed'
 
 function frontName(file: string): BookName {
   const written = existsSync(file) ? readFileSync(file, 'utf8').trim() : ''
@@ -162,7 +186,9 @@ async function openLedger(parts: BookParts, folder: string): Promise<Result<Ledg
   const file = join(folder, 'ledger.db')
   const key = openLedgerKey({ folder, keychain: parts.keychain, clock: parts.clock, ledgerExists: existsSync(file) })
   if (!key.ok) {
-    return key.failure.kind === 'keychain-unavailable' ? failed(key.failure) : failed({ kind: 'ledger-key-lost' })
+    return key.failure.kind === 'keychain-unavailable'
+      ? failed(key.failure)
+      : failed({ kind: 'ledger-key-lost', recoverable: key.failure.recoverable })
   }
   const opened = await connectLedger({
     file,
@@ -180,13 +206,15 @@ type LedgerProblem = Extract<OpenedLedger, { readonly ok: false }>['failure']
 
 function bookProblem(problem: LedgerProblem): BookProblem {
   switch (problem.kind) {
-    case 'ledger-newer-than-app':
-    case 'ledger-damaged':
-      return { kind: problem.kind }
     case 'migration-failed':
       return { kind: problem.kind, migration: problem.migration, backup: problem.backup }
-    default:
-      return { kind: 'ledger-unreadable' }
+    case 'ledger-newer-than-app':
+    case 'ledger-damaged':
+    case 'ledger-unreadable':
+    case 'ledger-in-use':
+    case 'disk-full':
+    case 'sqlite-addon-missing':
+      return { kind: problem.kind }
   }
 }
 

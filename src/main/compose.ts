@@ -69,7 +69,7 @@ export function composeDesk(parts: DeskParts): Desk {
     },
     openFront: async () => {
       const opened = await books.openFront()
-      if (opened.ok) open.pass()
+      open.pass()
       return opened
     },
     close: async () => {
@@ -80,7 +80,7 @@ export function composeDesk(parts: DeskParts): Desk {
   }
 }
 
-/** A promise that calls wait behind until the first book is open. */
+/** A promise that calls wait behind until the first book is open, or is known not to open. */
 function createGate(): { readonly passed: Promise<void>; pass(): void } {
   let pass = (): void => undefined
   const passed = new Promise<void>((resolve) => {

@@ -12,13 +12,13 @@ import { createClock } from './shell/clock.ts'
 import { createDialogs } from './shell/dialogs.ts'
 import { gatewayEndpointsFile, privateKeyring, sqliteAddon, startTime } from './shell/environment.ts'
 import { openExternalLink } from './shell/external-links.ts'
-import { becomeOnlyInstance, hardenBeforeReady } from './shell/hardening.ts'
+import { becomeOnlyInstance, hardenBeforeReady, sayOnStderr } from './shell/hardening.ts'
 import { createIds } from './shell/ids.ts'
 import { createKeychain } from './shell/keychain.ts'
 import { setMenu } from './shell/menu.ts'
 import { settlePaths } from './shell/paths.ts'
 import { deskSession, guardSessions } from './shell/session-policy.ts'
-import { showProblem } from './shell/problem-window.ts'
+import { problemText } from './shell/problem-text.ts'
 import { surroundingsOf } from './shell/surroundings.ts'
 import { endOnUncaught } from './shell/uncaught.ts'
 import { bringToFront, createWindow, guardContents, openPage } from './shell/window.ts'
@@ -32,8 +32,8 @@ if (hardenBeforeReady() && becomeOnlyInstance(() => window !== null && bringToFr
 /** Boot order: guards, ports, books, window. The window is made while the book opens; calls wait for the book. */
 async function start(): Promise<void> {
   const clock = createClock(startTime())
-  const log = openLog({ folder: paths.logs, now: clock.now })
-  endOnUncaught(log.unexpected)
+  const log = openLog({ folder: paths.logs, now: () => clock.now() })
+  endOnUncaught((where, cause) => log.unexpected(where, cause))
   guardContents(() => log.event('shell.refused', { what: 'page', kind: 'navigation' }))
   guardSessions(({ what, kind }) => log.event('shell.refused', { what, kind }))
   await app.whenReady()
@@ -74,7 +74,7 @@ async function start(): Promise<void> {
     const opened = await desk.openFront()
     if (opened.ok) return
     log.event('book.refused', { book: 'front', kind: opened.failure.kind })
-    if ((await showProblem(opened.failure, paths.home)) === 'quit') app.exit(1)
-    else await openBook()
+    const { message, detail } = problemText(opened.failure)
+    sayOnStderr(`${message} ${detail}`)
   }
 }

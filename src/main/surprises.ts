@@ -1,6 +1,6 @@
 import type { CommonFailure } from '../contract/operation.ts'
 import { DiskFull } from './application/disk-full.ts'
-import type { Log } from './application/ports.ts'
+import { type Log, NoBookOpen } from './application/ports.ts'
 import { LedgerFault } from './ledger/ledger.ts'
 
 /** Turns a surprise into what the renderer may know: a full disk is said, anything else is an incident number; the log has the cause. */
@@ -11,5 +11,6 @@ export const reportSurprises =
       log.event('app.problem', { kind: 'disk-full' })
       return { kind: 'disk-full' }
     }
+    if (cause instanceof NoBookOpen) return { kind: 'book-closed' }
     return { kind: 'unexpected', incident: log.unexpected(operation, cause) }
   }

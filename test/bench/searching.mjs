@@ -42,19 +42,13 @@ const isSettled = (ms) => {
 }
 
 /** The first row the app itself finds for what is typed, to know that the painted rows are that search's. */
-const firstFound = (desk, text) =>
-  desk.page.evaluate(
-    async ([typed]) => {
-      const filter = { shopId: null, text: typed, from: null, to: null, states: [], wallets: [], methods: [] }
-      const answer = await globalThis.backoffice.call('transactions.search', {
-        filter: { ...filter, atLeast: null, atMost: null },
-        offset: 0,
-        limit: 1,
-      })
-      return answer.value[0]?.orderNumber ?? null
-    },
-    [text.replace(/[원,]/g, '')],
-  )
+async function firstFound(desk, text) {
+  const won = text.endsWith('원') ? Number(text.replace(/\D/g, '')) : null
+  const filter = { shopId: null, from: null, to: null, states: [], wallets: [], methods: [], atLeast: won, atMost: won }
+  const typed = won === null ? text.replaceAll(',', '') : ''
+  const rows = await desk.call('transactions.search', { filter: { ...filter, text: typed }, offset: 0, limit: 1 })
+  return rows[0]?.orderNumber ?? null
+}
 
 /** Types a text at a quick typist's pace and waits until what it found is on screen. */
 async function type(desk, text) {

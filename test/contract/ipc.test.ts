@@ -45,15 +45,13 @@ describe('the contract', () => {
 
   it('has one client call for every operation, named group.verb', async () => {
     const called: string[] = []
-    const client: Record<string, Record<string, (input: unknown) => Promise<unknown>>> = createClient(
-      contract,
-      async (name) => {
-        called.push(name)
-      },
-    )
+    const client: object = createClient(contract, async (name) => {
+      called.push(name)
+    })
     for (const [name] of operations) {
       const [group = '', verb = ''] = name.split('.')
-      await client[group]?.[verb]?.({})
+      const call: unknown = Reflect.get(Reflect.get(client, group), verb)
+      if (typeof call === 'function') await call({})
     }
     expect(called).toEqual(operations.map(([name]) => name))
   })

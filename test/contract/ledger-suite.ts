@@ -373,8 +373,8 @@ export function ledgerSuite(name: string, open: OpenLedger): void {
           const noHand = from === 'settled-by-hand' ? ', hand_conclusion = NULL, hand_note = NULL' : ''
           const refused = sqlPast(
             place,
-            `INSERT INTO refund_event (refund_number, state, at) VALUES (${one}, '${to}', '2027');
-             UPDATE refund SET state = '${to}', changed_at = '2027', done_at = NULL ${hand}${noHand} WHERE number = ${one};`,
+            `INSERT INTO refund_event (refund_number, state, at) VALUES (${one}, '${to}', '${later}');
+             UPDATE refund SET state = '${to}', changed_at = '${later}', done_at = NULL ${hand}${noHand} WHERE number = ${one};`,
           )
           if (mayBecome(from, to)) expect(refused, to).toBeNull()
           else expect(refused, to).toMatch('a refund moves only along its states')
@@ -385,13 +385,15 @@ export function ledgerSuite(name: string, open: OpenLedger): void {
       it('does not move without an event, nor change what was asked for, nor stand still', async () => {
         await importLines(ledger, [payment()])
         await refundIn(ledger, 'sent', 22_000, { refunds: 0, remaining: 55_000 })
-        expect(sqlPast(place, "UPDATE refund SET state = 'done', changed_at = '2027'")).toMatch('only with an event')
+        expect(sqlPast(place, `UPDATE refund SET state = 'done', changed_at = '${later}'`)).toMatch(
+          'only with an event',
+        )
         expect(sqlPast(place, "UPDATE refund SET answer_message = 'x'")).toMatch('only along its states')
-        const event = "INSERT INTO refund_event (refund_number, state, at) VALUES (1, 'done', '2027');"
+        const event = `INSERT INTO refund_event (refund_number, state, at) VALUES (1, 'done', '${later}');`
         expect(
           sqlPast(
             place,
-            `${event} UPDATE refund SET state = 'done', changed_at = '2027', amount_won = 1, supply_won = 1, vat_won = 0`,
+            `${event} UPDATE refund SET state = 'done', changed_at = '${later}', amount_won = 1, supply_won = 1, vat_won = 0`,
           ),
         ).toMatch('what a refund asks for does not change')
       })
@@ -466,7 +468,7 @@ export function ledgerSuite(name: string, open: OpenLedger): void {
       it('refunded plus open plus elsewhere never passes what was paid, past the ledger too', async () => {
         await refundIn(ledger, 'unknown', 30_000, { refunds: 0, remaining: 55_000 })
         const outside = (won: number) =>
-          `INSERT INTO outside_refund (payment_number, identity, won, seen_at, source) VALUES (1, 'x${won}', ${won}, '2026', 'look-up')`
+          `INSERT INTO outside_refund (payment_number, identity, won, seen_at, source) VALUES (1, 'x${won}', ${won}, '${later}', 'look-up')`
         expect(sqlPast(place, outside(25_001))).toMatch('exceed what was paid')
         expect(sqlPast(place, outside(25_000))).toBeNull()
         expect(sqlPast(place, outside(1))).toMatch('exceed what was paid')
@@ -614,8 +616,7 @@ export function ledgerSuite(name: string, open: OpenLedger): void {
 
       it('hold whole won only', async () => {
         await importLines(ledger, [payment()])
-        const half =
-          "INSERT INTO outside_refund (payment_number, identity, won, seen_at, source) VALUES (1, 'x', 1.5, '2026', 'look-up')"
+        const half = `INSERT INTO outside_refund (payment_number, identity, won, seen_at, source) VALUES (1, 'x', 1.5, '${later}', 'look-up')`
         expect(sqlPast(place, half)).toMatch('SQLITE_CONSTRAINT_DATATYPE')
       })
 

@@ -36,7 +36,7 @@ export interface Desk {
   /** What it wrote on stdout and stderr since Playwright let go of it. */
   output(): string
   /** Warnings, errors and exceptions of its page, from the first line it ran. */
-  complaints(): readonly string[]
+  complaints(): Promise<readonly string[]>
   /** Ends the app, its keyring, and the profile unless that was given. */
   close(): Promise<void>
 }
@@ -69,7 +69,6 @@ export async function launch(asked: Launch = {}): Promise<Desk> {
   })
   const start = startOf(asked, home, keyring.environment)
   let text = ''
-  const complaints: string[] = []
   let running: ElectronApplication | null = null
   const close = async (): Promise<void> => {
     await running?.close()
@@ -90,17 +89,20 @@ export async function launch(asked: Launch = {}): Promise<Desk> {
       stream?.setEncoding('utf8').on('data', (piece: string) => {
         text += piece
       })
-    app.on('window', (made) => {
-      made.on('console', (line) => void (/warning|error/.test(line.type()) && complaints.push(line.text())))
-      made.on('pageerror', (error) => void complaints.push(error.message))
-    })
     const page = await app.firstWindow()
     await page.waitForFunction(() => (document.getElementById('root')?.childElementCount ?? 0) > 0)
-    return { app, page, home, start, output: () => text, complaints: () => complaints, close }
+    return { app, page, home, start, output: () => text, complaints: () => complaintsOf(page), close }
   } catch (cause) {
     await close()
     throw cause
   }
+}
+
+/** Playwright keeps the newest 200 of each from the page's first line on, whenever one begins to ask. */
+async function complaintsOf(page: Page): Promise<readonly string[]> {
+  const lines = (await page.consoleMessages()).filter((line) => /warning|error/.test(line.type()))
+  const errors = await page.pageErrors()
+  return [...lines.map((line) => line.text()), ...errors.map((error) => error.message)]
 }
 
 function startOf(asked: Launch, home: string, keyring: Readonly<Record<string, string>>): Desk['start'] {

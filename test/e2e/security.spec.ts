@@ -65,7 +65,7 @@ test('row 7: the app itself keeps its policy on every screen', async () => {
     await expect(desk.page.locator('main')).toBeVisible()
     await desk.page.evaluate(() => document.fonts.ready.then(() => null))
   }
-  expect(desk.complaints()).toEqual([])
+  expect(await desk.complaints()).toEqual([])
 })
 
 test('row 2: no page has Node, in its window, workers or frames', async () => {
@@ -390,7 +390,7 @@ const wanderings: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
 }
 
 /** How much was refused so far, by the shell or by Chromium itself. */
-const signs = (): number => refusals('navigation') + desk.complaints().length
+const signs = async (): Promise<number> => refusals('navigation') + (await desk.complaints()).length
 
 /** As the window system does it: the browser side receives the drag. The page only says that it saw it. */
 async function dropFile(page: Page): Promise<void> {
@@ -408,7 +408,7 @@ async function dropFile(page: Page): Promise<void> {
 for (const [how, wander] of Object.entries(wanderings)) {
   test(`row 13: the page does not leave ${how}`, async () => {
     await desk.page.evaluate(() => Object.assign(window, { stayed: true }))
-    const before = signs()
+    const before = await signs()
     await wander(desk.page)
     // Refused by the shell, or before that by Chromium, which says so on the console.
     await expect.poll(signs).toBeGreaterThan(before)

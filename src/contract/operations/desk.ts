@@ -22,19 +22,30 @@ const CannotOpen = {
   'ledger-newer-than-app': z.object({}),
   'ledger-unreadable': z.object({}),
   'ledger-damaged': z.object({}),
-  'ledger-key-lost': z.object({}),
+  'ledger-in-use': z.object({}),
+  'sqlite-addon-missing': z.object({}),
+  'disk-full': z.object({}),
+  'ledger-key-lost': z.object({ recoverable: z.boolean() }),
   'migration-failed': z.object({ migration: z.string(), backup: z.string().nullable() }),
 }
 
 /** The desk itself: which book is open, and where it stands. */
 export const desk = {
-  /** Which book is open and what the operator must know. */
-  status: query({ input: z.strictObject({}), output: StatusShape, failures: {} }),
-  /** Opens the other book: practice or work. The open one is closed when the other is ready. */
+  /** Which book is open and what the operator must know; or why none could be opened. */
+  status: query({ input: z.strictObject({}), output: StatusShape, failures: CannotOpen }),
+  /** Tries once more to open the book that was to be in front when the app started. */
+  reopen: command({ input: z.strictObject({}), output: StatusShape, failures: CannotOpen }),
+  /** Brings a book to the front: practice or work. The other stays open behind it. */
   openBook: command({
     input: z.strictObject({ book: z.enum(bookNames) }),
     output: StatusShape,
     failures: CannotOpen,
+  }),
+  /** Opens the work book with its recovery key when this keychain cannot; the key is wrapped anew. */
+  openWithRecoveryKey: command({
+    input: z.strictObject({ typed: noteOf(200) }),
+    output: StatusShape,
+    failures: { 'recovery-key-differs': z.object({}), ...CannotOpen },
   }),
   /** Throws the practice book away with its sandboxes and begins it anew. */
   restartPractice: command({

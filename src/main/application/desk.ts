@@ -22,9 +22,24 @@ export function deskHandlers(ports: Ports): Handlers<AppContract>['desk'] {
     })
 
   return {
-    status: async () => ok(status()),
+    status: async () => {
+      const front = ports.books.front()
+      return front.ok ? ok(status()) : front
+    },
+    reopen: async () => {
+      const opened = await ports.books.openFront()
+      if (!opened.ok) return opened
+      announceAll()
+      return ok(status())
+    },
     openBook: async ({ book }) => {
       const opened = await ports.books.bring(book)
+      if (!opened.ok) return opened
+      announceAll()
+      return ok(status())
+    },
+    openWithRecoveryKey: async ({ typed }) => {
+      const opened = await ports.books.openWithRecoveryKey(typed)
       if (!opened.ok) return opened
       announceAll()
       return ok(status())

@@ -58,16 +58,35 @@ export type BookProblem =
   | { readonly kind: 'ledger-newer-than-app' }
   | { readonly kind: 'ledger-unreadable' }
   | { readonly kind: 'ledger-damaged' }
-  | { readonly kind: 'ledger-key-lost' }
+  | { readonly kind: 'ledger-in-use' }
+  | { readonly kind: 'sqlite-addon-missing' }
+  | { readonly kind: 'disk-full' }
+  /** `recoverable`: a recovery key was typed back once, so it opens the ledger again. */
+  | { readonly kind: 'ledger-key-lost'; readonly recoverable: boolean }
   | { readonly kind: 'migration-failed'; readonly migration: string; readonly backup: string | null }
+
+/** Thrown by an operation on a book while none is open; it is answered `book-closed`. */
+export class NoBookOpen extends Error {
+  constructor() {
+    super('no book is open')
+    this.name = 'NoBookOpen'
+  }
+}
 
 /** The two books. Both may be open; one is in front. */
 export interface Books {
+  /** The book in front. Throws {@link NoBookOpen} when none could be opened. */
   current(): OpenBook
+  /** The book in front, or why there is none. */
+  front(): Result<OpenBook, BookProblem>
+  /** Opens the book that was in front last, practice at first. */
+  openFront(): Promise<Result<OpenBook, BookProblem>>
   /** True while the practice book is being filled for the first time. */
   preparing(): boolean
   bring(name: BookName): Promise<Result<OpenBook, BookProblem>>
   restartPractice(): Promise<Result<OpenBook, BookProblem>>
+  /** Opens the work book with the recovery key the operator kept, and wraps its key with the present keychain. */
+  openWithRecoveryKey(typed: string): Promise<Result<OpenBook, BookProblem | { readonly kind: 'recovery-key-differs' }>>
 }
 
 /** The recovery key of the work ledger (decision 18). */

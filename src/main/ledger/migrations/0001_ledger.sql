@@ -37,13 +37,13 @@ CREATE TABLE import_run (
   file_name TEXT NOT NULL,
   bytes INTEGER NOT NULL CHECK (bytes >= 0),
   operator_id TEXT NOT NULL REFERENCES operator (id),
-  started_at TEXT NOT NULL
+  started_at TEXT NOT NULL CHECK (started_at GLOB '????-??-??T??:??:??*+09:00')
 ) STRICT;
 
 CREATE TABLE import_batch (
   number INTEGER PRIMARY KEY,
   import_number INTEGER NOT NULL REFERENCES import_run (number),
-  recorded_at TEXT NOT NULL,
+  recorded_at TEXT NOT NULL CHECK (recorded_at GLOB '????-??-??T??:??:??*+09:00'),
   lines INTEGER NOT NULL CHECK (lines >= 0),
   added INTEGER NOT NULL CHECK (added >= 0),
   already INTEGER NOT NULL CHECK (already >= 0),
@@ -56,7 +56,7 @@ CREATE INDEX import_batch_of_run ON import_batch (import_number);
 -- A run without an end is running, or the app was killed in it.
 CREATE TABLE import_end (
   import_number INTEGER PRIMARY KEY REFERENCES import_run (number),
-  ended_at TEXT NOT NULL,
+  ended_at TEXT NOT NULL CHECK (ended_at GLOB '????-??-??T??:??:??*+09:00'),
   state TEXT NOT NULL CHECK (state IN ('finished', 'cancelled', 'failed', 'interrupted')),
   problem TEXT CHECK (problem IS NULL OR state = 'failed')
 ) STRICT;
@@ -76,7 +76,7 @@ CREATE TABLE payment (
   gateway_transaction_id TEXT NOT NULL CHECK (gateway_transaction_id <> ''),
   import_number INTEGER NOT NULL REFERENCES import_run (number),
   order_number TEXT NOT NULL,
-  paid_at TEXT NOT NULL,
+  paid_at TEXT NOT NULL CHECK (paid_at GLOB '????-??-??T??:??:??*+09:00'),
   method TEXT NOT NULL,
   gateway_method TEXT NOT NULL,
   wallet TEXT,
@@ -170,12 +170,12 @@ CREATE TABLE refund (
   reason_code TEXT NOT NULL,
   reason_note TEXT NOT NULL,
   operator_id TEXT NOT NULL REFERENCES operator (id),
-  requested_at TEXT NOT NULL,
+  requested_at TEXT NOT NULL CHECK (requested_at GLOB '????-??-??T??:??:??*+09:00'),
   remaining_before_won INTEGER NOT NULL,
   state TEXT NOT NULL REFERENCES refund_state (name),
-  changed_at TEXT NOT NULL,
+  changed_at TEXT NOT NULL CHECK (changed_at GLOB '????-??-??T??:??:??*+09:00'),
   gateway_refund_id TEXT,
-  done_at TEXT,
+  done_at TEXT CHECK (done_at GLOB '????-??-??T??:??:??*+09:00'),
   answer_code TEXT,
   answer_message TEXT,
   receipt_kind TEXT CHECK (receipt_kind IN ('none', 'cancelled', 'cancel-failed', 'by-wallet', 'to-do', 'unknown')),
@@ -202,7 +202,7 @@ CREATE TABLE refund_event (
   number INTEGER PRIMARY KEY,
   refund_number INTEGER NOT NULL REFERENCES refund (number),
   state TEXT NOT NULL REFERENCES refund_state (name),
-  at TEXT NOT NULL,
+  at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??*+09:00'),
   evidence TEXT,
   answer_code TEXT,
   answer_message TEXT,
@@ -216,8 +216,8 @@ CREATE TABLE outside_refund (
   payment_number INTEGER NOT NULL REFERENCES payment (number),
   identity TEXT NOT NULL CHECK (identity <> ''),
   won INTEGER NOT NULL CHECK (won > 0),
-  refunded_at TEXT,
-  seen_at TEXT NOT NULL,
+  refunded_at TEXT CHECK (refunded_at GLOB '????-??-??T??:??:??*+09:00'),
+  seen_at TEXT NOT NULL CHECK (seen_at GLOB '????-??-??T??:??:??*+09:00'),
   source TEXT NOT NULL CHECK (source IN ('import', 'look-up')),
   receipt_cancel_target_won INTEGER CHECK (receipt_cancel_target_won >= 0),
   import_number INTEGER REFERENCES import_run (number),
@@ -233,8 +233,8 @@ CREATE TABLE refund_sighting (
   payment_number INTEGER NOT NULL REFERENCES payment (number),
   identity TEXT NOT NULL CHECK (identity <> ''),
   won INTEGER NOT NULL CHECK (won > 0),
-  refunded_at TEXT,
-  seen_at TEXT NOT NULL,
+  refunded_at TEXT CHECK (refunded_at GLOB '????-??-??T??:??:??*+09:00'),
+  seen_at TEXT NOT NULL CHECK (seen_at GLOB '????-??-??T??:??:??*+09:00'),
   refund_number INTEGER UNIQUE REFERENCES refund (number),
   outside_number INTEGER REFERENCES outside_refund (number),
   import_number INTEGER NOT NULL REFERENCES import_run (number),
@@ -247,7 +247,7 @@ CREATE INDEX refund_sighting_of_outside ON refund_sighting (outside_number) WHER
 CREATE TABLE look_up (
   number INTEGER PRIMARY KEY,
   payment_number INTEGER NOT NULL REFERENCES payment (number),
-  at TEXT NOT NULL,
+  at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??*+09:00'),
   status TEXT NOT NULL,
   remaining_won INTEGER CHECK (remaining_won >= 0),
   refunded_won INTEGER CHECK (refunded_won >= 0),
@@ -259,7 +259,7 @@ CREATE INDEX look_up_of_payment ON look_up (payment_number);
 -- Who did what, when. Without an operator the app itself acted.
 CREATE TABLE audit (
   number INTEGER PRIMARY KEY,
-  at TEXT NOT NULL,
+  at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??*+09:00'),
   operator_id TEXT REFERENCES operator (id),
   what TEXT NOT NULL CHECK (what <> ''),
   subject TEXT,

@@ -10,8 +10,9 @@ import { Notice } from '../ui/Notice.tsx'
 import { PracticeContext } from '../ui/practice-context.ts'
 import { ToastRegion } from '../ui/ToastRegion.tsx'
 import styles from './App.module.css'
-import { createDesk } from './desk-store.ts'
+import { createDesk, type Desk } from './desk-store.ts'
 import { Frame } from './Frame.tsx'
+import { isRecoverable, RecoverDialog } from './RecoverDialog.tsx'
 import { createToasts } from './toast-store.ts'
 
 /** The whole window: opens the desk, then the frame with its screens. */
@@ -47,27 +48,35 @@ export function App({ api, onEvent }: { readonly api: Api; readonly onEvent: OnE
 }
 
 /** No book is open: it is being opened, or it cannot be. */
-function Closed({ desk }: { readonly desk: ReturnType<ReturnType<typeof createDesk>['getState']> }) {
+function Closed({ desk }: { readonly desk: Desk }) {
+  const [recovering, setRecovering] = useState(false)
   if (desk.status.at !== 'failed')
     return (
       <main className={styles['closed']} aria-busy="true">
         <EmptyState sentence={ko.app.opening} />
       </main>
     )
-  const described = describeFailure(desk.problem ?? desk.status.failure)
+  const failure = desk.problem ?? desk.status.failure
+  const described = describeFailure(failure)
   return (
     <main className={styles['closed']}>
       <div className={styles['words']}>
         <h1 className={styles['name']}>{ko.app.name}</h1>
         <Notice kind="bad" title={described.case} text={described.remedy} incident={described.incident} />
         <div className={styles['acts']}>
-          <Button variant="primary" isDisabled={desk.isOpening} onPress={() => void desk.load()}>
+          <Button variant="primary" isDisabled={desk.isOpening} onPress={() => void desk.reopen()}>
             {ko.app.retry}
           </Button>
           <Button isDisabled={desk.isOpening} onPress={() => void desk.openBook('practice')}>
             {ko.app.openPractice}
           </Button>
+          {isRecoverable(failure) ? (
+            <Button isDisabled={desk.isOpening} onPress={() => setRecovering(true)}>
+              {ko.app.recover}
+            </Button>
+          ) : null}
         </div>
+        {recovering ? <RecoverDialog desk={desk} onClose={() => setRecovering(false)} /> : null}
       </div>
     </main>
   )

@@ -1,20 +1,23 @@
 import { useState } from 'react'
 import type { DeskStatus } from '../screen.ts'
-import { describeFailure, type AnyFailure } from '../text/failure-texts.ts'
+import { describeFailure } from '../text/failure-texts.ts'
 import { ko } from '../text/ko.ts'
+import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import type { Desk } from './desk-store.ts'
+import { isRecoverable, RecoverDialog } from './RecoverDialog.tsx'
 import styles from './Notices.module.css'
 
 /** What the operator must know of this start, above the screen. What is said of the start can be put away until the next start. */
 export function Notices({
   status,
-  problem,
-  onDismissProblem,
+  desk,
 }: {
   readonly status: DeskStatus
-  readonly problem: AnyFailure | null
-  readonly onDismissProblem: () => void
+  readonly desk: Pick<Desk, 'problem' | 'isOpening' | 'dismissProblem' | 'openWithRecoveryKey'>
 }) {
+  const { problem } = desk
+  const [recovering, setRecovering] = useState(false)
   const [away, setAway] = useState<readonly string[]>([])
   const sentences = status.notices.filter((sentence) => !away.includes(sentence))
   const keychain = status.book === 'work' && !status.keychain.ready
@@ -22,13 +25,15 @@ export function Notices({
   if (sentences.length === 0 && !keychain && !status.preparing && described === null) return null
   return (
     <div className={styles['notices']}>
+      {recovering ? <RecoverDialog desk={desk} onClose={() => setRecovering(false)} /> : null}
       {described === null ? null : (
         <Notice
           kind="bad"
           title={described.case}
           text={described.remedy}
           incident={described.incident}
-          onDismiss={onDismissProblem}
+          action={isRecoverable(problem) ? <Button onPress={() => setRecovering(true)}>{ko.app.recover}</Button> : null}
+          onDismiss={desk.dismissProblem}
         />
       )}
       {keychain ? (

@@ -18,6 +18,10 @@ export interface Desk {
   readonly load: () => Promise<void>
   readonly chooseShop: (shopId: string | null) => void
   readonly openBook: (book: BookName) => Promise<void>
+  /** Opens the work book with the key kept on paper; true when it is open. */
+  readonly openWithRecoveryKey: (typed: string) => Promise<boolean>
+  /** Tries the book once more that did not open at the start. */
+  readonly reopen: () => Promise<void>
   readonly dismissProblem: () => void
 }
 
@@ -31,6 +35,22 @@ export const createDesk = (api: Pick<Api, 'desk' | 'shops'>) =>
       const { shopId } = get()
       const still = answer.value.some((entry) => entry.shop.id === shopId)
       set({ shops: answer.value, shopId: still ? shopId : null })
+    }
+    type Opened = Awaited<ReturnType<Api['desk']['openBook']>> | Awaited<ReturnType<Api['desk']['openWithRecoveryKey']>>
+    /** Runs one attempt at a time; what it opens takes the place of all that was on screen. */
+    const attempt = async (opening: () => Promise<Opened>): Promise<boolean> => {
+      if (get().isOpening) return false
+      const isCurrent = turns.begin()
+      set({ isOpening: true, problem: null })
+      const answer = await opening()
+      set({ isOpening: false })
+      if (!answer.ok) {
+        set({ problem: answer.failure })
+        return false
+      }
+      set({ status: ready(answer.value), shops: [], shopId: null })
+      await readShops(isCurrent)
+      return true
     }
     return {
       status: loading,
@@ -47,14 +67,11 @@ export const createDesk = (api: Pick<Api, 'desk' | 'shops'>) =>
       },
       chooseShop: (shopId) => set({ shopId }),
       async openBook(book) {
-        if (get().isOpening) return
-        const isCurrent = turns.begin()
-        set({ isOpening: true, problem: null })
-        const answer = await api.desk.openBook({ book })
-        set({ isOpening: false })
-        if (!answer.ok) return set({ problem: answer.failure })
-        set({ status: ready(answer.value), shops: [], shopId: null })
-        await readShops(isCurrent)
+        await attempt(() => api.desk.openBook({ book }))
+      },
+      openWithRecoveryKey: (typed) => attempt(() => api.desk.openWithRecoveryKey({ typed })),
+      async reopen() {
+        await attempt(() => api.desk.reopen({}))
       },
       dismissProblem: () => set({ problem: null }),
     }

@@ -44,6 +44,13 @@ export const screens: readonly ScreenRow[] = [
     code: 'Digit4',
     Screen: lazy(async () => ({ default: (await import('../features/imports/Screen.tsx')).ImportsScreen })),
   },
+  {
+    path: '/settings',
+    name: ko.app.screens.settings,
+    icon: 'settings',
+    code: 'Digit5',
+    Screen: lazy(async () => ({ default: (await import('../features/settings/Screen.tsx')).SettingsScreen })),
+  },
 ]
 
 /** Where the app opens. */

@@ -83,7 +83,14 @@ const sentences: { readonly [K in Kind]: (failure: Extract<AnyFailure, { readonl
   'ledger-newer-than-app': () => say('장부가 이 앱보다 새 버전에서 만들어졌습니다.', '앱을 최신 버전으로 바꾸세요.'),
   'ledger-unreadable': () => say('장부 파일을 읽을 수 없습니다.', '파일 권한과 디스크를 확인하고 다시 여세요.'),
   'ledger-damaged': () => say('장부 파일이 손상되었습니다. 덮어쓰지 않았습니다.', '백업을 되돌리세요.'),
-  'ledger-key-lost': () => say('장부의 열쇠를 풀 수 없습니다. 새 장부를 만들지 않았습니다.', '복구 키로 여세요.'),
+  'ledger-in-use': () => say('다른 프로그램이 장부를 쓰고 있습니다.', '열려 있는 영수데스크를 모두 닫고 다시 여세요.'),
+  'sqlite-addon-missing': () =>
+    say('장부를 여는 부품이 이 컴퓨터에 맞지 않습니다.', 'npm start로 시작해 부품을 다시 준비하세요.'),
+  'ledger-key-lost': (failure) =>
+    say(
+      '장부의 열쇠를 이 키체인으로 풀 수 없습니다. 새 장부를 만들지 않았습니다.',
+      failure.recoverable ? '복구 키로 여세요.' : '장부를 만든 사용자로 로그인하거나 폴더를 백업에서 함께 되돌리세요.',
+    ),
   'migration-failed': (failure) =>
     say(
       `장부를 새 형식으로 바꾸지 못하고 멈췄습니다 (${failure.migration}).`,

@@ -3,7 +3,7 @@ import { useStore } from 'zustand'
 import { type Month, monthOf } from '../../../../domain/day.ts'
 import { gatewayNames } from '../../../../domain/gateway.ts'
 import type { ScreenProps, ShopEntry } from '../../screen.ts'
-import { formatCount } from '../../text/format.ts'
+import { formatCount, formatWon } from '../../text/format.ts'
 import { receiptsDue as dueWords, receiptsToCheck as checkWords, receipts as words } from '../../text/ko/receipts.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -17,7 +17,7 @@ import { ReceiptList } from './parts/ReceiptList.tsx'
 import { StakeStrip } from './parts/StakeStrip.tsx'
 import { WalletGuide } from './parts/WalletGuide.tsx'
 import styles from './Screen.module.css'
-import { arrivedIn, createReceiptsDesk, largestStake, lengthOf } from './store.ts'
+import { arrivedIn, createReceiptsDesk, type DueTotals, largestStake, lengthOf } from './store.ts'
 
 type TabId = keyof typeof words.tabs
 
@@ -54,6 +54,25 @@ export function ReceiptsScreen(props: ScreenProps) {
       {/* Another shop is read anew: nothing of the first one's rows stays under the other's name. */}
       <ReceiptsOf key={of.id} {...props} shop={of} tab={tab} onTab={setTab} month={month} onMonth={setMonth} />
     </section>
+  )
+}
+
+/** How many receipts are due and what they amount to, the overdue ones apart. */
+function DueFooter({ totals }: { readonly totals: DueTotals | null }) {
+  if (totals === null) return <span role="status">{dueWords.counting}</span>
+  const { count, won, overdue } = totals
+  return (
+    <>
+      <span role="status">
+        {dueWords.due} <strong className={styles['figures']}>{dueWords.counted(formatCount(count), formatWon(won))}</strong>
+      </span>
+      <span>
+        {dueWords.overduePart}{' '}
+        <strong className={styles['figures']}>
+          {dueWords.counted(formatCount(overdue.count), formatWon(overdue.won))}
+        </strong>
+      </span>
+    </>
   )
 }
 
@@ -128,6 +147,7 @@ function ReceiptsOf({ api, onEvent, status, shop, open, tab, onTab, month, onMon
                     action={<Button onPress={() => onTab('ledger')}>{dueWords.toLedger}</Button>}
                   />
                 }
+                footer={<DueFooter totals={desk.dueTotals} />}
                 onNeed={desk.needDue}
                 onRetry={() => void desk.refresh()}
                 onOpenPayment={openPayment}

@@ -32,8 +32,13 @@ export interface TransactionsDesk {
   readonly selectedId: string | null
   /** The payment last read; its `row.id` differs from `selectedId` while the next one is on its way. */
   readonly detail: Loadable<TransactionDetail, DetailFailure>
-  /** The look-up of `of`; null when none was asked for the payment shown. */
-  readonly lookUp: { readonly of: string; readonly answer: Loadable<LookUp, LookUpFailure> } | null
+  /** The look-up of `of`; null when none was asked for the payment shown, and from the moment the payment's facts changed after it. */
+  readonly lookUp: {
+    readonly of: string
+    readonly answer: Loadable<LookUp, LookUpFailure>
+    /** The payment's facts the answer was shown beside; null until they were read. */
+    readonly beside: string | null
+  } | null
   /** Lists by a filter, after a short rest unless `now`. Grows `asked` when the list starts again from its top. */
   readonly search: (filter: Filter, now: boolean) => void
   readonly asked: number
@@ -73,7 +78,12 @@ export function createTransactionsDesk(
       fresh = totals
       if (!get().list.isReading) set({ totals, count: countOf(get().list, totals, get().count) })
     }
-    const detailReading = createDetailReading(api, (detail) => set({ detail }))
+    const detailReading = createDetailReading(api, (detail) => {
+      const { lookUp } = get()
+      const isBefore =
+        lookUp !== null && lookUp.beside !== null && detail.at === 'ready' && factsOf(detail.value) !== lookUp.beside
+      set(isBefore ? { detail, lookUp: null } : { detail })
+    })
     const refreshing = createOneAtATime(async () => {
       const { selectedId } = get()
       await Promise.all([
@@ -113,15 +123,23 @@ export function createTransactionsDesk(
       async askGateway(id) {
         const { lookUp } = get()
         if (lookUp?.of === id && lookUp.answer.at === 'loading') return
-        set({ lookUp: { of: id, answer: loading } })
+        set({ lookUp: { of: id, answer: loading, beside: null } })
         const answer = loaded(await api.transactions.lookUp({ transactionId: id }))
-        if (get().lookUp?.of === id) set({ lookUp: { of: id, answer } })
-        if (get().selectedId === id) await detailReading.read(id)
+        if (get().lookUp?.of === id) set({ lookUp: { of: id, answer, beside: null } })
+        if (get().selectedId !== id) return
+        await detailReading.read(id)
+        const { detail, lookUp: shown } = get()
+        if (shown?.of === id && shown.answer === answer && detail.at === 'ready' && detail.value.row.id === id)
+          set({ lookUp: { ...shown, beside: factsOf(detail.value) } })
       },
       refresh: refreshing,
     }
   })
 }
+
+/** What a look-up speaks of: each refund with its state, those made elsewhere, and what remains. Equal texts are equal facts. */
+const factsOf = ({ row, remaining, refunds, outside }: TransactionDetail): string =>
+  JSON.stringify([row.id, remaining, refunds.map(({ id, state }) => [id, state]), outside.map(({ won }) => won)])
 
 /** The length of the list as far as it is known; the old one until anything is. */
 function countOf(

@@ -23,6 +23,7 @@ export const app = {
   keychainTitle: '운영체제의 키체인을 쓸 수 없어 실제 상점을 다루지 않습니다.',
   retry: '다시 시도',
   openPractice: '연습 장부 열기',
+  recover: '복구 키로 열기',
   crashed: '화면을 그리지 못했습니다.',
   crashedRemedy: '저장된 내용은 그대로입니다. 화면을 다시 여세요.',
   reopen: '다시 열기',
@@ -46,4 +47,12 @@ export const keySheet = {
   table: '결제 구성을 표로',
   close: '닫기 · 목록으로',
   confirm: '환불 확정 (환불 창)',
+} as const
+
+/** Words of opening the work book with its recovery key. */
+export const recovery = {
+  title: '복구 키로 열기',
+  sentence: '적어 둔 복구 키로 장부를 열고, 이 컴퓨터의 키체인으로 다시 잠급니다. 장부의 내용은 그대로입니다.',
+  key: '복구 키',
+  open: '장부 열기',
 } as const

@@ -12,7 +12,7 @@ export const imports = {
   choosing: '파일을 고르는 중',
   paste: '응답 붙여넣기',
   chosen: (name: string, size: string) => `${name} · ${size}`,
-  start: (shop: string) => `${shop} 장부에 넣기`,
+  start: (shop: string | null) => (shop === null ? '장부에 넣기' : `${shop} 장부에 넣기`),
   drop: '고른 파일 빼기',
   busy: '가져오는 중입니다. 끝나거나 취소한 뒤에 합니다.',
   running: (name: string, shop: string) => `${name} → ${shop}`,

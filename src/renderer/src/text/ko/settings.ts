@@ -95,7 +95,6 @@ export const tax = {
   direct: '간편결제 머니를 직접 발급',
   directSentence:
     '간편결제사나 KCP가 발급하던 것을 가맹점이 넘겨받습니다. 정한 날부터 받은 결제가 발급할 것에 오릅니다. 먼저 KCP에 알리지 않으면 두 번 발급됩니다.',
-  directOf: (wallet: string, balance: string) => `${wallet} ${balance}`,
   directSince: (wallet: string) => `${wallet} 직접 발급 시작일`,
   directSinceHint: { 'after-telling-kcp': 'KCP에 알린 날 또는 그 뒤', 'when-needed': '직접 발급을 시작하는 날' },
   needDay: '시작일을 적으세요.',

@@ -127,4 +127,20 @@ describe('the payment beside the list', () => {
     await of('transactions.lookUp')[0]?.answer({ status: 'paid' })
     expect(desk.getState().lookUp).toBeNull()
   })
+
+  it('puts a look-up away when the payment changed after it', async () => {
+    const { desk, of } = handDesk()
+    const before = { row: row('t1'), remaining: 55_000, refunds: [], outside: [] }
+    desk.getState().select('t1')
+    await of('transactions.detail')[0]?.answer(before)
+    void desk.getState().askGateway('t1')
+    await of('transactions.lookUp')[0]?.answer({ status: 'paid' })
+    await of('transactions.detail')[1]?.answer(before)
+    void desk.getState().refresh()
+    await of('transactions.detail')[2]?.answer(before)
+    expect(desk.getState().lookUp).toMatchObject({ of: 't1', answer: { at: 'ready' } })
+    void desk.getState().refresh()
+    await of('transactions.detail')[3]?.answer({ ...before, remaining: 0, refunds: [{ id: 'r1', state: 'done' }] })
+    expect(desk.getState().lookUp).toBeNull()
+  })
 })

@@ -56,7 +56,7 @@ export function ImportBar({ desk, shops, shop, onShop, onStart, onPaste, onExpor
               isDisabled={shop === null || busy !== null}
               because={shop === null ? words.needShop : busy}
             >
-              {words.start(shop?.name ?? words.none)}
+              {words.start(shop?.name ?? null)}
             </Button>
             <Button onPress={() => void desk.choose()} isDisabled={desk.isChoosing}>
               {words.chooseOther}

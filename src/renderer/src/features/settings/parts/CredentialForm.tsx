@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { AnyFailure } from '../../../text/failure-texts.ts'
 import { credentials as words } from '../../../text/ko/settings.ts'
 import { ui } from '../../../text/ko/ui.ts'
@@ -25,11 +25,16 @@ interface CredentialFormOptions {
 export function CredentialForm({ fields, isStoring, problems, failure, onStore, onCancel }: CredentialFormOptions) {
   const [values, setValues] = useState<Entered>({})
   const change = (name: string) => (value: string) => setValues((before) => ({ ...before, [name]: value }))
+  const form = useRef<HTMLDivElement>(null)
+  // The first field with a problem takes the focus, so that it is read and mended next.
+  useEffect(() => {
+    if (Object.keys(problems).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }, [problems])
   const store = async () => {
     if (await onStore(values)) setValues({})
   }
   return (
-    <div className={styles['form']}>
+    <div ref={form} className={styles['form']}>
       <p className={styles['quiet']}>{words.keptSentence}</p>
       {fields.map((field) =>
         field.kind === 'pem' ? (

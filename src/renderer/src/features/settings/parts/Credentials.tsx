@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { ShopEntry, ScreenProps } from '../../../screen.ts'
 import { formatMoment } from '../../../text/format.ts'
 import { credentials as words, settings as settingWords } from '../../../text/ko/settings.ts'
@@ -28,6 +28,7 @@ export function Credentials({ entry: { shop, credentials }, desk, say }: Credent
   const stored = answerFor(desk.store, shop.id)
   const forgot = answerFor(desk.forget, shop.id)
   const test = answerFor(desk.test, shop.id)
+  const problems = useMemo(() => fieldProblems(stored), [stored])
   const isFormOpen = !isPractice && (editing || !credentials.stored)
 
   return (
@@ -65,7 +66,7 @@ export function Credentials({ entry: { shop, credentials }, desk, say }: Credent
         <CredentialForm
           fields={desk.form.answer.value}
           isStoring={stored.at === 'loading'}
-          problems={fieldProblems(stored)}
+          problems={problems}
           failure={stored.at === 'failed' && stored.failure.kind !== 'credentials-wrong' ? stored.failure : null}
           onStore={async (values) => {
             const done = await desk.storeCredentials(shop.id, values)

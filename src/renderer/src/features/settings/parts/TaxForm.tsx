@@ -84,7 +84,7 @@ function TakeOver({ wallet, today, draft, onDraft }: Omit<TaxFormOptions, 'gatew
         isSelected={taken !== undefined}
         onChange={(on) => onDraft({ ...draft, direct: on ? { ...draft.direct, [wallet]: { since: today } } : others })}
       >
-        {words.directOf(walletNames[wallet], balanceName ?? '')}
+        {balanceName ?? walletNames[wallet]}
       </Checkbox>
       {taken === undefined ? null : (
         <DayField
