@@ -16,6 +16,7 @@ import { becomeOnlyInstance, hardenBeforeReady, sayOnStderr } from './shell/hard
 import { createIds } from './shell/ids.ts'
 import { createKeychain } from './shell/keychain.ts'
 import { setMenu } from './shell/menu.ts'
+import { endInOrder } from './shell/orderly-end.ts'
 import { settlePaths } from './shell/paths.ts'
 import { deskSession, guardSessions } from './shell/session-policy.ts'
 import { problemText } from './shell/problem-text.ts'
@@ -63,7 +64,7 @@ async function start(): Promise<void> {
     answer: desk.answer,
     refused: () => log.event('shell.refused', { what: 'call', kind: 'sender' }),
   })
-  app.on('window-all-closed', () => void desk.close().finally(() => app.exit(0)))
+  endInOrder(() => desk.close())
   const opening = openBook()
   const session = deskSession()
   serveApp(session, paths.renderer)

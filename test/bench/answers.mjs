@@ -42,26 +42,14 @@ const banks = [
 ]
 
 /** Every field any of the answers has, in the order of the CSV's columns. */
-const columns = [
-  ...['res_cd', 'res_msg', 'res_en_msg', 'tno', 'order_no', 'amount', 'escw_yn', 'pay_method', 'app_time', 'van_cd'],
-  ...[
-    'van_apptime',
-    'trace_no',
-    'pg_txid',
-    'card_cd',
-    'card_name',
-    'card_no',
-    'acqu_cd',
-    'acqu_name',
-    'quota',
-    'noinf',
-  ],
-  ...['app_no', 'card_mny', 'coupon_mny', 'partcanc_yn', 'card_bin_type_01', 'card_bin_type_02', 'card_other_pay_type'],
-  ...['easypoint_mny', 'app_easypoint_time', 'service_corp_id', 'app_cash_receipt_yn', 'app_cash_receipt_no'],
-  ...['app_cash_receipt_mny', 'bank_code', 'bank_name', 'bk_mny', 'cash_yn', 'cash_tr_code', 'cash_id_info'],
-  ...['cash_authno', 'cash_no', 'res_tax_flag', 'res_tax_mny', 'res_vat_mny', 'res_free_mny', 'good_name', 'buyr_name'],
-  ...['buyr_tel1', 'buyr_mail'],
-]
+const columns = `
+  res_cd res_msg res_en_msg tno order_no amount escw_yn pay_method app_time van_cd van_apptime trace_no pg_txid
+  card_cd card_name card_no acqu_cd acqu_name quota noinf app_no card_mny coupon_mny partcanc_yn card_bin_type_01
+  card_bin_type_02 card_other_pay_type easypoint_mny app_easypoint_time service_corp_id app_cash_receipt_yn
+  app_cash_receipt_no app_cash_receipt_mny bank_code bank_name bk_mny cash_yn cash_tr_code cash_id_info cash_authno
+  cash_no res_tax_flag res_tax_mny res_vat_mny res_free_mny good_name buyr_name buyr_tel1 buyr_mail`
+  .trim()
+  .split(/\s+/)
 
 /** Numbers that look random and are the same every time (xorshift of 32 bits). */
 function createSeries(seed) {

@@ -23,9 +23,10 @@ const contentPainted = (selector) =>
 
 app.on('browser-window-created', (_event, window) => {
   window.once('ready-to-show', () => say('ready-to-show'))
-  window.webContents.once('dom-ready', async () => {
-    if (content === '') return
-    say('content', await window.webContents.executeJavaScript(`(${contentPainted})(${JSON.stringify(content)})`))
+  if (content === '') return
+  const question = `(${String(contentPainted)})(${JSON.stringify(content)})`
+  window.webContents.once('dom-ready', () => {
+    void window.webContents.executeJavaScript(question).then((at) => say('content', at))
   })
 })
 say('main')

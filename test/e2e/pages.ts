@@ -1,5 +1,40 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import { answerSaveDialog, type Desk } from './fixtures.ts'
+import { answerSaveDialog, type Desk, type Launch, launch } from './fixtures.ts'
+
+/** The day the specs take place on: receipts of the practice book fall due before, on and after it. */
+export const practiceNow = '2026-11-09T09:00:00+09:00'
+
+/** The app in practice on that day, with all of the practice book in its list. */
+export async function openPractice(asked: Launch = {}): Promise<Desk> {
+  const desk = await launch({ now: practiceNow, ...asked })
+  try {
+    await expect(desk.page.getByText(/합계 663건/)).toBeVisible({ timeout: 30_000 })
+    await foldNotices(desk.page)
+    return desk
+  } catch (cause) {
+    await desk.close()
+    throw cause
+  }
+}
+
+/** Puts away what the app says of this start, where it says something. */
+export async function foldNotices(page: Page): Promise<void> {
+  const fold = page.getByRole('button', { name: '알림 접기' })
+  if (await fold.isVisible()) await fold.click()
+}
+
+/** The box at the head. */
+export const searchBox = (page: Page): Locator => page.getByRole('textbox', { name: '거래 검색' })
+
+/** Types into the box and confirms. */
+export async function searchFor(page: Page, text: string): Promise<void> {
+  await searchBox(page).fill(text)
+  await searchBox(page).press('Enter')
+}
+
+/** The rows of a list that are in sight, without its head. */
+export const rowsOf = (page: Page, list: string): Locator =>
+  page.getByRole('grid', { name: new RegExp(list) }).locator('[role="row"][aria-selected]')
 
 /** Goes to a screen by its place in the rail. */
 export async function showScreen(page: Page, name: string): Promise<void> {
@@ -11,9 +46,7 @@ export async function showScreen(page: Page, name: string): Promise<void> {
 /** Looks an order number up in the box and opens it; gives its panel. */
 export async function openPayment(page: Page, orderNumber: string): Promise<Locator> {
   await showScreen(page, '거래')
-  const box = page.getByRole('textbox', { name: '거래 검색' })
-  await box.fill(orderNumber)
-  await box.press('Enter')
+  await searchFor(page, orderNumber)
   await page
     .getByRole('row', { name: new RegExp(orderNumber) })
     .first()
@@ -34,14 +67,21 @@ export interface RefundWords {
 export async function prepareRefund(page: Page, panel: Locator, words: RefundWords): Promise<Locator> {
   await panel.getByRole('button', { name: /^환불( R)?$/ }).click()
   const dialog = page.getByRole('dialog')
-  if (words.amount === 'all') await dialog.getByRole('button', { name: '전액' }).click()
-  else await dialog.getByLabel('환불 금액').fill(String(words.amount))
+  // The form opens with all that is left.
+  if (words.amount !== 'all') await dialog.getByLabel('환불 금액').fill(String(words.amount))
   await dialog.getByRole('radio', { name: words.reason }).check({ force: true })
   return dialog
 }
 
 /** The button that sends, whose name is the sentence of what will happen. */
 export const sendButton = (dialog: Locator): Locator => dialog.getByRole('button', { name: /원 환불$/ })
+
+/** Closes the refund dialog by the button at its foot. */
+export async function closeRefund(page: Page): Promise<void> {
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('button', { name: '닫기' }).last().click()
+  await expect(dialog).toBeHidden()
+}
 
 /** Exports the ledger of the month on screen as UTF-8 to `file`, from the receipt screen. */
 export async function exportLedger(desk: Desk, file: string): Promise<Locator> {

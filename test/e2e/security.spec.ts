@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
-import { expect, type Page, test } from '@playwright/test'
+import { basename, dirname, join } from 'node:path'
+import { expect, test } from '@playwright/test'
 import type { OrdinaryUser } from '../../scripts/session/ordinary-user.mjs'
 import {
   answerMessageBox,
@@ -14,6 +14,7 @@ import {
   shownBoxes,
 } from './fixtures.ts'
 import { call, pagesOf, preferencesOfPages, requestOf, violationsDuring } from './in-page.ts'
+import { wanderings } from './wanderings.ts'
 
 // The rows of docs/security.md, in the real Electron, as an ordinary user, with Chromium's real sandbox. One app serves all;
 // its own record of the network (the last test reads it) runs from its start to its end.
@@ -23,10 +24,12 @@ let user: OrdinaryUser
 let desk: Desk
 let home: string
 let networkLog: string
+let rootHome: string
 
 test.beforeAll(async () => {
   user = await ordinaryUser()
   home = freshHome(user)
+  rootHome = freshHome()
   networkLog = join(home, 'network.json')
   desk = await launch({ user, home, switches: [`--log-net-log=${networkLog}`] })
 })
@@ -35,6 +38,7 @@ test.beforeAll(async () => {
 test.afterAll(async () => {
   await desk?.close()
   await user?.stop()
+  rmSync(rootHome, { recursive: true, force: true })
 })
 
 /** How a program ended, and what it said. */
@@ -140,24 +144,31 @@ test('row 4: nobody but root starts the app without the sandbox', async () => {
 
 test('row 4: a packaged app is not started by root nor with a door for another program', async () => {
   // The executable's name is what makes Electron count itself as packaged.
-  const packaged = join(dirname(user.executable), 'runtime', 'yeongsu-desk')
-  test.skip(user.user === undefined, 'root and a copied runtime are needed to start as root')
-  linkSync(join(dirname(packaged), 'electron'), packaged)
+  const folder = user.user === undefined ? dirname(user.executable) : join(dirname(user.executable), 'runtime')
+  const packaged = join(folder, `yeongsu-desk-${process.pid}`)
+  linkSync(join(folder, 'electron'), packaged)
   const { words, environment } = desk.start
-  const other = freshHome()
   try {
-    const asRoot = await startAlone(packaged, ['--no-sandbox', ...words], { ...environment, YEONGSU_HOME: other })
-    expect(asRoot).toMatchObject({ code: 1, said: expect.stringContaining('root로 실행되지 않습니다') })
-    const wrapper = `${user.executable}-packaged`
-    const text = readFileSync(user.executable, 'utf8').replace(/runtime\/electron/, 'runtime/yeongsu-desk')
-    writeFileSync(wrapper, text, { mode: 0o755 })
     const theirs = { ...environment, YEONGSU_HOME: freshHome(user) }
-    const opened = await startAlone(wrapper, ['--remote-debugging-port=0', ...words], theirs)
+    const opened = await startAlone(asUser(packaged), ['--remote-debugging-port=0', ...words], theirs)
     expect(opened).toMatchObject({ code: 1, said: expect.stringContaining('remote-debugging-port') })
+    // Only root can start something as root; for others the unit test of start-refusal.ts speaks.
+    if (user.user === undefined) return
+    const asRoot = await startAlone(packaged, ['--no-sandbox', ...words], { ...environment, YEONGSU_HOME: rootHome })
+    expect(asRoot).toMatchObject({ code: 1, said: expect.stringContaining('root로 실행되지 않습니다') })
   } finally {
-    rmSync(other, { recursive: true, force: true })
+    rmSync(packaged)
   }
 })
+
+/** A program that runs `executable` as the ordinary user: itself, or when the tests run as root a copy of the user's own starter. */
+function asUser(executable: string): string {
+  if (user.user === undefined) return executable
+  const starter = `${user.executable}-packaged`
+  const text = readFileSync(user.executable, 'utf8').replace('/runtime/electron', `/runtime/${basename(executable)}`)
+  writeFileSync(starter, text, { mode: 0o755 })
+  return starter
+}
 
 test('one instance: a second start brings the first to the front and ends', async () => {
   const { program, words, environment } = desk.start
@@ -338,72 +349,8 @@ test('rows 11, 12: a webview is an unknown element without a guest', async () =>
   for (const preferences of await preferencesOfPages(desk.app)) expect(preferences).toMatchObject({ webviewTag: false })
 })
 
-const wanderings: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
-  'by its address': (page) =>
-    page.evaluate(() => {
-      location.href = 'https://example.com/'
-    }),
-  'by replacing its address': (page) => page.evaluate(() => location.replace('https://example.com/')),
-  'by a link': (page) =>
-    page.evaluate(() => {
-      const link = document.createElement('a')
-      link.href = 'https://example.com/'
-      document.body.append(link)
-      link.click()
-    }),
-  'by a meta refresh': (page) =>
-    page.evaluate(() => {
-      const meta = document.createElement('meta')
-      meta.httpEquiv = 'refresh'
-      meta.content = '0;url=https://example.com/'
-      document.head.append(meta)
-    }),
-  'to a file of the disk': (page) =>
-    page.evaluate(() => {
-      location.href = 'file:///etc/passwd'
-    }),
-  'to another page of our own scheme': (page) =>
-    page.evaluate(() => {
-      location.href = 'app://bundle/assets/other.html'
-    }),
-  'to another host of our own scheme': (page) =>
-    page.evaluate(() => {
-      location.href = 'app://other/index.html'
-    }),
-  'to a page of data': (page) =>
-    page.evaluate(() => {
-      location.href = 'data:text/html,<h1>planted</h1>'
-    }),
-  'to code': (page) =>
-    page.evaluate(() => {
-      location.href = 'javascript:window.ran = "address"'
-    }),
-  'by a form': (page) =>
-    page.evaluate(() => {
-      const form = document.createElement('form')
-      form.action = 'https://example.com/'
-      form.method = 'post'
-      document.body.append(form)
-      form.submit()
-    }),
-  'by a dropped file': dropFile,
-}
-
 /** How much was refused so far, by the shell or by Chromium itself. */
 const signs = async (): Promise<number> => refusals('navigation') + (await desk.complaints()).length
-
-/** As the window system does it: the browser side receives the drag. The page only says that it saw it. */
-async function dropFile(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    const saw = (): void => window.console.warn('saw a file over the page')
-    document.addEventListener('dragover', saw, { once: true, capture: true })
-  })
-  const devtools = await page.context().newCDPSession(page)
-  const drag = { items: [], files: ['/etc/hostname'], dragOperationsMask: 1 }
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
-    await devtools.send('Input.dispatchDragEvent', { type, x: 600, y: 400, data: drag })
-  await devtools.detach()
-}
 
 for (const [how, wander] of Object.entries(wanderings)) {
   test(`row 13: the page does not leave ${how}`, async () => {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
+import { onTestFinished } from 'vitest'
 import type { LedgerPlace } from '../../src/main/ledger/database.ts'
 import { type BuiltScripts, buildScripts } from '../contract/ledger-build.ts'
 import type { ChildOrders } from './ledger-child.ts'
@@ -14,6 +15,15 @@ export interface Child {
   readonly process: ChildProcess
   readonly told: readonly string[]
   readonly ended: Promise<readonly string[]>
+}
+
+/** Ends a child and what it runs under, whether or not the test came to its end. */
+function endGroup(leader: number | undefined): void {
+  try {
+    if (leader !== undefined) process.kill(-leader, 'SIGKILL')
+  } catch {
+    // It has ended by itself.
+  }
 }
 
 /** Starts a child on a ledger, under `wrapper` (strace and its arguments) when given. `onLine` hears each line as it comes. */
@@ -36,8 +46,9 @@ export function startChild(
   }
   const ordersFile = `${place.file}.orders-${from}.json`
   writeFileSync(ordersFile, JSON.stringify(orders))
-  const [command = process.execPath, ...args] = [...wrapper, process.execPath, scripts.path('child'), ordersFile]
-  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] })
+  const [command, ...args] = [...wrapper, process.execPath, scripts.path('child'), ordersFile]
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'], detached: true })
+  onTestFinished(() => endGroup(child.pid))
   const told: string[] = []
   const lines = createInterface({ input: child.stdout })
   lines.on('line', (line) => {

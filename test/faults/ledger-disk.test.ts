@@ -60,10 +60,10 @@ describe('a disk that fails while the desk works', () => {
         '-e',
         `trace=${writes}`,
         '-e',
-        `inject=${writes}:error=${error}:when=40+`,
+        `inject=${writes}:error=${error}:when=150+`,
       )
       expect(told.at(-1)).toMatch(fault)
-      expect(told.length).toBeGreaterThan(4)
+      expect(told.length).toBeGreaterThan(8)
       const ledger = valueOf(openInProcess(place))
       for (const line of told.filter((one) => one.startsWith('payment '))) {
         expect(await ledger.transaction(`shop-a/T-${line.slice(8)}`), line).not.toBeNull()

@@ -24,6 +24,9 @@ const RunShape = z.object({
 
 const FileProblems = {
   'file-not-found': z.object({}),
+  /** It is there and cannot be opened: no rights, or another program keeps it. */
+  'file-unreadable': z.object({}),
+  'file-too-large': z.object({ bytes: z.int(), limit: z.int() }),
   'file-is-no-text': z.object({ looksLike: z.string() }),
   'not-gateway-answers': z.object({}),
 }

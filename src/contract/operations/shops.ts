@@ -21,7 +21,7 @@ export const shops = {
   /** Adds a shop to the work book. Practice shops are made by practice itself. */
   add: command({
     input: z.strictObject({
-      name: noteOf(60).min(1),
+      name: noteOf(60).regex(/\S/),
       gateway: GatewayValue,
       environment: z.enum(environments).exclude(['practice']),
       colour: z.enum(shopColours),
@@ -38,7 +38,7 @@ export const shops = {
   change: command({
     input: z.strictObject({
       shopId: IdValue,
-      name: noteOf(60).min(1),
+      name: noteOf(60).regex(/\S/),
       colour: z.enum(shopColours),
       tax: TaxSettingsShape,
     }),

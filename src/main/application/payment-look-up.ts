@@ -2,7 +2,8 @@ import type { Instant } from '../../domain/day.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
 import type { LookUp, Refusal } from '../gateways/gateway.ts'
 import type { ConnectionFailure } from './connection.ts'
-import { applyFindings, askGateway, noteLookUp } from './look-up.ts'
+import { applyFindings } from './findings.ts'
+import { askGateway, noteLookUp } from './look-up.ts'
 import type { OpenBook, Ports } from './ports.ts'
 
 /** What a look-up of a payment brought: the gateway's answer and what it changed here. */
@@ -29,7 +30,7 @@ export async function lookUpPayment(
   const record = await book.ledger.transaction(transactionId)
   const shop = (await book.ledger.shops()).find((one) => one.id === record?.transaction.shopId)
   if (record === null || shop === undefined) return failed({ kind: 'transaction-not-found' })
-  const asked = await askGateway(ports, book, shop, record)
+  const asked = await askGateway(ports, book, shop, record.transaction)
   if (!asked.ok) return asked
   if (asked.value.kind !== 'found') return failed(lookUpFailure(asked.value))
   await noteLookUp(ports, book, record, asked.value)

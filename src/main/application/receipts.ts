@@ -7,7 +7,7 @@ import { failed, ok } from '../../domain/result.ts'
 import type { Shop } from '../../domain/shop.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Ports } from './ports.ts'
-import { ledgerRowView, transactionRowOf, verdictView } from './views.ts'
+import { ledgerRowView, transactionRowView, verdictView } from './views.ts'
 
 /** How many payments one page of the ledger is read from. */
 const sourcesPerPage = 300
@@ -61,8 +61,8 @@ export function receiptHandlers(ports: Ports): Handlers<AppContract>['receipts']
 
 const noEvents = () => ({ count: 0, won: toWonDelta(0) })
 
-const dueView = ({ transaction, verdict }: Awaited<ReturnType<Ledger['receiptsDue']>>[number], today: Day) => ({
-  row: transactionRowOf(transaction),
+const dueView = ({ row, verdict }: Awaited<ReturnType<Ledger['receiptsDue']>>[number], today: Day) => ({
+  row: transactionRowView(row),
   verdict: verdictView(verdict, today),
 })
 

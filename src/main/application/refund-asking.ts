@@ -1,5 +1,5 @@
 import { type Refund, refundReasonName } from '../../domain/refund.ts'
-import { type Day, dayOf } from '../../domain/day.ts'
+import { type Day, dayOf, type Instant } from '../../domain/day.ts'
 import type { Won } from '../../domain/money.ts'
 import type { Transaction } from '../../domain/transaction.ts'
 import type { TransactionRecord } from '../../domain/transaction-record.ts'
@@ -9,6 +9,7 @@ import type { ReceiptVerdict } from '../../domain/receipt/verdict.ts'
 import type { Shop } from '../../domain/shop.ts'
 import type { Connection, Gateway, Outcome, RefundAccepted, RefundOrder, UnknownCause } from '../gateways/gateway.ts'
 import type { OpenBook, Ports } from './ports.ts'
+import type { Settlement } from './settling.ts'
 
 /** Why an outcome is unknown, as the operator reads it. */
 const unknownSentences = {
@@ -40,24 +41,56 @@ export function refundOrder(record: TransactionRecord, refund: Refund): RefundOr
   }
 }
 
+/** Takes over a settlement that the ledger could not take. */
+export type WriteLater = (settlement: Settlement) => void
+
+type Sending = {
+  readonly record: TransactionRecord
+  readonly shop: Shop
+  readonly refund: Refund
+  readonly writeLater: WriteLater
+}
+
 /**
  * Sends a refund that is in the journal, once, and writes down what became of it.
- * A surprise on the way is an unknown outcome like any other: bytes may have left.
+ * A surprise on the way is an unknown outcome like any other: bytes may have left. What the ledger cannot take is handed to
+ * `writeLater`: before the sending that is thrown on, since nothing left; after it the refund comes back as `sent`.
  */
 export async function sendRefund(
   ports: Pick<Ports, 'clock' | 'log'>,
   book: Pick<OpenBook, 'ledger'>,
   gateway: Gateway,
   connection: Connection,
-  { record, shop }: { readonly record: TransactionRecord; readonly shop: Shop },
-  refund: Refund,
+  sending: Sending,
 ): Promise<{ readonly refund: Refund; readonly balanceDiffers: boolean }> {
-  await book.ledger.noteRefundSent({ id: refund.id, at: ports.clock.now() })
-  const outcome = await asked(ports, gateway, connection, refundOrder(record, refund))
-  const before = verdictBefore(record, shop, ports.clock.today())
-  const settled = await settle(ports, book, record.transaction, before, refund, outcome)
-  ports.log.event('refund.settled', { refundId: refund.id, state: settled.state, won: settled.amount })
+  const { sent, order, before } = await prepare(ports, book, sending)
+  const outcome = await asked(ports, gateway, connection, order)
+  const settlement = settlementOf(outcome, sent, sending.record.transaction, before, ports.clock.now())
+  const settled = await settle(ports, book, settlement, sent, sending.writeLater)
+  ports.log.event('refund.settled', { refundId: settled.id, state: settled.state, won: settled.amount })
   return { refund: settled, balanceDiffers: outcome.kind === 'declined' && outcome.refusal.balanceDiffers }
+}
+
+/** Everything before the first byte. A refund that cannot be noted as sent is not sent, and must not lock its payment for that. */
+async function prepare(
+  ports: Pick<Ports, 'clock'>,
+  book: Pick<OpenBook, 'ledger'>,
+  { record, shop, refund, writeLater }: Sending,
+) {
+  const at = ports.clock.now()
+  try {
+    const order = refundOrder(record, refund)
+    const before = verdictBefore(record, shop, ports.clock.today())
+    return { order, before, sent: await book.ledger.noteRefundSent({ id: refund.id, at }) }
+  } catch (cause) {
+    writeLater({
+      ...silent(refund, at),
+      state: 'not-applied',
+      answer: { code: null, message: '장부에 적을 수 없어 아무것도 보내지 않았습니다.' },
+      evidence: notSentEvidence,
+    })
+    throw cause
+  }
 }
 
 async function asked(
@@ -75,39 +108,65 @@ async function asked(
   }
 }
 
-function settle(
-  ports: Pick<Ports, 'clock'>,
+/** The money has moved or not, whatever the ledger can take: an answer that cannot be written is kept until it can. */
+async function settle(
+  ports: Pick<Ports, 'log'>,
   book: Pick<OpenBook, 'ledger'>,
+  settlement: Settlement,
+  sent: Refund,
+  writeLater: WriteLater,
+): Promise<Refund> {
+  try {
+    return await book.ledger.settleRefund(settlement)
+  } catch (cause) {
+    ports.log.unexpected('refund.settle', cause)
+    writeLater(settlement)
+    return sent
+  }
+}
+
+const notSentEvidence = '환불 요청이 나가지 않았습니다.'
+
+/** A settlement whose gateway told nothing of a refund. */
+const silent = (refund: Refund, at: Instant) => ({
+  id: refund.id,
+  operatorId: refund.operatorId,
+  at,
+  gatewayRefundId: null,
+  doneAt: null,
+  receipt: null,
+})
+
+/** What the ledger is to hold of an outcome. */
+function settlementOf(
+  outcome: Outcome<RefundAccepted>,
+  refund: Refund,
   { parts }: Transaction,
   before: ReceiptVerdict,
-  refund: Refund,
-  outcome: Outcome<RefundAccepted>,
-): Promise<Refund> {
-  const common = { id: refund.id, operatorId: refund.operatorId, at: ports.clock.now() }
-  const nothing = { gatewayRefundId: null, doneAt: null, receipt: null }
+  at: Instant,
+): Settlement {
+  const common = silent(refund, at)
   switch (outcome.kind) {
     case 'accepted':
-      return book.ledger.settleRefund({
+      return {
         ...common,
         state: 'done',
         answer: { code: null, message: '결제사가 환불을 승인했습니다.' },
         gatewayRefundId: outcome.value.gatewayRefundId,
-        doneAt: outcome.value.at ?? common.at,
+        doneAt: outcome.value.at ?? at,
         receipt: refundReceiptOutcome({ parts, amount: refund.amount }, before, outcome.value.receipt),
         evidence: balanceSentence(outcome.value.remainingAfter),
-      })
+      }
     case 'declined':
-      return book.ledger.settleRefund({
+      return {
         ...common,
-        ...nothing,
         state: 'declined',
         answer: { code: outcome.refusal.code, message: sentenceOf(outcome.refusal) },
         evidence: '결제사가 거절했습니다.',
-      })
+      }
     case 'not-sent':
-      return book.ledger.settleRefund({
+      return {
         ...common,
-        ...nothing,
         state: 'not-applied',
         answer: {
           code: outcome.refusal?.code ?? null,
@@ -116,16 +175,15 @@ function settle(
               ? '결제사에 연결되지 않아 아무것도 보내지 않았습니다.'
               : sentenceOf(outcome.refusal),
         },
-        evidence: '환불 요청이 나가지 않았습니다.',
-      })
+        evidence: notSentEvidence,
+      }
     case 'unknown':
-      return book.ledger.settleRefund({
+      return {
         ...common,
-        ...nothing,
         state: 'unknown',
         answer: { code: outcome.code, message: unknownSentences[outcome.because] },
         evidence: unknownSentences[outcome.because],
-      })
+      }
   }
 }
 

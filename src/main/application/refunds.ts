@@ -1,17 +1,19 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
-import { isOpen, type Refund, refundable, refundKey } from '../../domain/refund.ts'
+import { type Refund, refundKey } from '../../domain/refund.ts'
 import { maySettleByHand } from '../../domain/operator.ts'
 import type { Won } from '../../domain/money.ts'
-import { refundPreview } from '../../domain/refund-preview.ts'
+import { basedOnOf, refundPreview } from '../../domain/refund-preview.ts'
 import { failed, ok } from '../../domain/result.ts'
 import type { Shop } from '../../domain/shop.ts'
 import type { TransactionRecord } from '../../domain/transaction-record.ts'
+import type { Ledger } from '../ledger/ledger.ts'
 import { withConnection } from './connection.ts'
 import { inquireRefund } from './look-up.ts'
 import type { OpenBook, Ports } from './ports.ts'
 import { sendRefund } from './refund-asking.ts'
 import type { Resolver } from './resolver.ts'
+import { type Settlement, settleUnlessSettled } from './settling.ts'
 import { previewView, refundRowView, refundView } from './views.ts'
 
 type Requested = Parameters<Handlers<AppContract>['refunds']['request']>[0]
@@ -47,15 +49,13 @@ export function refundHandlers(ports: Ports, resolver: Resolver): Handlers<AppCo
       if (!maySettleByHand(ports.operator.role)) return failed({ kind: 'not-allowed' })
       if (refund.state !== 'unknown') return failed({ kind: 'refund-not-unknown' })
       if (note.trim() === '') return failed({ kind: 'evidence-missing' })
-      const settled = await ledger.settleRefundByHand({
-        id: refundId,
-        conclusion,
-        note: note.trim(),
-        operatorId: ports.operator.id,
-        at: ports.clock.now(),
-      })
+      const byHand = { conclusion, note: note.trim() }
+      const settled = await settleUnlessSettled(ledger, refundId, () =>
+        ledger.settleRefundByHand({ id: refundId, ...byHand, operatorId: ports.operator.id, at: ports.clock.now() }),
+      )
       announceRefund(ports)
-      return ok(refundView(settled))
+      const isOurs = settled.byHand?.conclusion === byHand.conclusion && settled.byHand.note === byHand.note
+      return isOurs ? ok(refundView(settled)) : failed({ kind: 'refund-not-unknown' })
     },
   }
 }
@@ -73,29 +73,36 @@ async function requestRefund(ports: Ports, resolver: Resolver, input: Requested)
 
   const preview = previewOf(ports, found, input.amount, input.taxFree)
   if (!preview.ok) return preview
-  const connected = await withConnection(ports, book, found.shop, async (gateway, connection) => {
-    const noted = await book.ledger.noteRefundIntended({
-      id: ports.ids.next(),
-      key,
-      transactionId: input.transactionId,
-      amount: input.amount,
-      split: preview.value.split,
-      reason: input.reason,
-      basedOn: input.basedOn,
-      operatorId: ports.operator.id,
-      at: ports.clock.now(),
-    })
-    if (!noted.ok || !noted.value.fresh) return noted
-    const sent = await sendRefund(ports, book, gateway, connection, found, noted.value.refund)
-    if (isOpen(sent.refund.state)) resolver.watch(book, sent.refund)
-    if (sent.balanceDiffers) resolver.lookUpSoon(book, input.transactionId)
-    return ok({ refund: sent.refund, fresh: true })
-  })
-  announceRefund(ports)
-  if (!connected.ok) return connected
-  const noted = connected.value
-  if (noted.ok) return ok(refundView(noted.value.refund))
+  const noted = await noteAndSend(ports, resolver, book, found, {
+    id: ports.ids.next(),
+    key,
+    transactionId: input.transactionId,
+    amount: input.amount,
+    split: preview.value.split,
+    reason: input.reason,
+    basedOn: input.basedOn,
+    operatorId: ports.operator.id,
+  }).finally(() => announceRefund(ports))
+  if (noted.ok) return ok(refundView(noted.value))
   return noted.failure.kind === 'refund-open' ? failed({ kind: 'refund-open' }) : failed(noted.failure)
+}
+
+type Intent = Parameters<Ledger['noteRefundIntended']>[0]
+
+/** On disk first, then out: a refund that somebody noted before is not sent again. */
+async function noteAndSend(ports: Ports, resolver: Resolver, book: OpenBook, found: Found, intent: Omit<Intent, 'at'>) {
+  const connected = await withConnection(ports, book, found.shop, async (gateway, connection) => {
+    const noted = await book.ledger.noteRefundIntended({ ...intent, at: ports.clock.now() })
+    if (!noted.ok) return noted
+    const { refund, fresh } = noted.value
+    if (!fresh) return ok(refund)
+    const writeLater = (settlement: Settlement): void => resolver.writeLater(book, settlement)
+    const sent = await sendRefund(ports, book, gateway, connection, { ...found, refund, writeLater })
+    if (sent.refund.state === 'unknown') resolver.watch(book, sent.refund)
+    if (sent.balanceDiffers) resolver.lookUpSoon(book, intent.transactionId)
+    return ok(sent.refund)
+  })
+  return connected.ok ? connected.value : connected
 }
 
 /** The same key again: the same amount finds the same refund, another amount was decided on facts that are gone. */
@@ -103,10 +110,7 @@ function sameRequest(record: TransactionRecord, earlier: Refund, amount: Won): R
   if (earlier.amount === amount) return ok(refundView(earlier))
   return failed({
     kind: 'facts-changed',
-    basedOn: {
-      refunds: record.refunds.length,
-      remaining: refundable(record.transaction.paid, record.refunds, record.outside),
-    },
+    basedOn: basedOnOf(record.transaction.paid, record.refunds, record.outside),
   })
 }
 

@@ -2,6 +2,7 @@ import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
 import { failed, ok } from '../../domain/result.ts'
 import { defaultTaxSettings, type Shop } from '../../domain/shop.ts'
+import { type CredentialField, unreachableCode } from '../gateways/gateway.ts'
 import { toCredentials } from '../vault/secret.ts'
 import { withConnection } from './connection.ts'
 import type { OpenBook, Ports } from './ports.ts'
@@ -56,7 +57,7 @@ export function shopHandlers(ports: Ports): Handlers<AppContract>['shops'] {
       if (shop.environment === 'real' && !ports.surroundings.realShopsAllowed) return failed({ kind: 'real-not-here' })
       const gateway = ports.gateways[shop.gateway]
       const known = Object.fromEntries(
-        gateway.credentialFields.map((field) => [field.name, (values[field.name] ?? '').trim()]),
+        gateway.credentialFields.map((field) => [field.name, entered(field, values[field.name] ?? '')]),
       )
       const problems = gateway.checkCredentials(toCredentials(known))
       if (problems.length > 0) return failed({ kind: 'credentials-wrong', problems: [...problems] })
@@ -90,12 +91,16 @@ export function shopHandlers(ports: Ports): Handlers<AppContract>['shops'] {
       if (!tried.ok) return tried
       if (tried.value.ok) return ok(tried.value.value)
       const { code, message, remedy } = tried.value.failure
-      return code === 'unreachable'
+      return code === unreachableCode
         ? failed({ kind: 'gateway-unreachable' })
         : failed({ kind: 'gateway-refused', code, message, remedy })
     },
   }
 }
+
+/** What was typed, without what pasting adds around it. A password may begin or end with a blank, so it loses line ends only. */
+const entered = ({ kind }: CredentialField, typed: string): string =>
+  kind === 'secret' ? typed.replace(/^[\r\n]+|[\r\n]+$/g, '') : typed.trim()
 
 const noteCredentials = (ports: Ports, book: OpenBook, shopId: string, what: string): Promise<void> =>
   book.ledger.recordAudit({ what, subject: shopId, detail: {}, operatorId: ports.operator.id, at: ports.clock.now() })

@@ -3,10 +3,9 @@ import type { Handlers } from '../../contract/operation.ts'
 import { isOpen, refundable } from '../../domain/refund.ts'
 import { failed, ok } from '../../domain/result.ts'
 import type { Shop } from '../../domain/shop.ts'
-import { transactionIdOf } from '../../domain/transaction.ts'
 import type { TransactionRecord } from '../../domain/transaction-record.ts'
-import { withConnection } from './connection.ts'
-import { lookUpFailure, lookUpPayment } from './payment-look-up.ts'
+import { fetchPayment } from './fetching.ts'
+import { lookUpPayment } from './payment-look-up.ts'
 import type { OpenBook, Ports } from './ports.ts'
 import { findPayment } from './refunds.ts'
 import { detailView, transactionRowView } from './views.ts'
@@ -60,45 +59,4 @@ async function whyNoRefund(ports: Ports, book: OpenBook, record: TransactionReco
   }
   const limits = ports.gateways[shop.gateway].refundLimits(transaction, remaining, remaining < transaction.paid)
   return limits.ok ? null : limits.failure
-}
-
-/** Looks a payment up that the book does not have and stores it when the answer carries enough. */
-async function fetchPayment(
-  ports: Ports,
-  { shopId, number, paidOn, method }: Parameters<TransactionHandlers['fetch']>[0],
-): ReturnType<TransactionHandlers['fetch']> {
-  const book = ports.books.current()
-  const shop = (await book.ledger.shops()).find((one) => one.id === shopId)
-  if (shop === undefined) return failed({ kind: 'shop-not-found' })
-  const gateway = ports.gateways[shop.gateway]
-  const address = {
-    gatewayTransactionId: number.trim(),
-    orderNumber: number.trim(),
-    paidOn: paidOn ?? ports.clock.today(),
-    gatewayMethod: gateway.methodCode(method),
-  }
-  const asked = await withConnection(ports, book, shop, (_gateway, connection) => gateway.lookUp(connection, address))
-  if (!asked.ok) return asked
-  const answer = asked.value
-  if (answer.kind !== 'found') return failed(lookUpFailure(answer))
-  if (answer.transaction === null) return ok({ transactionId: null, fields: [...answer.fields] })
-  const importId = ports.ids.next()
-  const common = { operatorId: ports.operator.id, at: ports.clock.now() }
-  await book.ledger.startImport({ id: importId, shopId, fileName: `결제사 조회 ${number.trim()}`, bytes: 0, ...common })
-  await book.ledger.recordImported({
-    importId,
-    shopId,
-    gateway: shop.gateway,
-    payments: [{ transaction: answer.transaction, raw: answer.raw, line: 1 }],
-    refunds: [],
-    rejects: [],
-    passedOver: 0,
-    lines: 1,
-    at: common.at,
-  })
-  await book.ledger.finishImport({ id: importId, state: 'finished', problem: null, at: ports.clock.now() })
-  const transactionId = transactionIdOf(shopId, answer.transaction.gatewayTransactionId)
-  await lookUpPayment(ports, book, transactionId)
-  ports.announce({ kind: 'ledger.changed', topics: ['transactions', 'receipts', 'imports'] })
-  return ok({ transactionId, fields: [...answer.fields] })
 }

@@ -2,7 +2,6 @@ import type { z } from 'zod'
 import type { AppContract } from '../../contract/index.ts'
 import type { RefundShape, TransactionRowShape, VerdictShape } from '../../contract/shapes.ts'
 import { maskName, maskPhone } from '../../domain/masking.ts'
-import { noWon } from '../../domain/money.ts'
 import { ledgerColumns } from '../../domain/receipt/ledger-columns.ts'
 import { type ReceiptLedgerRow, verdictNow } from '../../domain/receipt/ledger-row.ts'
 import type { RuleId } from '../../domain/receipt/obligation-rule.ts'
@@ -12,7 +11,6 @@ import { type Refund, refundable } from '../../domain/refund.ts'
 import type { RefundPreview } from '../../domain/refund-preview.ts'
 import type { TransactionListRow } from '../../domain/search.ts'
 import type { Shop } from '../../domain/shop.ts'
-import type { Transaction } from '../../domain/transaction.ts'
 import type { RefundListRow, TransactionRecord } from '../../domain/transaction-record.ts'
 import type { Day } from '../../domain/day.ts'
 
@@ -30,18 +28,6 @@ export const transactionRowView = (row: TransactionListRow): RowView => ({
   buyerName: row.buyerName === null ? null : maskName(row.buyerName),
   buyerPhone: row.buyerPhone === null ? null : maskPhone(row.buyerPhone),
 })
-
-/** The row of a payment whose refunds are not at hand: what is paid, and nothing said of what went back. */
-export const transactionRowOf = (transaction: Transaction): RowView =>
-  transactionRowView({
-    ...transaction,
-    buyerName: transaction.buyer.name,
-    buyerPhone: transaction.buyer.phone,
-    refunded: noWon,
-    held: noWon,
-    state: 'paid',
-    anomalies: transaction.anomalies.length,
-  })
 
 /** A refund without its key, which is the journal's own. */
 export const refundView = ({ key: _key, ...refund }: Refund): RefundView => refund
@@ -124,11 +110,19 @@ const buyerFields = /name$|_hp$|email|mail|tel|cash_id_info|id_info|depositor|re
 /** Names of goods, banks and cards end in "name" and are nobody's. */
 const namesOfThings = /card_?name|bank_?name|acqu_name|goods|good_name/i
 
-/** The stored answer as label and value, for the operator to read. An answer that is not an object shows as one field. */
+/** The stored answer as label and value, for the operator to read. An answer that is no JSON object shows as one field. */
 function answerFields(raw: string): { name: string; value: string }[] {
-  const answer: unknown = JSON.parse(raw)
+  const answer = parseJson(raw)
   if (typeof answer !== 'object' || answer === null) return [{ name: '응답', value: raw }]
   return Object.entries(answer)
     .filter(([name]) => !buyerFields.test(name) || namesOfThings.test(name))
     .map(([name, value]) => ({ name, value: typeof value === 'string' ? value : JSON.stringify(value) }))
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }

@@ -48,6 +48,9 @@ export interface Refusal {
   readonly balanceDiffers: boolean
 }
 
+/** The code of a refusal that no gateway spoke: it was not reached, and nothing was sent. */
+export const unreachableCode = 'unreachable'
+
 /** How the gateway finds one payment again. `gatewayMethod` is its own method code as stored. */
 export interface PaymentAddress {
   readonly gatewayTransactionId: string
@@ -159,7 +162,7 @@ export interface Gateway {
   lookUp(connection: Connection, payment: PaymentAddress): Promise<LookUp>
   /** Asks the gateway to give money back. Sent at most once. */
   refund(connection: Connection, order: RefundOrder): Promise<Outcome<RefundAccepted>>
-  /** A call that moves no money and shows that address and credentials work. */
+  /** A call that moves no money and shows that address and credentials work. {@link unreachableCode} where nobody answered. */
   testConnection(connection: Connection): Promise<Result<{ readonly message: string }, Refusal>>
 }
 

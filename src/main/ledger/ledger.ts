@@ -85,4 +85,4 @@ export type LedgerProblem =
   | { readonly kind: 'disk-full' }
   | { readonly kind: 'sqlite-addon-missing' }
 
-export { LedgerFault, type LedgerFaultKind } from './fault.ts'
+export { LedgerFault } from './fault.ts'

@@ -32,7 +32,8 @@ const clusters: Readonly<Record<string, string>> = {
   ㅄ: 'ㅂㅅ',
 }
 
-const asSearched = (text: string): string => text.normalize('NFC').toLowerCase()
+/** Hyphens do not count, so that a phone or an order number is found however it is written. */
+const asSearched = (text: string): string => text.normalize('NFC').toLowerCase().replaceAll('-', '')
 
 /** What a payment is found by. */
 export interface Searched {
@@ -61,23 +62,21 @@ export function searchedText(of: Searched): string {
   return asSearched([...lines].filter((line) => line !== null && line !== '').join('\n'))
 }
 
-/** One thing a row must match: any of `texts` as a part of its searched text, or the amount. */
+/** One thing a row must match: `text` as a part of its searched text, or the whole amount. */
 export interface SearchTerm {
-  readonly texts: readonly string[]
+  readonly text: string
   readonly won: number | null
 }
 
-/**
- * What the search box asks for: every word must match. A word of digits and hyphens also matches without the hyphens (a phone),
- * one of digits, commas and 원 also as a whole amount (`39,000원`).
- */
+/** What the search box asks for: every word must match. A word of digits, commas and 원 may also be a whole amount (`39,000원`). */
 export const searchTerms = (typed: string): readonly SearchTerm[] =>
   asSearched(typed)
     .split(/\s+/)
     .filter((word) => word !== '')
     .map((word) => {
-      const digits = /^[\d-]*\d[\d-]*$/.test(word) ? word.replace(/-/g, '') : word
       const amount = /^(\d{1,3}(?:,\d{3})+|\d{1,12})원?$/.exec(word)?.[1] ?? null
-      const letters = word.replace(/[ㄳ-ㅄ]/g, (cluster) => clusters[cluster] ?? cluster)
-      return { texts: [...new Set([letters, digits])], won: amount === null ? null : Number(amount.replace(/,/g, '')) }
+      return {
+        text: word.replace(/[ㄳ-ㅄ]/g, (cluster) => clusters[cluster] ?? cluster),
+        won: amount === null ? null : Number(amount.replaceAll(',', '')),
+      }
     })

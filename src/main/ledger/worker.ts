@@ -5,12 +5,12 @@ import { doCall, type LaneCall, type LaneName, type LaneNote } from './lane.ts'
 import { type OpenLane, openToRead, openToWrite } from './open.ts'
 
 /** What the thread is started with. */
-export interface LaneStart extends LedgerPlace {
+interface LaneStart extends LedgerPlace {
   readonly lane: LaneName
 }
 
 /** What the thread is told: a call, or to end. */
-export type LaneOrder = LaneCall | 'close'
+type LaneOrder = LaneCall | 'close'
 
 const port = parentPort
 // The thread is started by connect.ts alone, which gives it exactly this.

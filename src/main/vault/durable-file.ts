@@ -2,7 +2,7 @@ import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, renameSync, rmSync
 import { dirname } from 'node:path'
 
 /** Where a file is written before it takes its name; at most one is left behind by a crash, and the next write replaces it. */
-export const draftOf = (path: string): string => `${path}.new`
+const draftOf = (path: string): string => `${path}.new`
 
 /**
  * Puts `text` under `path`, whole or not at all, also across a power cut; readable by its owner only.

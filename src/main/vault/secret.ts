@@ -1,10 +1,10 @@
 import { inspect } from 'node:util'
 
 /**
- * A value that prints as `‹secret›` in strings, JSON and inspect, and that structured clone refuses to carry.
+ * A value that prints as `‹secret›` in strings, JSON and inspect, of which structured clone carries nothing.
  * `use` is the one word to search for in a review.
  */
-export class Secret<T> {
+class Secret<T> {
   readonly #value: T
 
   constructor(value: T) {

@@ -9,12 +9,12 @@ import type { Keychain } from './keychain.ts'
 import { type Credentials, toCredentials } from './secret.ts'
 
 /** What may be told of a shop's credentials: since when, the last four of its id, and the keychain that locked them. */
-export type CredentialState =
+type CredentialState =
   | { readonly stored: false }
   | { readonly stored: true; readonly since: Instant; readonly lastFour: string; readonly backend: string }
 
 /** Why credentials cannot be used. `keychain-changed`: the keychain works and is not the one that locked them. */
-export interface VaultRefusal {
+interface VaultRefusal {
   readonly kind: 'credentials-missing' | 'credentials-damaged' | 'keychain-unavailable' | 'keychain-changed'
 }
 

@@ -27,8 +27,14 @@ export type CancelFields =
   | Omit<FullCancelRequest, 'site_cd' | 'kcp_cert_info' | 'kcp_sign_data'>
   | Omit<PartialCancelRequest, 'site_cd' | 'kcp_cert_info' | 'kcp_sign_data'>
 
-/** 5 s to connect and 15 s to answer (KCP guide §8.3). */
-const timeoutMs = 20_000
+/** How long each call waits for its whole answer, in milliseconds. */
+export interface Patience {
+  readonly cancelMs: number
+  readonly inquiryMs: number
+}
+
+/** Waits of the product, 5 s to connect and 15 s to answer (KCP guide §8.3); tests shorten them. */
+export const usualPatience: Patience = { cancelMs: 20_000, inquiryMs: 20_000 }
 
 /** 취소 or 부분취소. Signs `site_cd^tno^mod_type` (KCP guide §1.4). Sent at most once. */
 export async function askCancel(
@@ -36,10 +42,11 @@ export async function askCancel(
   way: Way,
   identity: KcpIdentity,
   fields: CancelFields,
+  { cancelMs }: Patience,
 ): Promise<Reply<CancelAnswer>> {
   const signature = signParts(identity.key, identity.siteCode, fields.tno, fields.mod_type)
   const request: FullCancelRequest | PartialCancelRequest = { ...signed(identity, signature), ...fields }
-  return readReply(CancelAnswer, await http.ask(toPost(way, paths.cancel, request)))
+  return readReply(CancelAnswer, await http.ask(toPost(way, paths.cancel, request, cancelMs)))
 }
 
 /** 거래조회. Signs `site_cd^tno^pay_type` (KCP guide §1.4, §3). */
@@ -49,10 +56,11 @@ export async function askInquiry(
   identity: KcpIdentity,
   tno: string,
   payType: string,
+  { inquiryMs }: Patience,
 ): Promise<Reply<InquiryAnswer>> {
   const signature = signParts(identity.key, identity.siteCode, tno, payType)
   const request: InquiryRequest = { ...signed(identity, signature), tno, pay_type: payType }
-  return readReply(InquiryAnswer, await http.read(toPost(way, paths.inquiry, request)))
+  return readReply(InquiryAnswer, await http.read(toPost(way, paths.inquiry, request, inquiryMs)))
 }
 
 const signed = (identity: KcpIdentity, signature: string) => ({
@@ -61,7 +69,7 @@ const signed = (identity: KcpIdentity, signature: string) => ({
   kcp_sign_data: signature,
 })
 
-const toPost = (way: Way, path: string, body: object): HttpRequest => ({
+const toPost = (way: Way, path: string, body: object, timeoutMs: number): HttpRequest => ({
   url: way.endpoint + path,
   headers: { 'content-type': 'application/json; charset=UTF-8', 'accept-charset': 'UTF-8' },
   body: JSON.stringify(body),

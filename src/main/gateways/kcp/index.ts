@@ -1,17 +1,18 @@
 import type { Instant } from '../../../domain/day.ts'
 import { failed, ok, type Result } from '../../../domain/result.ts'
-import type {
-  Connection,
-  Gateway,
-  LookUp,
-  Outcome,
-  PaymentAddress,
-  Refusal,
-  RefundAccepted,
-  RefundOrder,
+import {
+  type Connection,
+  type Gateway,
+  type LookUp,
+  type Outcome,
+  type PaymentAddress,
+  type Refusal,
+  type RefundAccepted,
+  type RefundOrder,
+  unreachableCode,
 } from '../gateway.ts'
 import type { Http } from '../http.ts'
-import { askCancel, askInquiry } from './client.ts'
+import { askCancel, askInquiry, type Patience, usualPatience } from './client.ts'
 import { codeOf, isNoSuchPayment, refusalOf } from './codes.ts'
 import { credentialFields, findCredentialProblems, readIdentity } from './credentials.ts'
 import { isKcpLine, readLine } from './mapping/answer.ts'
@@ -29,8 +30,8 @@ export const kcpReader: Pick<Gateway, 'id' | 'recognises' | 'readAnswer' | 'stor
   storable: storableLine,
 }
 
-/** NHN KCP over `http`. `clock` judges whether a certificate entered in the settings has ended. */
-export function createKcp(http: Http, clock: { now(): Instant }): Gateway {
+/** NHN KCP over `http`. `clock` judges whether a certificate entered in the settings has ended; `patience` is how long each call waits. */
+export function createKcp(http: Http, clock: { now(): Instant }, patience: Patience = usualPatience): Gateway {
   return {
     ...kcpReader,
     endpoints: hosts,
@@ -39,13 +40,18 @@ export function createKcp(http: Http, clock: { now(): Instant }): Gateway {
     refundLimits: findRefundLimit,
     refundCautions,
     methodCode: (method) => methodCodes[method],
-    lookUp: (connection, payment) => lookUp(http, connection, payment),
-    refund: (connection, order) => refund(http, connection, order),
-    testConnection: (connection) => testConnection(http, connection),
+    lookUp: (connection, payment) => lookUp(http, connection, payment, patience),
+    refund: (connection, order) => refund(http, connection, order, patience),
+    testConnection: (connection) => testConnection(http, connection, patience),
   }
 }
 
-async function refund(http: Http, connection: Connection, order: RefundOrder): Promise<Outcome<RefundAccepted>> {
+async function refund(
+  http: Http,
+  connection: Connection,
+  order: RefundOrder,
+  patience: Patience,
+): Promise<Outcome<RefundAccepted>> {
   const identity = readIdentity(connection.credentials)
   if (identity === null) return { kind: 'not-sent', because: 'refused-before-asking', refusal: unreadableCredentials }
   const fields = toCancelFields(order)
@@ -53,7 +59,7 @@ async function refund(http: Http, connection: Connection, order: RefundOrder): P
     const refusal = { code: 'ORDER', message: fields.failure, remedy: null, balanceDiffers: false }
     return { kind: 'not-sent', because: 'refused-before-asking', refusal }
   }
-  return judgeCancel(await askCancel(http, connection, identity, fields.value), order, fields.value)
+  return judgeCancel(await askCancel(http, connection, identity, fields.value, patience), order, fields.value)
 }
 
 const methodCodes = { card: 'PACA', transfer: 'PABK', 'virtual-account': 'PAVC', mobile: 'PAMC' } as const
@@ -69,13 +75,18 @@ const payTypesOf = (gatewayMethod: string): readonly string[] =>
       ? [gatewayMethod]
       : ['PACA']
 
-async function lookUp(http: Http, connection: Connection, payment: PaymentAddress): Promise<LookUp> {
+async function lookUp(
+  http: Http,
+  connection: Connection,
+  payment: PaymentAddress,
+  patience: Patience,
+): Promise<LookUp> {
   const identity = readIdentity(connection.credentials)
   if (identity === null) return { kind: 'refused', refusal: unreadableCredentials }
   const tno = payment.gatewayTransactionId
   let first: LookUp | null = null
   for (const payType of payTypesOf(payment.gatewayMethod)) {
-    const found = readInquiry(await askInquiry(http, connection, identity, tno, payType), tno)
+    const found = readInquiry(await askInquiry(http, connection, identity, tno, payType, patience), tno)
     if (found.kind !== 'refused') return found
     first ??= found
   }
@@ -89,14 +100,15 @@ const noPayment = '00000000000000'
 async function testConnection(
   http: Http,
   connection: Connection,
+  patience: Patience,
 ): Promise<Result<{ readonly message: string }, Refusal>> {
   const identity = readIdentity(connection.credentials)
   if (identity === null) return failed(unreadableCredentials)
-  const reply = await askInquiry(http, connection, identity, noPayment, 'PACA')
+  const reply = await askInquiry(http, connection, identity, noPayment, 'PACA', patience)
   if (reply.kind !== 'answered') {
     const message = reply.kind === 'not-sent' ? 'KCP에 연결되지 않았습니다.' : 'KCP의 응답을 읽을 수 없습니다.'
     return failed({
-      code: 'CONNECTION',
+      code: reply.kind === 'not-sent' ? unreachableCode : 'CONNECTION',
       message,
       remedy: '인터넷 연결과 방화벽(443)을 확인하고 다시 시도하세요.',
       balanceDiffers: false,

@@ -4,7 +4,16 @@ import type { ReceiptOutcome } from '../../../domain/refund.ts'
 import { failed, ok, type Result } from '../../../domain/result.ts'
 import type { Answer, Exchange, NotAuthorised } from './client.ts'
 import { noCode, readError, saysDone, saysFound } from './codes.ts'
-import type { LookUp, Outcome, PaymentAddress, Refusal, RefundAccepted, RefundOrder, UnknownCause } from '../gateway.ts'
+import {
+  type LookUp,
+  type Outcome,
+  type PaymentAddress,
+  type Refusal,
+  type RefundAccepted,
+  type RefundOrder,
+  type UnknownCause,
+  unreachableCode,
+} from '../gateway.ts'
 import { toPayment } from './payment.ts'
 import { cancelIdentity } from './cancel-identity.ts'
 import { isComposite } from './refund-limits.ts'
@@ -113,7 +122,11 @@ function receiptOf(answer: CancelAnswer, method: string, amount: Won): ReceiptOu
 }
 
 /** The auth had no answer, so nothing was asked. */
-export const unreachable: Refusal = refusal('페이플에 연결되지 않았습니다.', '인터넷 연결을 확인하고 다시 시도하세요.')
+export const unreachable: Refusal = refusal(
+  '페이플에 연결되지 않았습니다.',
+  '인터넷 연결을 확인하고 다시 시도하세요.',
+  unreachableCode,
+)
 
 /** Why the auth stopped a request, as a gateway's no with its remedy. */
 export function refusalBeforeAsking(because: Exclude<NotAuthorised, { kind: 'unreachable' }>): Refusal {

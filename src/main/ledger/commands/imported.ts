@@ -1,6 +1,7 @@
 import type { Instant } from '../../../domain/day.ts'
 import type { GatewayId } from '../../../domain/gateway.ts'
 import type { RejectedLine } from '../../../domain/import-run.ts'
+import type { Won } from '../../../domain/money.ts'
 import type { ReportedRefund, ReportedTransaction } from '../../../domain/transaction.ts'
 import type { WriteDb } from '../database.ts'
 import { recordAudit } from './audit.ts'
@@ -41,15 +42,18 @@ export interface ImportedCounts {
 export function recordImported(db: WriteDb, batch: ImportedBatch): ImportedCounts {
   const run = runFor(db, batch)
   const counts = { added: 0, already: 0, refunds: 0, rejected: 0 }
-  const count = (outcome: LineOutcome, line: number, raw: string, kind: 'added' | 'refunds'): void => {
+  const count = (outcome: LineOutcome, line: number, excerpt: string, kind: 'added' | 'refunds'): void => {
     if (outcome === 'added') counts[kind] += 1
     else if (outcome === 'already') counts.already += 1
-    else reject(db, run, { line, because: outcome.because, excerpt: excerptOf(raw) }, counts)
+    else reject(db, run, { line, because: outcome.because, excerpt }, counts)
   }
-  for (const { transaction, raw, line } of batch.payments)
-    count(addPayment(db, run, transaction, raw), line, raw, 'added')
+  for (const { transaction, raw, line } of batch.payments) {
+    const excerpt = excerptOf(transaction.gatewayTransactionId, transaction.paid)
+    count(addPayment(db, run, transaction, raw), line, excerpt, 'added')
+  }
   for (const { refund, raw, line } of batch.refunds) {
-    count(addReportedRefund(db, run, refund, raw, batch.at), line, raw, 'refunds')
+    const excerpt = excerptOf(refund.gatewayTransactionId, refund.won)
+    count(addReportedRefund(db, run, refund, raw, batch.at), line, excerpt, 'refunds')
   }
   for (const line of batch.rejects) reject(db, run, line, counts)
   db.run(
@@ -102,8 +106,6 @@ function reject(
 
 const excerptLetters = 60
 
-/** The beginning of a line with every run of digits longer than six blotted, since it may hold a person's number. */
-const excerptOf = (raw: string): string =>
-  Array.from(raw.replace(/\d{7,}/g, (digits) => `${digits.slice(0, 4)}…`))
-    .slice(0, excerptLetters)
-    .join('')
+/** What a person finds the line by, without anything of the buyer. */
+const excerptOf = (gatewayTransactionId: string, won: Won): string =>
+  `거래번호 ${gatewayTransactionId}, ${won.toLocaleString('ko-KR')}원`

@@ -126,15 +126,16 @@ CREATE TABLE payment_answer (
 ) STRICT;
 
 -- What lists and the search box read, in the order of time: copies of a payment's own unchanging columns, and its searched text.
+-- A search reads every row, and a row's columns up to the last one asked for: the searched ones come first.
 CREATE TABLE payment_search (
   paid_at TEXT NOT NULL,
   payment_number INTEGER NOT NULL REFERENCES payment (number),
-  shop_number INTEGER NOT NULL,
   paid_won INTEGER NOT NULL,
+  searched TEXT NOT NULL,
+  shop_number INTEGER NOT NULL,
+  anomalies INTEGER NOT NULL,
   method TEXT NOT NULL,
   wallet TEXT,
-  anomalies INTEGER NOT NULL,
-  searched TEXT NOT NULL,
   PRIMARY KEY (paid_at, payment_number)
 ) STRICT, WITHOUT ROWID;
 

@@ -83,7 +83,7 @@ export const refundsOf = (db: ReadDb, paymentNumber: number): readonly Refund[] 
     .map(toRefund)
 
 /** The refunds of one payment made elsewhere, in the order they were seen. */
-export const outsideOf = (db: ReadDb, paymentNumber: number): readonly OutsideRefund[] =>
+const outsideOf = (db: ReadDb, paymentNumber: number): readonly OutsideRefund[] =>
   db
     .all<OutsideRow>(
       `SELECT ${outsideColumns} FROM outside_refund o JOIN payment p ON p.number = o.payment_number JOIN shop s ON s.number = p.shop_number

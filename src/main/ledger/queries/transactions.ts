@@ -58,21 +58,17 @@ function conditionsOf(filter: TransactionFilter): readonly Condition[] {
   if (filter.atMost !== null) conditions.push(['f.paid_won <= ?', filter.atMost])
   if (filter.methods.length > 0) conditions.push(oneOfThese('f.method', filter.methods))
   if (filter.wallets.length > 0) conditions.push(oneOfThese('f.wallet', filter.wallets))
-  for (const { texts, won } of searchTerms(filter.text)) {
-    const parts = texts.map(() => 'f.searched GLOB ?')
-    const patterns = texts.map(anywhere)
-    conditions.push(
-      won === null
-        ? [`(${parts.join(' OR ')})`, ...patterns]
-        : [`(f.paid_won = ? OR ${parts.join(' OR ')})`, won, ...patterns],
-    )
+  for (const { text, won } of searchTerms(filter.text)) {
+    const [found, value] = containing(text)
+    conditions.push(won === null ? [found, value] : [`(f.paid_won = ? OR ${found})`, won, value])
   }
   if (filter.states.length > 0) conditions.push(oneOfThese(stateColumn, filter.states))
   return conditions
 }
 
-/** A pattern that finds a text anywhere; GLOB scans a third faster than instr. */
-const anywhere = (text: string): string => `*${text.replace(/[*?[]/g, '[$&]')}*`
+/** A text anywhere in a row. GLOB skips a third faster than instr to a rare first letter; in digits none is rare, and instr is faster. */
+const containing = (text: string): readonly [sql: string, value: string] =>
+  /^\d/.test(text) ? ['instr(f.searched, ?) > 0', text] : ['f.searched GLOB ?', `*${text.replace(/[*?[]/g, '[$&]')}*`]
 
 const oneOfThese = (column: string, values: readonly string[]): Condition => [
   `${column} IN (${values.map(() => '?').join(', ')})`,

@@ -98,6 +98,13 @@ const sentences: { readonly [K in Kind]: (failure: Extract<AnyFailure, { readonl
     ),
 
   'file-not-found': () => say('파일이 그 자리에 없습니다.', '파일을 다시 고르세요.'),
+  'file-unreadable': () =>
+    say('파일을 열 수 없습니다.', '다른 프로그램에서 열려 있는지, 읽을 권한이 있는지 확인하고 다시 고르세요.'),
+  'file-too-large': (failure) =>
+    say(
+      `파일이 너무 큽니다. ${formatCount(Math.floor(failure.limit / 1024 ** 3))}GB까지 읽습니다.`,
+      '나누어 저장한 파일을 고르세요.',
+    ),
   'file-not-chosen': () => say('고른 파일이 없습니다.', '파일을 다시 고르세요.'),
   'file-is-no-text': (failure) =>
     say(`글자로 된 파일이 아닙니다 (${failure.looksLike}).`, '결제사 응답을 JSON 또는 CSV로 저장한 파일을 고르세요.'),

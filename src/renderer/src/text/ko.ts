@@ -1,4 +1,8 @@
 import { app, keySheet } from './ko/app.ts'
+import { imports } from './ko/imports.ts'
+import { receiptExport, receiptLedger, receipts, receiptsDue, receiptsToCheck, walletGuide } from './ko/receipts.ts'
+import { refunds } from './ko/refunds.ts'
+import { about, book, credentials, settings, tax } from './ko/settings.ts'
 import { refundDialog, transactions } from './ko/transactions.ts'
 import { breakdown, ui, verdict } from './ko/ui.ts'
 
@@ -8,6 +12,25 @@ type Text = string | ((...values: never[]) => string)
 type Catalogue = Readonly<Record<string, Text | Readonly<Record<string, Text>>>>
 
 /** All words on screen, by feature. Each feature's own live in `ko/<feature>.ts`. */
-export const ko = { app, breakdown, keySheet, refundDialog, transactions, ui, verdict } satisfies Readonly<
-  Record<string, Catalogue>
->
+export const ko = {
+  about,
+  app,
+  book,
+  breakdown,
+  credentials,
+  imports,
+  keySheet,
+  receiptExport,
+  receiptLedger,
+  receipts,
+  receiptsDue,
+  receiptsToCheck,
+  refundDialog,
+  refunds,
+  settings,
+  tax,
+  transactions,
+  ui,
+  verdict,
+  walletGuide,
+} satisfies Readonly<Record<string, Catalogue>>

@@ -29,17 +29,17 @@ export function ImportsScreen(props: ScreenProps) {
   const { api, onEvent, status, shops, shopId, open, say } = props
   const [store] = useState(() => createImportsDesk({ api, onEvent, newId, elapsed }))
   const desk = useStore(store)
-  const [own, setOwn] = useState<string | null>(null)
+  const [own, setOwn] = useState<{ readonly id: string; readonly under: string | null } | null>(null)
   const [pasting, setPasting] = useState(false)
   const table = useRef<TableHandle>(null)
   const panel = useRef<HTMLElement>(null)
   const isSeen = useRef(false)
   const only = shops.length === 1 ? shops[0]?.shop.id : null
-  const chosen = own ?? shopId ?? only ?? null
+  // The shop chosen in the header is the one meant, until another is chosen here.
+  const chosen = (own?.under === shopId ? own.id : null) ?? shopId ?? only ?? null
+  const chooseShop = (id: string) => setOwn({ id, under: shopId })
   const shop = shops.find((entry) => entry.shop.id === chosen)?.shop ?? null
 
-  // The shop chosen in the header is the one meant, until another is chosen here.
-  useEffect(() => setOwn(null), [shopId])
   useEffect(() => {
     isSeen.current = true
     void store.getState().refresh()
@@ -89,7 +89,7 @@ export function ImportsScreen(props: ScreenProps) {
         desk={desk}
         shops={shops}
         shop={shop}
-        onShop={setOwn}
+        onShop={chooseShop}
         onStart={() => void start()}
         onPaste={() => {
           desk.forgetOutcome()
@@ -141,7 +141,7 @@ export function ImportsScreen(props: ScreenProps) {
           desk={desk}
           shops={shops}
           shop={shop}
-          onShop={setOwn}
+          onShop={chooseShop}
           onTransactions={() => open('/transactions')}
           onClose={() => {
             desk.forgetOutcome()

@@ -12,7 +12,7 @@ export type ImportRun = OutputOf<typeof imports.start>
 /** A line that is not in the book, and why. */
 export type Reject = OutputOf<typeof imports.rejects>[number]
 /** A file the operator chose; its path stays in main. */
-export type ChosenFile = NonNullable<OutputOf<typeof imports.chooseFile>>
+type ChosenFile = NonNullable<OutputOf<typeof imports.chooseFile>>
 type ImportFailure = FailureOf<typeof imports.start> | FailureOf<typeof imports.paste> | CommonFailure
 
 /** How far the running import is. `elapsedMs` counts from its start to its last news. */
@@ -31,8 +31,9 @@ export type ImportOutcome =
   | { readonly at: 'ended'; readonly run: ImportRun }
   | { readonly at: 'refused'; readonly failure: ImportFailure }
 
-/** How many runs the list holds, and rejects are read at once. */
-export const runsShown = 200
+/** How many runs the list holds. */
+const runsShown = 200
+/** How many rejected lines are read at once. */
 export const pageSize = 200
 
 /** Bringing answers in, and the runs there were. */

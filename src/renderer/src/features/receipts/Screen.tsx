@@ -64,7 +64,8 @@ function DueFooter({ totals }: { readonly totals: DueTotals | null }) {
   return (
     <>
       <span role="status">
-        {dueWords.due} <strong className={styles['figures']}>{dueWords.counted(formatCount(count), formatWon(won))}</strong>
+        {dueWords.due}{' '}
+        <strong className={styles['figures']}>{dueWords.counted(formatCount(count), formatWon(won))}</strong>
       </span>
       <span>
         {dueWords.overduePart}{' '}
@@ -157,10 +158,7 @@ function ReceiptsOf({ api, onEvent, status, shop, open, tab, onTab, month, onMon
           {
             id: 'check',
             name: words.tabs.check,
-            count:
-              desk.toCheck.pages.size === 0
-                ? null
-                : `${formatCount(arrived.count)}${arrived.isAll ? '' : '+'}`,
+            count: desk.toCheck.pages.size === 0 ? null : `${formatCount(arrived.count)}${arrived.isAll ? '' : '+'}`,
             content: (
               <ReceiptList
                 label={checkWords.list}

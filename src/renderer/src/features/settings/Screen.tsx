@@ -21,10 +21,13 @@ export function SettingsScreen({ api, status, shops, target, say }: ScreenProps)
   const [isOpening, setIsOpening] = useState(false)
   const [problem, setProblem] = useState<AnyFailure | null>(null)
 
-  useEffect(() => {
-    if (target.id === null) return
-    store.getState().select(target.id)
+  const [asked, setAsked] = useState(0)
+  if (target.id !== null && target.at !== asked) {
+    setAsked(target.at)
     setTab('shops')
+  }
+  useEffect(() => {
+    if (target.id !== null) store.getState().select(target.id)
   }, [store, target.id, target.at])
 
   // The frame hears of the other book by the desk's own news and begins anew.

@@ -17,7 +17,11 @@ export interface ShopDraft {
 }
 
 /** The draft of a shop as it is. */
-export function draftOf({ name, colour, tax: { directIssue, ...tax } }: Pick<Shop, 'name' | 'colour' | 'tax'>): ShopDraft {
+export function draftOf({
+  name,
+  colour,
+  tax: { directIssue, ...tax },
+}: Pick<Shop, 'name' | 'colour' | 'tax'>): ShopDraft {
   const direct: Partial<Record<WalletId, { readonly since: Day | null }>> = {}
   for (const id of walletIds) {
     const since = directIssue[id]

@@ -14,7 +14,6 @@ export const refunds = {
   },
   countOf: (count: string) => `${count}건`,
   counted: (count: string, won: string) => `${count}건 · ${won}`,
-  total: '합계',
   counting: '세는 중',
   columns: {
     requestedAt: '요청일시',

@@ -41,7 +41,6 @@ export const credentials = {
   title: '인증 정보',
   practice: '연습 상점의 인증 정보는 앱이 만들어 둡니다.',
   keptSentence: '운영체제의 키체인으로 잠가 이 컴퓨터에만 둡니다. 저장한 값은 다시 보이지 않습니다.',
-  enter: '인증 정보 넣기',
   replace: '다른 값으로 바꾸기',
   store: '인증 정보 저장',
   storing: '저장하는 중',
@@ -61,13 +60,13 @@ export const credentials = {
   dropHere: '파일을 끌어다 놓거나 내용을 붙여넣습니다.',
   tooLong: '파일이 너무 큽니다. PEM 파일인지 확인하세요.',
   unreadable: '파일을 읽을 수 없습니다.',
-  none: '이 상점에는 저장할 인증 정보가 없습니다.',
 } as const
 
 /** Words of the tax settings: each choice says what it changes. */
 export const tax = {
   title: '현금영수증 기준',
-  sentence: '법이나 결제사가 가맹점에 맡긴 것들입니다. 바꾸면 이 상점의 모든 판정이 다시 계산됩니다. 판단이 어려우면 세무사에게 확인하세요.',
+  sentence:
+    '법이나 결제사가 가맹점에 맡긴 것들입니다. 바꾸면 이 상점의 모든 판정이 다시 계산됩니다. 판단이 어려우면 세무사에게 확인하세요.',
   mandatory: '현금영수증 의무발행업종',
   mandatoryChoices: {
     ALL: '모든 품목이 의무발행',
@@ -82,7 +81,8 @@ export const tax = {
   mixedThreshold: '카드와 현금을 함께 쓴 결제의 10만원 기준',
   mixedThresholdChoices: { TRANSACTION: '거래 전체 금액', CASH_PART: '현금 부분만' },
   mixedThresholdHints: {
-    TRANSACTION: '카드 90,000원과 머니 20,000원이면 전체 110,000원으로 보아 의무발행입니다. 발급은 머니 20,000원만 합니다.',
+    TRANSACTION:
+      '카드 90,000원과 머니 20,000원이면 전체 110,000원으로 보아 의무발행입니다. 발급은 머니 20,000원만 합니다.',
     CASH_PART: '카드 90,000원과 머니 20,000원이면 머니 20,000원으로 보아 요청 시 발급입니다.',
   },
   exemptShare: '복합과세 결제의 면세 금액',

@@ -62,19 +62,13 @@ export function RunPanel({ run, shop, operatorName, rejects, onNeed, onClose, re
           ]}
         />
       </div>
-      {run.rejected === 0 ? null : (
-        <Rejects key={run.id} count={run.rejected} rejects={rejects} onNeed={onNeed} />
-      )}
+      {run.rejected === 0 ? null : <Rejects key={run.id} count={run.rejected} rejects={rejects} onNeed={onNeed} />}
     </aside>
   )
 }
 
 /** The lines an import did not take; the one walked to stands below in full. */
-function Rejects({
-  count,
-  rejects,
-  onNeed,
-}: Pick<RunPanelOptions, 'rejects' | 'onNeed'> & { readonly count: number }) {
+function Rejects({ count, rejects, onNeed }: Pick<RunPanelOptions, 'rejects' | 'onNeed'> & { readonly count: number }) {
   const [selected, setSelected] = useState<Reject | null>(null)
   const { pages } = rejects
   const rowAt = useCallback((index: number) => rowIn(pages, pageSize, index), [pages])

@@ -13,7 +13,7 @@ export function AboutTab({ status }: { readonly status: DeskStatus }) {
   return (
     <div className={styles['book']}>
       <section className={styles['section']} aria-label={words.app}>
-        <h3 className={styles['title']}>{app.name}</h3>
+        <h2 className={styles['title']}>{app.name}</h2>
         <KeyValueList
           items={[
             { key: 'version', name: words.version, value: status.version },
@@ -34,7 +34,7 @@ export function AboutTab({ status }: { readonly status: DeskStatus }) {
         {keychain.remedy === null ? null : <p className={styles['quiet']}>{keychain.remedy}</p>}
       </section>
       <section className={styles['section']} aria-label={words.notices}>
-        <h3 className={styles['title']}>{words.notices}</h3>
+        <h2 className={styles['title']}>{words.notices}</h2>
         {status.notices.length === 0 ? (
           <p className={styles['quiet']}>{words.noNotices}</p>
         ) : (

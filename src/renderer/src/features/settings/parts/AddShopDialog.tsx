@@ -88,7 +88,14 @@ export function AddShopDialog({
     >
       <div className={styles['form']}>
         <p className={styles['quiet']}>{words.addSentence}</p>
-        <TextField label={words.name} value={name} onChange={setName} description={words.nameHint} maxLength={60} autoFocus />
+        <TextField
+          label={words.name}
+          value={name}
+          onChange={setName}
+          description={words.nameHint}
+          maxLength={60}
+          autoFocus
+        />
         <RadioGroup
           label={words.gateway}
           isInRow

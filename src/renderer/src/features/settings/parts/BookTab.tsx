@@ -25,7 +25,7 @@ export function BookTab({ api, status, say, isOpening, onOpenBook }: BookTabOpti
   return (
     <div className={styles['book']}>
       <section className={styles['section']} aria-label={words.recovery}>
-        <h3 className={styles['title']}>{words.recovery}</h3>
+        <h2 className={styles['title']}>{words.recovery}</h2>
         <p className={styles['sentence']}>{words.recoverySentence}</p>
         {isPractice ? (
           <>
@@ -39,7 +39,7 @@ export function BookTab({ api, status, say, isOpening, onOpenBook }: BookTabOpti
         )}
       </section>
       <section className={styles['section']} aria-label={words.practice}>
-        <h3 className={styles['title']}>{words.practice}</h3>
+        <h2 className={styles['title']}>{words.practice}</h2>
         <p className={styles['sentence']}>{words.practiceSentence}</p>
         {isPractice ? (
           <Button onPress={() => setRestarting(true)}>{words.restart}</Button>

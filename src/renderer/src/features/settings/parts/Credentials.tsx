@@ -59,6 +59,7 @@ export function Credentials({ entry: { shop, credentials }, desk, say }: Credent
           )}
         </div>
       ) : null}
+      {credentials.stored && test.at === 'idle' ? <p className={styles['quiet']}>{words.testHint}</p> : null}
       {test.at === 'ready' ? <Notice kind="good" title={words.testOk} text={test.value.message} /> : null}
       {test.at === 'failed' ? <FailureNotice failure={test.failure} /> : null}
       {isFormOpen && desk.form?.answer.at === 'failed' ? <FailureNotice failure={desk.form.answer.failure} /> : null}

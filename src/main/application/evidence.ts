@@ -1,0 +1,121 @@
+import { epochOf, type Instant } from '../../domain/day.ts'
+import { sum, toWon, type Won } from '../../domain/money.ts'
+import { refundReceiptOutcome } from '../../domain/receipt/refund-outcome.ts'
+import { countsAsSpent, type Refund } from '../../domain/refund.ts'
+import { type Conclusion, concludeFrom } from '../../domain/refund-evidence.ts'
+import type { Shop } from '../../domain/shop.ts'
+import type { TransactionRecord } from '../../domain/transaction-record.ts'
+import type { LookUp } from '../gateways/gateway.ts'
+import type { OpenBook, Ports } from './ports.ts'
+import { verdictBefore } from './refund-asking.ts'
+import { settleUnlessSettled } from './settling.ts'
+
+/**
+ * How long a balance may lag behind the money: a sandbox of KCP's kind was told to answer from up to 60 s ago
+ * (reliability bar, "inquiry lags 0–60 s"). A balance that did not move disproves a refund only after that.
+ */
+export const balanceLagMs = 60_000
+
+/** How far the gateway's clock may be behind ours. */
+const clockSkewMs = 600_000
+
+/** A look-up's answer about the payment asked for, and when it was asked for. */
+export type Found = Extract<LookUp, { kind: 'found' }> & { readonly askedAt: Instant }
+
+/** A payment with its refunds, and the shop it belongs to. */
+export interface Payment {
+  readonly record: TransactionRecord
+  readonly shop: Shop
+}
+
+/** What an inquiry into one refund concluded. */
+export interface Inquiry {
+  readonly refund: Refund
+  readonly settled: boolean
+  readonly finding: string
+}
+
+/** The answer to a look at a refund whose own answer is still awaited: a look-up could neither prove nor disprove it. */
+export const stillUnderWay = (refund: Refund): Inquiry => ({
+  refund,
+  settled: false,
+  finding: '환불 요청이 아직 진행 중입니다. 결제사의 답이 오거나 끊기면 결과가 정해집니다.',
+})
+
+/** Settles one unknown refund from an answer, or leaves it as it is with the sentence that says why. */
+export async function settleByEvidence(
+  ports: Ports,
+  book: OpenBook,
+  payment: Payment,
+  refund: Refund,
+  answer: Found,
+): Promise<Inquiry> {
+  if (refund.state !== 'unknown') return stillUnderWay(refund)
+  const conclusion = conclude(payment.record, refund, answer)
+  const { verdict, sentence } = conclusion
+  if (verdict === 'unclear') return { refund, settled: false, finding: sentence }
+  const now = ports.clock.now()
+  const settled = await settleUnlessSettled(book.ledger, refund.id, () =>
+    book.ledger.settleRefund({
+      id: refund.id,
+      state: verdict,
+      answer: { code: null, message: sentence },
+      gatewayRefundId: null,
+      doneAt: verdict === 'done' ? (answer.lastRefundAt ?? now) : null,
+      receipt: verdict === 'done' ? receiptOf(payment, refund, ports) : null,
+      evidence: sentence,
+      operatorId: ports.operator.id,
+      at: now,
+    }),
+  )
+  ports.log.event('refund.resolved', { refundId: refund.id, state: settled.state })
+  const finding = settled.state === verdict ? sentence : '조회하는 동안 다른 곳에서 결과가 정해졌습니다.'
+  return { refund: settled, settled: true, finding }
+}
+
+function conclude(record: TransactionRecord, refund: Refund, answer: Found): Conclusion {
+  const differs = paidDiffers(record.transaction.paid, answer)
+  if (differs !== null) return { verdict: 'unclear', sentence: differs }
+  const waitedMs = epochOf(answer.askedAt) - epochOf(refund.changedAt)
+  const conclusion = concludeFrom(answer, questionOf(record, refund), waitedMs < balanceLagMs)
+  if (conclusion.verdict !== 'done' || !isOlderThan(answer, refund)) return conclusion
+  return {
+    verdict: 'unclear',
+    sentence:
+      '결제사의 마지막 취소가 이 환불을 요청하기 전의 것입니다. 다른 곳에서 한 환불일 수 있으니 결제사 관리자 화면에서 확인해야 합니다.',
+  }
+}
+
+/** The sentence of a gateway that means another amount by this payment; null when it does not. Its balance then proves nothing. */
+export const paidDiffers = (paid: Won, answer: Found): string | null =>
+  answer.paid === null || answer.paid === paid
+    ? null
+    : `결제사의 결제금액 ${wonText(answer.paid)}이 원장의 ${wonText(paid)}과 다릅니다. 결제사 관리자 화면에서 확인해야 합니다.`
+
+/** An amount as a sentence has it. */
+export const wonText = (won: Won): string => `${won.toLocaleString('ko-KR')}원`
+
+/** Did the last cancel the gateway knows of happen before this refund was asked for? Then it is somebody else's. */
+const isOlderThan = ({ lastRefundAt }: Found, refund: Refund): boolean =>
+  lastRefundAt !== null && epochOf(lastRefundAt) < epochOf(refund.requestedAt) - clockSkewMs
+
+/** What went back for sure before this refund was asked: ours that are done, and others'. */
+function questionOf(record: TransactionRecord, refund: Refund) {
+  const others = othersThan(record, refund).filter(countsAsSpent)
+  return {
+    amount: refund.amount,
+    remainingBefore: refund.remainingBefore,
+    refundedBefore: toWon(sum(others.map((one) => one.amount)) + sum(record.outside.map((one) => one.won))),
+  }
+}
+
+const othersThan = (record: TransactionRecord, refund: Refund): readonly Refund[] =>
+  record.refunds.filter((one) => one.id !== refund.id)
+
+/** The receipt's own verdict: its answer was lost with the refund's, so it is judged by who owed it before. */
+const receiptOf = ({ record, shop }: Payment, refund: Refund, { clock }: Pick<Ports, 'clock'>) =>
+  refundReceiptOutcome(
+    { parts: record.transaction.parts, amount: refund.amount },
+    verdictBefore({ ...record, refunds: othersThan(record, refund) }, shop, clock.today()),
+    null,
+  )

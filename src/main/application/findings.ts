@@ -1,0 +1,59 @@
+import { epochOf } from '../../domain/day.ts'
+import { subtract, type Won } from '../../domain/money.ts'
+import { isOpen } from '../../domain/refund.ts'
+import { basedOnOf } from '../../domain/refund-preview.ts'
+import type { TransactionRecord } from '../../domain/transaction-record.ts'
+import { balanceLagMs, type Found, paidDiffers, type Payment, settleByEvidence, wonText } from './evidence.ts'
+import type { OpenBook, Ports } from './ports.ts'
+
+/**
+ * What a look-up of a payment changed in the ledger, as sentences. `payment` must be as it was before the gateway was asked:
+ * when it is no longer so, a balance is not compared, since it may be from before or after the change.
+ */
+export async function applyFindings(
+  ports: Ports,
+  book: OpenBook,
+  payment: Payment,
+  answer: Found,
+): Promise<readonly string[]> {
+  const { transaction, refunds, outside } = payment.record
+  const open = refunds.find((refund) => isOpen(refund.state))
+  if (open !== undefined) return [(await settleByEvidence(ports, book, payment, open, answer)).finding]
+  const differs = paidDiffers(transaction.paid, answer)
+  if (differs !== null) return [differs]
+  const basedOn = basedOnOf(transaction.paid, refunds, outside)
+  const balance = balanceOf(answer, transaction.paid)
+  if (balance === null || balance === basedOn.remaining) return []
+  if (balance > basedOn.remaining) return [aboveSentence(payment.record, answer, balance, basedOn.remaining)]
+  const elsewhere = subtract(basedOn.remaining, balance)
+  const recorded = await book.ledger.recordOutsideRefund({
+    transactionId: transaction.id,
+    identity: `${transaction.gatewayTransactionId}/balance/${balance}`,
+    won: elsewhere,
+    at: answer.lastRefundAt,
+    seenAt: ports.clock.now(),
+    source: 'look-up',
+    basedOn,
+  })
+  if (recorded.ok) {
+    return [`결제사 잔액이 원장보다 ${wonText(elsewhere)} 적습니다. 다른 곳에서 한 환불로 기록했습니다.`]
+  }
+  return recorded.failure.kind === 'facts-changed'
+    ? ['조회하는 동안 이 거래의 환불이 바뀌어 잔액을 견주지 않았습니다. 다시 조회하세요.']
+    : ['결제사 잔액이 원장과 맞지 않습니다. 확인이 필요합니다.']
+}
+
+/** A balance above ours: one that still lags behind a refund just made, or a refund that was taken back. */
+function aboveSentence({ refunds }: TransactionRecord, answer: Found, balance: Won, left: Won): string {
+  const seen = `결제사 잔액 ${wonText(balance)}이 원장의 ${wonText(left)}보다 많습니다.`
+  const isFresh = refunds.some((refund) => epochOf(answer.askedAt) - epochOf(refund.changedAt) < balanceLagMs)
+  return isFresh
+    ? `${seen} 방금 한 환불이 아직 반영되지 않았을 수 있습니다. 1분 뒤 다시 조회하세요.`
+    : `${seen} 환불이 취소되었는지 결제사에 확인하세요.`
+}
+
+/** The gateway's balance: stated, or what its own refunded sum leaves. Null when it says neither. */
+const balanceOf = (answer: Found, paid: Won): Won | null => {
+  if (answer.remaining !== null) return answer.remaining
+  return answer.refunded === null || answer.refunded > paid ? null : subtract(paid, answer.refunded)
+}

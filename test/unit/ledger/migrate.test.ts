@@ -1,0 +1,110 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { openFile } from '../../../src/main/ledger/database.ts'
+import { bundledMigrations, inOrder, type Migration } from '../../../src/main/ledger/migrate.ts'
+import { openToRead, openToWrite } from '../../../src/main/ledger/open.ts'
+import { newPlace, valueOf } from '../../contract/ledger-samples.ts'
+
+const next = bundledMigrations.length + 1
+const nextName = `${String(next).padStart(4, '0')}_wish.sql`
+const wish: Migration = { number: next, name: nextName, sql: 'CREATE TABLE wish (text TEXT NOT NULL) STRICT;' }
+
+/** A closed ledger as this build makes it. */
+function ledgerOfThisBuild() {
+  const place = newPlace()
+  valueOf(openToWrite(place)).close()
+  return place
+}
+
+const versionOf = (place: ReturnType<typeof newPlace>): unknown => {
+  const db = openFile(place, 'read')
+  const version = db.pragma('user_version', { simple: true })
+  db.close()
+  return version
+}
+
+describe('migrations', () => {
+  it('of this build are numbered without a gap and say in a first comment what they are for', () => {
+    expect(bundledMigrations.length).toBeGreaterThan(0)
+    for (const { sql, name } of bundledMigrations) expect(sql.startsWith('-- '), name).toBe(true)
+  })
+
+  it('with a gap, a repeat or a wrong name do not come together', () => {
+    const one = { './m/0001_a.sql': 'x' }
+    expect(inOrder({ './m/0002_b.sql': 'y', ...one }).map((each) => each.name)).toEqual(['0001_a.sql', '0002_b.sql'])
+    expect(() => inOrder({ ...one, './m/0003_c.sql': 'z' })).toThrow(RangeError)
+    expect(() => inOrder({ ...one, './m/0001_b.sql': 'z' })).toThrow(RangeError)
+    expect(() => inOrder({ ...one, './m/two.sql': 'z' })).toThrow(RangeError)
+  })
+
+  it('keep an encrypted, readable copy of the file before the first pending one', () => {
+    const place = ledgerOfThisBuild()
+    valueOf(openToWrite(place, [...bundledMigrations, wish])).close()
+    expect(versionOf(place)).toBe(next)
+    const backup = `${place.file}.before-${String(next).padStart(4, '0')}`
+    expect(readFileSync(backup).includes(Buffer.from('SQLite format 3'))).toBe(false)
+    expect(versionOf({ ...place, file: backup })).toBe(bundledMigrations.length)
+  })
+
+  it('make no copy of a new file, nor when there is nothing to do', () => {
+    const place = ledgerOfThisBuild()
+    valueOf(openToWrite(place)).close()
+    expect(existsSync(`${place.file}.before-0001`)).toBe(false)
+    expect(existsSync(`${place.file}.before-${String(next).padStart(4, '0')}`)).toBe(false)
+  })
+
+  it('that fail name themselves and the copy, and leave the file as it was', () => {
+    const place = ledgerOfThisBuild()
+    const broken = { ...wish, sql: `${wish.sql} INSERT INTO nowhere VALUES (1);` }
+    const opened = openToWrite(place, [...bundledMigrations, broken])
+    const backup = `${place.file}.before-${String(next).padStart(4, '0')}`
+    expect(opened).toEqual({ ok: false, failure: { kind: 'migration-failed', migration: nextName, backup } })
+    expect(existsSync(backup)).toBe(true)
+    expect(versionOf(place)).toBe(bundledMigrations.length)
+    const again = openToWrite(place, [...bundledMigrations, broken])
+    expect(again).toMatchObject({ ok: false, failure: { backup: `${backup}-2` } })
+    valueOf(openToWrite(place, [...bundledMigrations, wish])).close()
+  })
+
+  it('that fail on a new file leave no tables and have no copy to name', () => {
+    const place = newPlace()
+    const broken = { number: 1, name: '0001_broken.sql', sql: 'CREATE TABLE a (b TEXT); SELECT nothing;' }
+    expect(openToWrite(place, [broken])).toEqual({
+      ok: false,
+      failure: { kind: 'migration-failed', migration: '0001_broken.sql', backup: null },
+    })
+    valueOf(openToWrite(place)).close()
+  })
+
+  it('that were edited after they were applied are found; other line endings are no edit', () => {
+    const place = ledgerOfThisBuild()
+    const [first, ...rest] = bundledMigrations
+    if (first === undefined) throw new Error('no migration')
+    const edited = { ...first, sql: `${first.sql}\n-- and one thing more` }
+    expect(openToWrite(place, [edited, ...rest])).toEqual({
+      ok: false,
+      failure: { kind: 'migration-failed', migration: first.name, backup: null },
+    })
+    valueOf(openToWrite(place, [{ ...first, sql: first.sql.replace(/\n/g, '\r\n') }, ...rest])).close()
+  })
+})
+
+describe('an open ledger', () => {
+  it('syncs every commit, holds foreign keys and trusts no schema, in both lanes', () => {
+    const place = newPlace()
+    const write = valueOf(openToWrite(place))
+    const read = valueOf(openToRead(place))
+    for (const lane of [write, read]) {
+      const pragma = (name: string) => Object.values(lane.db.first<Record<string, unknown>>(`PRAGMA ${name}`) ?? {})[0]
+      expect(
+        ['synchronous', 'foreign_keys', 'trusted_schema', 'cell_size_check', 'temp_store', 'recursive_triggers'].map(
+          pragma,
+        ),
+      ).toEqual([2, 1, 0, 1, 2, 1])
+      expect([pragma('journal_mode'), pragma('cipher')]).toEqual(['wal', 'aegis'])
+    }
+    expect(() => read.db.run("INSERT INTO audit (at, what, detail) VALUES ('2026', 'x', '{}')")).toThrow(/readonly/)
+    read.close()
+    write.close()
+  })
+})
