@@ -1,4 +1,4 @@
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Result } from '../../src/domain/result.ts'
@@ -23,12 +23,23 @@ export const shopA: Shop = {
   tax: defaultTaxSettings,
 }
 
+const folders: string[] = []
+
+/** Removes the folders of every place given out; a test file calls it at its end. */
+export function removePlaces(): void {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
+}
+
 /** A place for a ledger nobody has, with the addon of this machine. */
-export const newPlace = (): LedgerPlace => ({
-  file: join(mkdtempSync(join(tmpdir(), 'yeongsu-ledger-')), 'ledger.db'),
-  key: new Uint8Array(32).fill(7),
-  addon: process.env['YEONGSU_SQLITE_ADDON'] || null,
-})
+export function newPlace(): LedgerPlace {
+  const folder = mkdtempSync(join(tmpdir(), 'yeongsu-ledger-'))
+  folders.push(folder)
+  return {
+    file: join(folder, 'ledger.db'),
+    key: new Uint8Array(32).fill(7),
+    addon: process.env['YEONGSU_SQLITE_ADDON'] || null,
+  }
+}
 
 /** The value of a result that must be one. */
 export function valueOf<T>(result: Result<T, unknown>): T {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from 'vitest'
 import { connectLedger, openInProcess } from '../../src/main/ledger/connect.ts'
 import { type BuiltScripts, buildScripts } from './ledger-build.ts'
+import { removePlaces } from './ledger-samples.ts'
 import { ledgerSuite } from './ledger-suite.ts'
 
 let scripts: BuiltScripts
@@ -9,6 +10,7 @@ beforeAll(async () => {
   scripts = await buildScripts({ worker: 'src/main/ledger/worker.ts' })
 })
 afterAll(() => scripts.remove())
+afterAll(removePlaces)
 
 ledgerSuite('in this thread', async (place) => openInProcess(place))
 ledgerSuite('in two threads', (place) => connectLedger({ ...place, worker: scripts.path('worker') }))

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
 import { parse } from 'csv-parse/sync'
 import type { Desk } from '../e2e/fixtures.ts'
-import { exportLedger, openPayment, prepareRefund, sendButton, showScreen } from '../e2e/pages.ts'
+import { exportLedger, foldNotices, openPayment, prepareRefund, sendButton, showScreen } from '../e2e/pages.ts'
 import { type BookSums, ledgerSums, type MonthTotals, monthTotals } from './ledger-sums.ts'
 import { playScene, readCounts, type SandboxCounts, type SandboxName, sandboxUrls } from './sandbox-books.ts'
 

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import { answerSaveDialog, type Desk, type Launch, launch } from './fixtures.ts'
+import { answerOpenDialog, answerSaveDialog, type Desk, type Launch, launch } from './fixtures.ts'
 
 /** The day the specs take place on: receipts of the practice book fall due before, on and after it. */
 export const practiceNow = '2026-11-09T09:00:00+09:00'
@@ -19,7 +19,7 @@ export async function openPractice(asked: Launch = {}): Promise<Desk> {
 
 /** Puts away what the app says of this start, where it says something. */
 export async function foldNotices(page: Page): Promise<void> {
-  const fold = page.getByRole('button', { name: '알림 접기' })
+  const fold = page.getByRole('status').filter({ hasText: '이 실행을 위해 만든 키링' }).getByRole('button', { name: '닫기' })
   if (await fold.isVisible()) await fold.click()
 }
 
@@ -93,4 +93,23 @@ export async function exportLedger(desk: Desk, file: string): Promise<Locator> {
   await dialog.getByRole('button', { name: /대장 내보내기$/ }).click()
   await expect(dialog.getByText('내보냈습니다.')).toBeVisible()
   return dialog
+}
+
+/** Chooses one of a list of choices by its label. */
+export async function choose(page: Page, within: Locator, label: string, choice: string | RegExp): Promise<void> {
+  await within.getByRole('button', { name: new RegExp(label) }).click()
+  await page.getByRole('listbox').getByRole('option', { name: choice }).click()
+  await expect(page.getByRole('listbox')).toHaveCount(0)
+}
+
+/** Chooses a file for a shop on 가져오기·내보내기 and starts it; what comes of it is the caller's to await. */
+export async function startImport(desk: Desk, shop: string, file: string): Promise<Locator> {
+  const { page } = desk
+  await showScreen(page, '가져오기·내보내기')
+  const screen = page.getByRole('region', { name: '가져오기·내보내기' })
+  await choose(page, screen, '상점', new RegExp(shop))
+  await answerOpenDialog(desk.app, file)
+  await screen.getByRole('button', { name: /파일 고르기$/ }).first().click()
+  await screen.getByRole('button', { name: `${shop} 장부에 넣기` }).click()
+  return screen
 }

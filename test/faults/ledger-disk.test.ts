@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openInProcess } from '../../src/main/ledger/connect.ts'
 import type { LedgerPlace } from '../../src/main/ledger/database.ts'
 import type { BuiltScripts } from '../contract/ledger-build.ts'
-import { newPlace, valueOf } from '../contract/ledger-samples.ts'
+import { newPlace, valueOf, removePlaces } from '../contract/ledger-samples.ts'
 import { buildChild, startChild } from './ledger-children.ts'
 
 let scripts: BuiltScripts
@@ -11,6 +11,7 @@ beforeAll(async () => {
   scripts = await buildChild()
 })
 afterAll(() => scripts.remove())
+afterAll(removePlaces)
 
 const writes = 'write,pwrite64'
 const syncs = 'fsync,fdatasync'

@@ -10,12 +10,23 @@ import {
   writeSync,
   closeSync,
 } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { toWon } from '../../src/domain/money.ts'
 import { openInProcess } from '../../src/main/ledger/connect.ts'
 import { canLoad, type LedgerPlace, openFile } from '../../src/main/ledger/database.ts'
 import { bundledMigrations } from '../../src/main/ledger/migrate.ts'
-import { everything, importLines, newPlace, payment, shopA, at, valueOf } from '../contract/ledger-samples.ts'
+import {
+  everything,
+  importLines,
+  newPlace,
+  payment,
+  shopA,
+  at,
+  valueOf,
+  removePlaces,
+} from '../contract/ledger-samples.ts'
+
+afterAll(removePlaces)
 
 const hashOf = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex')
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openInProcess } from '../../src/main/ledger/connect.ts'
 import { openFile } from '../../src/main/ledger/database.ts'
-import { at, newPlace, valueOf } from '../contract/ledger-samples.ts'
+import { at, newPlace, valueOf, removePlaces } from '../contract/ledger-samples.ts'
 import type { BuiltScripts } from '../contract/ledger-build.ts'
 import { buildChild, startChild } from './ledger-children.ts'
 
@@ -10,6 +10,7 @@ beforeAll(async () => {
   scripts = await buildChild()
 })
 afterAll(() => scripts.remove())
+afterAll(removePlaces)
 
 const kills = 12
 

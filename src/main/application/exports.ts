@@ -69,7 +69,12 @@ function exportFailure(problem: FileProblem): ExportFailure {
       return { kind: 'characters-do-not-fit', misfits: [...problem.misfits], count: problem.count }
     case 'disk-full':
       throw new DiskFull()
-    default:
+    case 'file-not-writable':
+    case 'file-not-found':
+    case 'file-unreadable':
+    case 'file-too-large':
+    case 'file-is-no-text':
+    case 'not-gateway-answers':
       return { kind: 'file-not-writable' }
   }
 }

@@ -6,7 +6,7 @@ import { flavour } from './flavour.ts'
 const ground = { light: '#F6F7F9', dark: '#0E1116' } as const
 
 /**
- * Makes the window, shut in (docs/security.md), still empty; it shows itself when its page is painted. The page may call
+ * Makes the window, shut in (SECURITY.md), still empty; it shows itself when its page is painted. The page may call
  * over the bridge as soon as it loads, so the caller keeps the window before `openPage`.
  */
 export function createWindow(made: { readonly session: Session; readonly preload: string }): BrowserWindow {

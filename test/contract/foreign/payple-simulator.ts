@@ -105,9 +105,7 @@ class Counter {
     const passport = this.#passports.get(key)
     if (purpose === 'cancel') this.#passports.delete(key)
     return (
-      passport?.purpose === purpose &&
-      passport.cst === words['PCD_CST_ID'] &&
-      passport.cust === words['PCD_CUST_KEY']
+      passport?.purpose === purpose && passport.cst === words['PCD_CST_ID'] && passport.cust === words['PCD_CUST_KEY']
     )
   }
 }
@@ -233,7 +231,8 @@ export async function startPaypleSimulator(orders: readonly Order[]): Promise<Pa
     void wordsOf(request).then((words) => {
       const path = new URL(String(request.url), url).pathname.replaceAll('//', '/')
       const { referer } = request.headers
-      if (path === '/php/auth.php') return write(response, wording, wording.rewordAuth(counter.issue(words, referer, url)))
+      if (path === '/php/auth.php')
+        return write(response, wording, wording.rewordAuth(counter.issue(words, referer, url)))
       requests.push({ path: String(request.url), words, referer })
       const purpose = purposeOf(words)
       if (purpose === null) return response.writeHead(404).end()

@@ -1,9 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { openFile } from '../../../src/main/ledger/database.ts'
 import { bundledMigrations, inOrder, type Migration } from '../../../src/main/ledger/migrate.ts'
 import { openToRead, openToWrite } from '../../../src/main/ledger/open.ts'
-import { newPlace, valueOf } from '../../contract/ledger-samples.ts'
+import { newPlace, removePlaces, valueOf } from '../../contract/ledger-samples.ts'
+
+afterAll(removePlaces)
 
 const next = bundledMigrations.length + 1
 const nextName = `${String(next).padStart(4, '0')}_wish.sql`

@@ -48,12 +48,14 @@ const text = z
 /** Every answer's own fields. Without a `res_cd` of text there is no answer (KCP guide §1.6). */
 const answered = { res_cd: z.string().min(1), res_msg: text, tno: text }
 
-/** 취소 and 부분취소 answers (KCP guide §4, §5). `rem_mny` here is the balance after the cancel. */
+/** 취소 and 부분취소 answers (KCP guide §4, §5). `rem_mny` here is the balance after the cancel; `panc_` names are older ones. */
 export const CancelAnswer = z.object({
   ...answered,
   amount: text,
   mod_mny: text,
   rem_mny: text,
+  panc_mod_mny: text,
+  panc_rem_mny: text,
   card_mny: text,
   card_mod_mny: text,
   mod_pcan_seq_no: text,

@@ -2,26 +2,39 @@ import type { Connection } from '../gateway.ts'
 import type { AuthAnswer } from './wire.ts'
 
 /**
- * Where the request after an auth goes: the answer's `return_url`, accepted only when it is PCD_PAY_HOST + PCD_PAY_URL
- * and lies on the very origin the auth was asked at (decision 15). Null otherwise: the tokens and keys then go nowhere.
- * Slashes at the seam, a missing `return_url`, and `localhost` for 127.0.0.1 or the reverse are tolerated; `server_name` is not looked at.
+ * Where the request after an auth goes: the answer's `return_url`, which is PCD_PAY_HOST + PCD_PAY_URL, accepted only on the very
+ * origin the auth was asked at (decision 15). Null otherwise: the tokens and keys then go nowhere.
+ * What is stated must agree; one of the two ways of saying it may be missing or, in `return_url`, be the path alone. Slashes at the
+ * seam, a host without its scheme, and `localhost` for 127.0.0.1 or the reverse are tolerated; `server_name` is not looked at.
  */
 export function acceptedReturnUrl(
   answer: Pick<AuthAnswer, 'PCD_PAY_HOST' | 'PCD_PAY_URL' | 'return_url'>,
   connection: Pick<Connection, 'endpoint' | 'reach'>,
 ): string | null {
-  if (answer.PCD_PAY_HOST === '' || answer.PCD_PAY_URL === '') return null
-  const joined = parse(`${answer.PCD_PAY_HOST.replace(/\/+$/, '')}/${answer.PCD_PAY_URL.replace(/^\/+/, '')}`)
-  const returned = answer.return_url === '' ? joined : parse(answer.return_url)
   const asked = parse(connection.endpoint)
-  if (joined === null || returned === null || asked === null) return null
-  for (const url of [joined, returned]) {
+  if (asked === null) return null
+  const { PCD_PAY_URL, return_url } = answer
+  const stated = [
+    joined(answer, asked),
+    return_url.startsWith('/') && return_url === PCD_PAY_URL ? '' : return_url,
+  ].filter((address) => address !== '')
+  const urls = stated.map(parse).filter((url) => url !== null)
+  const [first] = urls
+  if (first === undefined || urls.length < stated.length) return null
+  for (const url of urls) {
     if (url.username !== '' || url.password !== '' || url.hash !== '') return null
     if (connection.reach === 'loopback' && isThisMachine(url) && isThisMachine(asked)) url.hostname = asked.hostname
     if (url.origin !== asked.origin) return null
     if (connection.reach === 'public' && url.protocol !== 'https:') return null
   }
-  return sameAddress(joined, returned) ? returned.href : null
+  return urls.every((url) => sameAddress(url, first)) ? (urls.at(-1)?.href ?? null) : null
+}
+
+/** PCD_PAY_HOST + PCD_PAY_URL with one slash between; empty when either is missing. A host without a scheme has the auth's. */
+function joined({ PCD_PAY_HOST, PCD_PAY_URL }: Pick<AuthAnswer, 'PCD_PAY_HOST' | 'PCD_PAY_URL'>, asked: URL): string {
+  if (PCD_PAY_HOST === '' || PCD_PAY_URL === '') return ''
+  const host = PCD_PAY_HOST.includes('://') ? PCD_PAY_HOST : `${asked.protocol}//${PCD_PAY_HOST}`
+  return `${host.replace(/\/+$/, '')}/${PCD_PAY_URL.replace(/^\/+/, '')}`
 }
 
 const isThisMachine = (url: URL): boolean => url.hostname === 'localhost' || url.hostname === '127.0.0.1'

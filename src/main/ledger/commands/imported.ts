@@ -42,18 +42,18 @@ export interface ImportedCounts {
 export function recordImported(db: WriteDb, batch: ImportedBatch): ImportedCounts {
   const run = runFor(db, batch)
   const counts = { added: 0, already: 0, refunds: 0, rejected: 0 }
-  const count = (outcome: LineOutcome, line: number, excerpt: string, kind: 'added' | 'refunds'): void => {
+  const count = (outcome: LineOutcome, kind: 'added' | 'refunds', line: number, id: string, won: Won): void => {
     if (outcome === 'added') counts[kind] += 1
     else if (outcome === 'already') counts.already += 1
-    else reject(db, run, { line, because: outcome.because, excerpt }, counts)
+    else reject(db, run, { line, because: outcome.because, excerpt: excerptOf(id, won) }, counts)
   }
   for (const { transaction, raw, line } of batch.payments) {
-    const excerpt = excerptOf(transaction.gatewayTransactionId, transaction.paid)
-    count(addPayment(db, run, transaction, raw), line, excerpt, 'added')
+    const { gatewayTransactionId, paid } = transaction
+    count(addPayment(db, run, transaction, raw), 'added', line, gatewayTransactionId, paid)
   }
   for (const { refund, raw, line } of batch.refunds) {
-    const excerpt = excerptOf(refund.gatewayTransactionId, refund.won)
-    count(addReportedRefund(db, run, refund, raw, batch.at), line, excerpt, 'refunds')
+    const outcome = addReportedRefund(db, run, refund, raw, batch.at)
+    count(outcome, 'refunds', line, refund.gatewayTransactionId, refund.won)
   }
   for (const line of batch.rejects) reject(db, run, line, counts)
   db.run(
@@ -103,8 +103,6 @@ function reject(
   )
   counts.rejected += 1
 }
-
-const excerptLetters = 60
 
 /** What a person finds the line by, without anything of the buyer. */
 const excerptOf = (gatewayTransactionId: string, won: Won): string =>

@@ -59,7 +59,8 @@ export function standingOf(answer: InquiryAnswer, paid: Won | null): Pick<Found,
   const known = status === null || status === 'STSR' || status === 'STPC'
   if (!known) return unclear
   if (remaining === noWon) return { status: 'refunded', remaining }
-  if (remaining !== null && paid !== null && remaining < paid) return { status: 'partly-refunded', remaining }
+  const partly = remaining !== null && (paid === null ? status === 'STPC' : remaining < paid)
+  if (partly) return { status: 'partly-refunded', remaining }
   if (status === 'STPC') return unclear
   if (status === 'STSR') return { status: 'paid', remaining }
   return remaining !== null && remaining === paid ? { status: 'paid', remaining } : unclear

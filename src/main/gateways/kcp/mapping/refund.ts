@@ -57,7 +57,7 @@ export function cleanReason(reason: string): string {
 }
 
 /**
- * Judges a cancel's reply. Accepted only by `0000` with the same number echoed and every amount as asked;
+ * Judges a cancel's reply. Accepted only by `0000` with the same number echoed and no amount that contradicts the request;
  * declined only by a code known to mean that nothing moved; all else is unknown (KCP guide §1.6, §8.3).
  */
 export function judgeCancel(
@@ -80,27 +80,36 @@ export function judgeCancel(
 
 const isOrAbsent = (stated: string | null, expected: Won): boolean => stated === null || readWon(stated) === expected
 
+/**
+ * A whole cancel: everything stated is the whole, and nothing remains. A partial cancel's serial contradicts it,
+ * unless the answer itself says that everything went back.
+ */
 const agreesInFull = (answer: CancelAnswer, order: RefundOrder): boolean =>
-  answer.mod_pcan_seq_no === null &&
+  (answer.mod_pcan_seq_no === null || cancelledIn(answer) !== null || leftIn(answer) !== null) &&
   isOrAbsent(answer.amount, order.paid) &&
-  isOrAbsent(answer.mod_mny, order.paid) &&
-  isOrAbsent(answer.rem_mny, noWon)
+  isOrAbsent(cancelledIn(answer), order.paid) &&
+  isOrAbsent(leftIn(answer), noWon)
 
+/** A partial cancel. Its amounts are certain names of documents whose answers nobody printed, so each may be absent (KCP guide §5). */
 const agreesInPart = (answer: CancelAnswer, order: RefundOrder): boolean =>
-  answer.mod_mny !== null &&
-  readWon(answer.mod_mny) === order.amount &&
   isOrAbsent(answer.amount, order.paid) &&
-  isOrAbsent(answer.rem_mny, subtract(order.remainingBefore, order.amount))
+  isOrAbsent(cancelledIn(answer), order.amount) &&
+  isOrAbsent(leftIn(answer), subtract(order.remainingBefore, order.amount))
+
+/** Cancelled now and left after it; an amount under its older name contradicts as much (KCP guide, older generation). */
+const cancelledIn = (answer: CancelAnswer): string | null => answer.mod_mny ?? answer.panc_mod_mny
+const leftIn = (answer: CancelAnswer): string | null => answer.rem_mny ?? answer.panc_rem_mny
 
 function toAccepted(answer: CancelAnswer, order: RefundOrder, asked: CancelFields): RefundAccepted {
   const full = asked.mod_type === 'STSC'
   const time = answer.canc_time ?? answer.mod_time
   const at = readGatewayTime(time)
-  const serial = full ? (at === null || time === null ? null : time.replace(/\D/g, '')) : answer.mod_pcan_seq_no
+  const wholeSerial = at === null || time === null ? null : time.replace(/\D/g, '')
+  const serial = answer.mod_pcan_seq_no ?? (full ? wholeSerial : null)
   return {
     gatewayRefundId: serial === null ? null : cancelIdentity(asked.tno, serial),
     at,
-    remainingAfter: full ? noWon : readWon(answer.rem_mny),
+    remainingAfter: full ? noWon : readWon(leftIn(answer)),
     fromCard: readWon(full ? answer.card_mny : answer.card_mod_mny),
     receipt: receiptAfter(order.payment.gatewayMethod, answer.app_cash_receipt_mny),
   }

@@ -87,14 +87,20 @@ export function openBank(parts: BankParts): Bank {
       const refused = authorise(body, ['site_cd', 'tno', 'pay_type']) ?? refusalOfScene(scene, '')
       if (refused !== null) return refused
       const account = accountOf(body)
-      // The guide: `pay_type` must be the method of the original payment.
-      if (account === null || account.payment.approval['pay_method'] !== fieldOf(body, 'pay_type')) return noSuchPayment
+      if (account === null || !finds(fieldOf(body, 'pay_type'), account)) return noSuchPayment
       return inquiryAnswer(account, scene === 'stale-inquiry' ? 1 : 0)
     },
     report: () => reportOf(accounts),
     close: () => journal.close(),
   }
 }
+
+/**
+ * The guide: `pay_type` must be the method of the original payment, one of PACA, PABK, PAVC and PAMC. What finds a wallet's money is
+ * unknown, so both its own method and PACA do.
+ */
+const finds = (payType: string, { payment: { approval } }: Account): boolean =>
+  payType === approval['pay_method'] || (payType === 'PACA' && approval['easypoint_mny'] !== undefined)
 
 /** 14 digits, KST, as the wire has times. */
 const wireTime = (now: string): string => now.slice(0, 19).replace(/[^0-9]/g, '')

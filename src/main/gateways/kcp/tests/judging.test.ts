@@ -33,16 +33,29 @@ describe('judging a cancel’s answer', () => {
     })
   })
 
+  it('a part’s amounts may be absent: 0000 with the number echoed is the yes, and nothing contradicts it', async () => {
+    for (const change of [{ mod_mny: undefined }, { mod_mny: '' }, { mod_mny: undefined, rem_mny: undefined }]) {
+      expect(await judged(changed(change))).toMatchObject({ kind: 'accepted' })
+    }
+    expect(await judged(JSON.stringify({ res_cd: '0000', tno: partial['tno'] }))).toMatchObject({
+      kind: 'accepted',
+      value: { gatewayRefundId: null, at: null, remainingAfter: null, fromCard: null },
+    })
+    const older = { mod_mny: undefined, rem_mny: undefined, panc_mod_mny: '4000', panc_rem_mny: '6000' }
+    expect(await judged(changed(older))).toMatchObject({ kind: 'accepted', value: { remainingAfter: 6_000 } })
+  })
+
   it.each([
     { tno: '20210719000001' },
     { tno: undefined },
     { tno: null },
     { mod_mny: '4001' },
-    { mod_mny: undefined },
     { mod_mny: '4,000' },
     { mod_mny: '4000.0' },
     { mod_mny: 4000.5 },
     { mod_mny: ['4000'] },
+    { mod_mny: undefined, panc_mod_mny: '4001' },
+    { rem_mny: undefined, panc_rem_mny: '10000' },
     { rem_mny: '6001' },
     { rem_mny: '10000' },
     { rem_mny: {} },
@@ -73,11 +86,21 @@ describe('judging a cancel’s answer', () => {
       { rem_mny: '1' },
       { mod_mny: '4000' },
       { mod_pcan_seq_no: '26072500000001' },
+      { mod_pcan_seq_no: '26072500000001', rem_mny: '6000' },
     ]) {
       expect(await judged(JSON.stringify({ ...full, ...change }), 200, orderOf(10_000))).toMatchObject({
         kind: 'unknown',
       })
     }
+  })
+
+  it('a whole cancel with a serial is taken when the answer itself says that everything went back', async () => {
+    const serial = { ...fixture('full-cancel'), mod_pcan_seq_no: '26072500000001' }
+    const all = { ...serial, mod_mny: '10000', rem_mny: '0' }
+    expect(await judged(JSON.stringify(all), 200, orderOf(10_000))).toMatchObject({
+      kind: 'accepted',
+      value: { gatewayRefundId: '20210719000000-26072500000001', remainingAfter: noWon },
+    })
   })
 
   it('no status but 200 proves anything, whatever the body says', async () => {

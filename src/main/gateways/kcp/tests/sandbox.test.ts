@@ -144,14 +144,16 @@ describe('the sandbox answers as the documents do', () => {
     })
   })
 
-  it('an inquiry wants the payment’s own method', async () => {
+  it('an inquiry wants the payment’s own method; of a wallet’s money nobody says which, so PACA finds it too', async () => {
     const at = await open([walletPayment('PAKM', 'SCKA', 10_000, 10_000)])
-    expect(await post(at, '/std/inquery', inquiry('PACA'))).toMatchObject({ res_cd: '8061' })
-    expect(await post(at, '/std/inquery', inquiry('PAKM'))).toMatchObject({
-      res_cd: '0000',
-      rem_mny: '10000',
-      shop_status: 'STSR',
-    })
+    expect(await post(at, '/std/inquery', inquiry('PABK'))).toMatchObject({ res_cd: '8061' })
+    for (const payType of ['PAKM', 'PACA']) {
+      expect(await post(at, '/std/inquery', inquiry(payType))).toMatchObject({
+        res_cd: '0000',
+        rem_mny: '10000',
+        shop_status: 'STSR',
+      })
+    }
   })
 
   it('the book is there to be read over HTTP, with its counts', async () => {

@@ -132,13 +132,17 @@ async function answer(desk: Desk, request: IncomingMessage, response: ServerResp
   if (!isAuth && purpose === null) return sendJson(response, 404, { result: 'error', result_msg: 'not found' })
   const scene = desk.scenes.next(isAuth ? 'auth' : targetOf(purpose), path)
   const slowMs = desk.options.slowMs ?? usualSlowMs
-  if (body === null) return send(response, scene, { result: 'error', result_msg: 'JSON 형식이 아닙니다.' }, slowMs)
+  if (body === null) return send(response, scene, isAuth ? authUnreadable : unreadable, slowMs)
   if (isAuth || purpose === null) return send(response, scene, authorise(desk, request, body, scene), slowMs)
   const decision = decide(desk, request, url, purpose, body, scene)
   // On disk before the first byte of the answer, whatever becomes of the answer.
   if (decision.refund !== null && !leavesBookAlone(scene)) desk.book.keep(decision.refund.oid, decision.refund.refund)
   return send(response, scene, decision.body, slowMs)
 }
+
+const noJson = 'JSON 형식이 아닙니다.'
+const authUnreadable: AnswerBody = { result: 'error', result_msg: noJson }
+const unreadable: AnswerBody = { PCD_PAY_RST: 'error', PCD_PAY_CODE: '', PCD_PAY_MSG: noJson }
 
 function authorise(desk: Desk, request: IncomingMessage, body: Body, scene: SceneName | null): AnswerBody {
   desk.counts.auths += 1

@@ -19,6 +19,10 @@ describe('the address an auth gives', () => {
     ],
     ['a slash at the end of one of them', local, 'http://127.0.0.1:9100', '/cancel', 'http://127.0.0.1:9100/cancel/'],
     ['localhost for 127.0.0.1', local, 'http://localhost:9100', path, `http://localhost:9100${path}`],
+    ['a host without its scheme', live, 'democpay.payple.kr', path, `https://democpay.payple.kr${path}`],
+    ['a host and port without a scheme', local, 'localhost:9100', path, `http://127.0.0.1:9100${path}`],
+    ['return_url alone, without host', live, '', path, `https://democpay.payple.kr${path}`],
+    ['return_url alone, without path', live, 'https://democpay.payple.kr', '', `https://democpay.payple.kr${path}`],
   ])('is taken: %s', (_, connection, PCD_PAY_HOST, PCD_PAY_URL, return_url) => {
     const expected = return_url.replace('localhost', '127.0.0.1')
     expect(acceptedReturnUrl({ PCD_PAY_HOST, PCD_PAY_URL, return_url }, connection)).toBe(expected)
@@ -36,6 +40,11 @@ describe('the address an auth gives', () => {
 
   it('is made of host and path when return_url is missing', () => {
     const answer = { PCD_PAY_HOST: 'https://democpay.payple.kr', PCD_PAY_URL: path, return_url: '' }
+    expect(acceptedReturnUrl(answer, live)).toBe(`https://democpay.payple.kr${path}`)
+  })
+
+  it('is made of host and path when return_url repeats the path alone', () => {
+    const answer = { PCD_PAY_HOST: 'https://democpay.payple.kr', PCD_PAY_URL: path, return_url: path }
     expect(acceptedReturnUrl(answer, live)).toBe(`https://democpay.payple.kr${path}`)
   })
 
@@ -73,9 +82,12 @@ describe('the address an auth gives', () => {
       path,
       `https://democpay.payple.krhttps://democpay.payple.kr${path}`,
     ],
-    ['no host', live, '', path, `https://democpay.payple.kr${path}`],
-    ['no path', live, 'https://democpay.payple.kr', '', 'https://democpay.payple.kr/'],
-    ['no address at all', live, 'x', 'y', 'z'],
+    ['another host in return_url alone', live, '', '', `https://evil.kr${path}`],
+    ['another host without its scheme', live, 'evil.kr', path, ''],
+    ['a path that is another address', live, 'https://democpay.payple.kr', 'https://evil.kr/x', 'https://evil.kr/x'],
+    ['a path alone', live, '', path, path],
+    ['no address at all', live, '', '', ''],
+    ['no addresses at all', live, 'x', 'y', 'z'],
   ])('is refused: %s', (_, connection, PCD_PAY_HOST, PCD_PAY_URL, return_url) => {
     expect(acceptedReturnUrl({ PCD_PAY_HOST, PCD_PAY_URL, return_url }, connection)).toBeNull()
   })

@@ -102,6 +102,10 @@ export function ImportsScreen(props: ScreenProps) {
           <ImportResult
             outcome={desk.outcome}
             onTransactions={() => open('/transactions')}
+            onRejects={(run) => {
+              desk.select(run)
+              desk.forgetOutcome()
+            }}
             onDismiss={desk.forgetOutcome}
           />
         </div>

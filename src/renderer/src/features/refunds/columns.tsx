@@ -1,5 +1,5 @@
 import type { Day } from '../../../../domain/day.ts'
-import { isOpen, type RefundState } from '../../../../domain/refund.ts'
+import { countsAsSpent, isOpen, type RefundState } from '../../../../domain/refund.ts'
 import type { ShopEntry } from '../../screen.ts'
 import { refunds as words } from '../../text/ko/refunds.ts'
 import { conclusionNames, refundStateNames } from '../../text/words.ts'
@@ -42,7 +42,9 @@ export function MoneyVerdict({ refund }: { readonly refund: Refund }) {
 export function ReceiptVerdict({ refund }: { readonly refund: Refund }) {
   if (refund.receipt !== null)
     return <StateMark mark={receiptMarks[refund.receipt.kind]} word={words.receipt[refund.receipt.kind]} />
-  return isOpen(refund.state) ? <StateMark mark="waiting" word={words.receiptAwaited} /> : <>{words.none}</>
+  if (isOpen(refund.state)) return <StateMark mark="waiting" word={words.receiptAwaited} />
+  // Money that is gone without a word on the receipt is never taken for nothing to do.
+  return countsAsSpent(refund) ? <StateMark mark="check" word={words.receiptUntold} /> : <>{words.none}</>
 }
 
 /** Columns of the journal; the shop only when refunds of several are listed. */

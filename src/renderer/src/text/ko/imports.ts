@@ -37,7 +37,7 @@ export const imports = {
   ended: {
     finishedClean: '모든 줄을 읽었습니다.',
     finishedWithRejects: (count: string) =>
-      `모든 줄을 읽었고, ${count}줄은 넣지 않았습니다. 아래에 줄마다 이유가 있습니다.`,
+      `모든 줄을 읽었고, ${count}줄은 넣지 않았습니다. 줄마다 이유를 볼 수 있습니다.`,
     cancelled:
       '담당자가 취소했습니다. 그때까지 넣은 거래는 장부에 남아 있습니다. 같은 파일을 다시 넣으면 나머지만 들어갑니다.',
     interrupted:
@@ -51,6 +51,7 @@ export const imports = {
   sums: (added: string, already: string, rejected: string) =>
     `새 거래 ${added}건 · 이미 있음 ${already}건 · 넣지 않음 ${rejected}줄`,
   toTransactions: '거래 보기',
+  toRejects: '넣지 않은 줄 보기',
   detail: '가져오기 상세',
   closeDetail: '상세 닫기',
   operator: '담당',

@@ -43,6 +43,8 @@ export const refunds = {
   },
   receiptAwaitedSentence: '돈이 어떻게 되었는지 확인된 뒤에 정해집니다.',
   receiptNone: '돈이 움직이지 않아 현금영수증도 그대로입니다.',
+  receiptUntold: '확인 필요',
+  receiptUntoldSentence: '현금영수증에 대한 결제사의 답이 없습니다. 아래 거래의 현금영수증을 확인하세요.',
   money: {
     intended: '기록했고 아직 보내지 않았습니다. 금액을 잡아 두었습니다.',
     sent: '결제사에 보냈고 답을 기다립니다. 금액을 잡아 두었습니다.',

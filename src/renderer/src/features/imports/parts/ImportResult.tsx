@@ -16,10 +16,13 @@ export function endSentence(run: ImportRun): string {
 export function ImportResult({
   outcome,
   onTransactions,
+  onRejects,
   onDismiss,
 }: {
   readonly outcome: ImportOutcome
   readonly onTransactions: () => void
+  /** Shows the lines that were not taken; left out where they cannot be shown. */
+  readonly onRejects?: (run: ImportRun) => void
   readonly onDismiss: () => void
 }) {
   if (outcome.at === 'refused') return <FailureNotice failure={outcome.failure} />
@@ -36,7 +39,14 @@ export function ImportResult({
           {endSentence(run)}
         </>
       }
-      action={run.added > 0 ? <Button onPress={onTransactions}>{words.toTransactions}</Button> : null}
+      action={
+        <>
+          {run.rejected > 0 && onRejects !== undefined ? (
+            <Button onPress={() => onRejects(run)}>{words.toRejects}</Button>
+          ) : null}
+          {run.added > 0 ? <Button onPress={onTransactions}>{words.toTransactions}</Button> : null}
+        </>
+      }
       onDismiss={onDismiss}
     />
   )

@@ -42,7 +42,7 @@ export function RunPanel({ run, shop, operatorName, rejects, onNeed, onClose, re
         <IconButton icon="close" label={words.closeDetail} onPress={onClose} />
       </header>
       <div className={styles['facts']}>
-        <Notice kind={fine ? (run.rejected > 0 ? 'info' : 'good') : 'warn'} title={endSentence(run)} />
+        {fine ? <p>{endSentence(run)}</p> : <Notice kind="warn" title={endSentence(run)} />}
         <dl className={styles['counts']}>
           {(['added', 'already', 'rejected', 'lines', 'refunds', 'passedOver'] as const).map((one) => (
             <div key={one}>

@@ -1,4 +1,4 @@
-import { isOpen } from '../../../../../domain/refund.ts'
+import { countsAsSpent, isOpen } from '../../../../../domain/refund.ts'
 import { refunds as words } from '../../../text/ko/refunds.ts'
 import { MoneyText } from '../../../ui/MoneyText.tsx'
 import { MoneyVerdict, ReceiptVerdict } from '../columns.tsx'
@@ -12,9 +12,11 @@ function moneySentence({ state, byHand }: Refund): string {
   return state === 'settled-by-hand' ? words.byHandRefunded : words.money[state]
 }
 
-function receiptSentence({ receipt, state }: Refund): string {
+function receiptSentence(refund: Refund): string {
+  const { receipt, state } = refund
   if (receipt !== null) return receipt.message ?? words.receiptSentence[receipt.kind]
-  return isOpen(state) ? words.receiptAwaitedSentence : words.receiptNone
+  if (isOpen(state)) return words.receiptAwaitedSentence
+  return countsAsSpent(refund) ? words.receiptUntoldSentence : words.receiptNone
 }
 
 /** What became of the money and what became of the receipt: side by side, because one says nothing of the other. */
