@@ -3,5 +3,4 @@ export interface Runtime {
   readonly electronVersion: string
   readonly sqliteAddon: string | null
 }
-export declare function readRuntime(): Runtime | null
 export declare function runtimeEnvironment(runtime: Runtime): Record<string, string>

@@ -23,14 +23,6 @@ export function recordRuntime({ electron, electronVersion, sqliteAddon }) {
 }
 
 /**
- * What was written down last.
- * @returns {Runtime | null} null when the set-up has not run yet
- */
-export function readRuntime() {
-  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : null
-}
-
-/**
  * The variables an unpackaged app and the tests read it from.
  * @param {Runtime} runtime
  * @returns {Record<string, string>}

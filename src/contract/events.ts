@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** What part of the book changed; a screen decides whether to read again. */
-export const topics = ['transactions', 'refunds', 'receipts', 'shops', 'imports', 'desk'] as const
+const topics = ['transactions', 'refunds', 'receipts', 'shops', 'imports', 'desk'] as const
 
 /** What main announces: news, never orders. */
 export const AppEvent = z.discriminatedUnion('kind', [
@@ -19,4 +19,3 @@ export const AppEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('export.progressed'), exportId: z.string(), rows: z.int() }),
 ])
 export type AppEvent = z.output<typeof AppEvent>
-export type Topic = (typeof topics)[number]

@@ -43,14 +43,14 @@ export type CommonFailure =
 type Carried<S extends z.ZodObject> = string extends keyof z.output<S> ? unknown : Readonly<z.output<S>>
 
 /** The declared refusals of an operation as a union of `{ kind, … }`. */
-export type OwnFailure<F extends FailureShapes> = {
+type OwnFailure<F extends FailureShapes> = {
   [K in keyof F & string]: { readonly kind: K } & Carried<F[K]>
 }[keyof F & string]
 
 /** What an operation takes, as the caller writes it. */
 export type InputOf<O extends Operation> = z.input<O['input']>
 /** What a handler receives: parsed. */
-export type ParsedInputOf<O extends Operation> = z.output<O['input']>
+type ParsedInputOf<O extends Operation> = z.output<O['input']>
 /** What an operation gives back. */
 export type OutputOf<O extends Operation> = z.output<O['output']>
 /** What an operation may refuse with, declared kinds only. */

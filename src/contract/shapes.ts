@@ -61,7 +61,7 @@ export const PartShape = z.object({ kind: z.enum(partKinds), won: WonValue, wall
 export const AnomalyShape = z.object({ kind: z.enum(anomalyKinds), fields: z.record(z.string(), z.string()) })
 
 /** What happens or happened to the cash receipt beside the money. */
-export const ReceiptOutcomeShape = z.object({
+const ReceiptOutcomeShape = z.object({
   kind: z.enum(['none', 'cancelled', 'cancel-failed', 'by-wallet', 'to-do', 'unknown']),
   won: WonValue.nullable(),
   code: z.string().nullable(),

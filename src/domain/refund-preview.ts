@@ -40,13 +40,13 @@ export interface RefundWish {
 }
 
 /** What remains to be refunded and its tax figures; `split` adds up to `remaining`. */
-export interface Remainder {
+interface Remainder {
   readonly remaining: Won
   readonly split: TaxSplit
 }
 
 /** One part before, in and after the refund. Ranges whose bounds meet are exact. */
-export interface PartPreview {
+interface PartPreview {
   readonly kind: PartKind
   readonly wallet: WalletId | null
   readonly before: WonRange
@@ -96,7 +96,7 @@ export const basedOnOf = (
 ): BasedOn => ({ refunds: refunds.length, remaining: refundable(paid, refunds, outside) })
 
 /** The split of all that counts as spent: our refunds' own, then those made elsewhere in proportion. */
-export function spentSplit(
+function spentSplit(
   paid: TaxSplit,
   refunds: readonly Refund[],
   outside: readonly Pick<OutsideRefund, 'won'>[],

@@ -1,4 +1,4 @@
-import type { Day, Instant } from './day.ts'
+import type { Instant } from './day.ts'
 import type { WalletId } from './easy-pay.ts'
 import type { GatewayId } from './gateway.ts'
 import type { Won } from './money.ts'
@@ -134,6 +134,3 @@ export interface ReportedRefund {
 /** States of a payment as a list shows them; derived from what was paid and what went back. */
 export const transactionStates = ['paid', 'partly-refunded', 'refunded', 'refund-unknown', 'to-check'] as const
 export type TransactionState = (typeof transactionStates)[number]
-
-/** Days of validity are the gateway's; ours is only which Korean day the payment was made. */
-export type PaidOn = Day

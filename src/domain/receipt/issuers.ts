@@ -4,7 +4,7 @@ import type { PartKind } from '../transaction.ts'
 import type { Certainty, RuleId } from './obligation-rule.ts'
 
 /** Who issues the receipt of a cash part. `gateway` rows are issued through the gateway when the answer says so, else by the merchant. */
-export type RowIssuer = BalanceReceiptIssuer | 'gateway'
+type RowIssuer = BalanceReceiptIssuer | 'gateway'
 
 /**
  * One row of the table of issuers (R2.3 of the rules): a cash part of a gateway, and of a wallet when it is easy-pay money.

@@ -11,7 +11,7 @@ import { issuerSubject, type ReceiptIssuer, wonText } from './wording.ts'
  * `by-wallet`: its issuer takes it back; `due-shrinks`: what the merchant must still issue gets less; `batch`: the bulk
  * transmission leaves it out; `to-confirm`: only the refund's answer will tell (R32); `check`: a person must look anyway.
  */
-export type ConsequenceKind = 'none' | 'automatic' | 'by-wallet' | 'due-shrinks' | 'batch' | 'to-confirm' | 'check'
+type ConsequenceKind = 'none' | 'automatic' | 'by-wallet' | 'due-shrinks' | 'batch' | 'to-confirm' | 'check'
 
 /**
  * The receipt's part of a refund preview. `won` is by how much the receipt goes down and `split` its tax figures, null when not

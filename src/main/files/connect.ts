@@ -14,8 +14,20 @@ export const fileLaneInProcess = (): FileLane => ({
   close: () => Promise.resolve(),
 })
 
-/** Starts the file lane in a thread of its own; `workerPath` is the built script of `lane.ts`. */
-export const connectFileLane = (workerPath: string): FileLane => fileLaneOver(new Worker(workerPath))
+/** The file lane in a thread of its own, begun with the first call: most starts read no file. `workerPath` is the built script of `lane.ts`. */
+export function connectFileLane(workerPath: string): FileLane {
+  let lane: FileLane | null = null
+  const begun = (): FileLane => {
+    lane ??= fileLaneOver(new Worker(workerPath))
+    return lane
+  }
+  return {
+    readAnswers: (...words) => begun().readAnswers(...words),
+    readText: (...words) => begun().readText(...words),
+    writeReceiptLedger: (...words) => begun().writeReceiptLedger(...words),
+    close: async () => lane?.close(),
+  }
+}
 
 /** The file lane's face over a thread that runs `serveFileLane`. */
 export function fileLaneOver(thread: LaneThread): FileLane {
@@ -30,8 +42,9 @@ const readingOver = (calls: LaneCalls): Pick<FileLane, 'readAnswers' | 'readText
       async (message, say) => {
         if (message.kind === 'has-read') return { value: message.result }
         if (message.kind === 'batch') {
-          await onBatch(message.batch)
+          // One batch is read while this one is taken; it is heard only afterwards, so no more than one waits.
           say({ kind: 'taken', call: message.call })
+          await onBatch(message.batch)
         }
         return null
       },

@@ -76,7 +76,10 @@ export interface WrittenFile {
 
 /** Reads and writes files off the main thread (decision 20). */
 export interface FileLane {
-  /** Reads a file of gateway answers. `onBatch` is awaited before more is read; when it throws, reading ends and its error arrives. */
+  /**
+   * Reads a file of gateway answers. Batches arrive one after another, the next when `onBatch` has ended; meanwhile at most one
+   * is read ahead. When it throws, reading ends and its error arrives.
+   */
   readAnswers(
     request: { readonly file: string; readonly gateway: GatewayId; readonly batchSize?: number },
     onBatch: (batch: AnswerBatch) => Promise<void>,

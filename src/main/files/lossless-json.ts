@@ -20,15 +20,36 @@ function quoteWhenUnsafe(token: string): string {
  * `json` has been parsed to `parsed` before.
  */
 export function namesFieldTwice(json: string, parsed: unknown): boolean {
-  let named = 0
-  for (const token of json.match(fieldName) ?? []) if (token.endsWith(':')) named += 1
-  return named > fieldsIn(parsed)
+  const fields = fieldsIn(parsed)
+  return colonsAfterQuotes(json) > fields && namesIn(json) > fields
 }
 
 const fieldName = /"(?:[^"\\]|\\.)*"\s*:?/g
 
+function namesIn(json: string): number {
+  let named = 0
+  for (const token of json.match(fieldName) ?? []) if (token.endsWith(':')) named += 1
+  return named
+}
+
+/** Quick to count and never fewer than the names there are: a text may hold `":` too. */
+function colonsAfterQuotes(json: string): number {
+  let count = 0
+  for (let at = json.indexOf(':'); at !== -1; at = json.indexOf(':', at + 1)) {
+    let before = at - 1
+    while (json.charCodeAt(before) <= blank) before -= 1
+    if (json[before] === '"') count += 1
+  }
+  return count
+}
+
+/** JSON's white space is at most a blank. */
+const blank = 0x20
+
 function fieldsIn(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0
-  const inside = Object.values(value).reduce((count: number, one: unknown) => count + fieldsIn(one), 0)
-  return Array.isArray(value) ? inside : inside + Object.keys(value).length
+  const inside: readonly unknown[] = Array.isArray(value) ? value : Object.values(value)
+  let fields = Array.isArray(value) ? 0 : inside.length
+  for (const one of inside) if (typeof one === 'object') fields += fieldsIn(one)
+  return fields
 }

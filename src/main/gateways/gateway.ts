@@ -128,12 +128,6 @@ export interface CredentialProblem {
   readonly message: string
 }
 
-/** A power this gateway does not sell or we do not offer, with the reason the operator sees. */
-export interface NotOffered {
-  readonly offered: false
-  readonly because: string
-}
-
 /** A gateway. Money moves are asked once and never repeated by the transport. */
 export interface Gateway {
   readonly id: GatewayId

@@ -12,7 +12,7 @@ export const loading = { at: 'loading' } as const
 /** Answered. */
 export const ready = <T>(value: T): { readonly at: 'ready'; readonly value: T } => ({ at: 'ready', value })
 /** Refused. */
-export const refused = <F>(failure: F): { readonly at: 'failed'; readonly failure: F } => ({ at: 'failed', failure })
+const refused = <F>(failure: F): { readonly at: 'failed'; readonly failure: F } => ({ at: 'failed', failure })
 
 /** The value, or null while there is none. */
 export const valueOf = <T, F>(from: Loadable<T, F>): T | null => (from.at === 'ready' ? from.value : null)

@@ -3,7 +3,7 @@ import type { SandboxPayment } from './book.ts'
 
 export type { PartnerAccount } from './answers.ts'
 export { sandboxPayment, starterBook, type SandboxPayment } from './book.ts'
-export { isSceneName, sceneNames, type SceneName } from './scenes.ts'
+export { isSceneName, sceneNames } from './scenes.ts'
 export { createPaypleSandbox, type PaypleSandbox, type PaypleSandboxOptions } from './server.ts'
 
 /** Payple's public test account, as its Node sample prints it (README.md, test account). It is in every integrator's hands. */

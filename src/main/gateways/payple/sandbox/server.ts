@@ -50,7 +50,7 @@ export interface PaypleSandbox {
 }
 
 /** The book by order number, and counts since the start; `authKeysRepeated` counts calls whose AuthKey had served before. */
-export interface SandboxReport {
+interface SandboxReport {
   readonly payments: Readonly<
     Record<
       string,

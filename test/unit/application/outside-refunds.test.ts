@@ -1,0 +1,152 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { starterBook } from '../../../src/main/gateways/kcp/sandbox/index.ts'
+import { morning } from './clock.ts'
+import { closeDesks, openDesk, type TestDesk, valueOf } from './desk.ts'
+import { moneyCalls } from './gateways.ts'
+import { atBoth, detailOf, known, type KnownPayment, refundOf, transactionIdIn } from './refunding.ts'
+
+afterEach(closeDesks)
+
+const showing = { sandboxes: { payple: { lookUpShowsRefunds: true } } }
+
+const lookUp = async (desk: TestDesk, payment: KnownPayment) =>
+  valueOf(await desk.api.transactions.lookUp({ transactionId: transactionIdIn(desk, payment) }))
+
+/** A refund by another machine of the same merchant, at the same gateway. */
+async function refundElsewhere(desk: TestDesk, payment: KnownPayment, amount: number) {
+  const elsewhere = await openDesk()
+  elsewhere.endpoints[payment.gateway] = desk.sandboxes.urls[payment.gateway]
+  const refund = await refundOf(elsewhere, payment, amount)
+  expect(refund.state).toBe('done')
+  return refund
+}
+
+describe('a refund made elsewhere', () => {
+  it.each(atBoth)('is counted once when $gateway tells of less than the ledger has', async (payment) => {
+    const desk = await openDesk(showing)
+    await refundElsewhere(desk, payment, 15_000)
+    const first = await lookUp(desk, payment)
+    expect(first.findings).toEqual([
+      '결제사 잔액이 원장보다 15,000원 적습니다. 다른 곳에서 한 환불로 기록했습니다.',
+    ])
+    expect((await lookUp(desk, payment)).findings).toEqual([])
+    const detail = await detailOf(desk, payment)
+    expect(detail).toMatchObject({
+      remaining: payment.paid - 15_000,
+      outside: [{ won: 15_000, source: 'look-up' }],
+      row: { refunded: 15_000, state: 'partly-refunded' },
+    })
+    expect(detail.timeline.map(({ kind }) => kind)).toContain('outside-refund')
+    expect(detail.timeline.filter(({ kind }) => kind === 'looked-up')).toHaveLength(2)
+  })
+
+  it.each(atBoth)('twice at $gateway is two, each with its own won, ours between them apart', async (payment) => {
+    const desk = await openDesk(showing)
+    await refundElsewhere(desk, payment, 15_000)
+    await lookUp(desk, payment)
+    expect(await refundOf(desk, payment, 1_000)).toMatchObject({ state: 'done' })
+    const elsewhere = await openDesk(showing)
+    elsewhere.endpoints[payment.gateway] = desk.sandboxes.urls[payment.gateway]
+    await lookUp(elsewhere, payment)
+    expect(await refundOf(elsewhere, payment, 2_000)).toMatchObject({ state: 'done' })
+    await lookUp(desk, payment)
+    const { outside, remaining } = await detailOf(desk, payment)
+    expect(outside.map(({ won }) => won)).toEqual([15_000, 2_000])
+    expect(remaining).toBe(payment.paid - 18_000)
+  })
+
+  it('that a look-up found is not counted again when its answer is imported', async () => {
+    const desk = await openDesk()
+    const { gatewayRefundId } = await refundElsewhere(desk, known.kcpCard, 15_000)
+    await lookUp(desk, known.kcpCard)
+    const line = {
+      res_cd: '0000',
+      res_msg: '정상처리',
+      tno: known.kcpCard.number,
+      amount: '55000',
+      mod_mny: '15000',
+      rem_mny: '40000',
+      mod_pcan_seq_no: gatewayRefundId?.replace(`${known.kcpCard.number}-`, ''),
+      canc_time: '20261123100000',
+    }
+    for (const importId of ['once', 'twice']) {
+      const run = valueOf(
+        await desk.api.imports.paste({ importId, shopId: desk.shopIds.kcp, text: JSON.stringify(line) }),
+      )
+      expect(run).toMatchObject({ already: 1, refunds: 0, rejected: 0 })
+    }
+    expect(await detailOf(desk, known.kcpCard)).toMatchObject({ remaining: 40_000, outside: [{ won: 15_000 }] })
+  })
+
+  it('is nothing that a Payple look-up without refunds could tell', async () => {
+    const desk = await openDesk()
+    await refundElsewhere(desk, known.paypleCard, 15_000)
+    expect(await lookUp(desk, known.paypleCard)).toMatchObject({ status: 'unclear', remaining: null, findings: [] })
+    expect(await detailOf(desk, known.paypleCard)).toMatchObject({ remaining: 39_000, outside: [] })
+  })
+
+  it.each([
+    ['8133', 55_000, 55_000, 0],
+    ['8040', 15_000, 55_000, 40_000],
+    ['8037', 15_000, 10_000, 40_000],
+  ] as const)('is found by itself after KCP declines with %s', async (code, elsewhere, asked, left) => {
+    const desk = await openDesk({ pause: () => 1 })
+    await refundElsewhere(desk, known.kcpCard, elsewhere)
+    expect(await refundOf(desk, known.kcpCard, asked)).toMatchObject({ state: 'declined', answer: { code } })
+    await expect.poll(async () => (await detailOf(desk, known.kcpCard)).remaining).toBe(left)
+    expect((await detailOf(desk, known.kcpCard)).outside).toMatchObject([{ won: elsewhere }])
+    expect(desk.events.at(-1)).toMatchObject({ kind: 'ledger.changed' })
+    expect(moneyCalls(desk.sandboxes, 'kcp')).toBe(2)
+  })
+
+  it('is looked for a few times while nobody answers, then left to the operator', async () => {
+    const pauses: number[] = []
+    const desk = await openDesk({
+      pause: (attempt) => {
+        pauses.push(attempt)
+        return 1
+      },
+    })
+    await refundElsewhere(desk, known.kcpCard, 55_000)
+    desk.sandboxes.kcp.play({ name: 'html', path: '/std/inquery', times: 10 })
+    expect(await refundOf(desk, known.kcpCard, 55_000)).toMatchObject({ state: 'declined' })
+    await expect.poll(() => desk.sandboxes.kcp.report().totals.inquiries).toBe(3)
+    await lookUp(desk, known.kcpSmallCard).catch(() => null)
+    expect(pauses).toEqual([0, 1, 2])
+  })
+})
+
+describe('a balance above the ledger', () => {
+  it('changes nothing and is told: at once as lag, later as something to ask the gateway', async () => {
+    const desk = await openDesk()
+    desk.sandboxes.kcp.play({ name: 'lost-before-commit' })
+    const lost = await refundOf(desk, known.kcpCard, 10_000)
+    valueOf(await desk.api.refunds.settleByHand({ refundId: lost.id, conclusion: 'refunded', note: '입금 확인' }))
+    expect((await lookUp(desk, known.kcpCard)).findings[0]).toContain('1분 뒤 다시 조회하세요')
+    desk.clock.move(60_000)
+    expect((await lookUp(desk, known.kcpCard)).findings[0]).toContain('결제사에 확인하세요')
+    expect(await detailOf(desk, known.kcpCard)).toMatchObject({ remaining: 45_000, outside: [] })
+  })
+})
+
+describe('a gateway that means another amount by a payment', () => {
+  const otherAmount = starterBook(morning).map((payment, index) =>
+    index === 0 ? { ...payment, approval: { ...payment.approval, amount: '54000', card_mny: '54000' } } : payment,
+  )
+
+  it('is told of, and its balance is compared with nothing', async () => {
+    const desk = await openDesk({ sandboxes: { kcp: { book: otherAmount } } })
+    expect((await lookUp(desk, known.kcpCard)).findings[0]).toContain('결제금액 54,000원이 원장의 55,000원과 다릅니다')
+    expect(await detailOf(desk, known.kcpCard)).toMatchObject({ remaining: 55_000, outside: [] })
+  })
+
+  it('proves nothing about an unknown refund', async () => {
+    const desk = await openDesk({ sandboxes: { kcp: { book: otherAmount } } })
+    desk.sandboxes.kcp.play({ name: 'lost-after-commit' })
+    const { id } = await refundOf(desk, known.kcpCard, 55_000)
+    desk.clock.move(60_000)
+    const inquiry = valueOf(await desk.api.refunds.inquire({ refundId: id }))
+    expect(inquiry).toMatchObject({ settled: false, refund: { state: 'unknown' } })
+    expect(inquiry.finding).toContain('54,000원')
+  })
+})
