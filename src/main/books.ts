@@ -6,7 +6,6 @@ import { failed, ok, type Result } from '../domain/result.ts'
 import { type BookName, bookNames, type Shop } from '../domain/shop.ts'
 import { type BookProblem, type Books, type Clock, NoBookOpen, type OpenBook } from './application/ports.ts'
 import type { Gateway } from './gateways/gateway.ts'
-import type { Reach } from './gateways/http.ts'
 import { connectLedger } from './ledger/connect.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import { type Practice, resetPractice, startPractice } from './practice/practice.ts'
@@ -218,11 +217,9 @@ function bookProblem(problem: LedgerProblem): BookProblem {
   }
 }
 
-const reachOf = (endpoint: string): Reach => (endpoint.startsWith('http://127.0.0.1') ? 'loopback' : 'public')
-
 function publicRoute({ gateways, testEndpoints }: BookParts, shop: Shop): Route {
   const other = shop.environment === 'test' ? testEndpoints[shop.gateway] : undefined
-  if (other !== undefined) return { endpoint: other, reach: reachOf(other) }
+  if (other !== undefined) return { endpoint: other, reach: 'loopback' }
   if (shop.environment === 'practice') throw new Error('a practice shop in the work book')
   return { endpoint: gateways[shop.gateway].endpoints[shop.environment], reach: 'public' }
 }

@@ -4,8 +4,8 @@ import type { GatewayId } from '../domain/gateway.ts'
 
 const loopback = z
   .string()
-  .regex(/^http:\/\/(127\.0\.0\.1|localhost):\d{1,5}\/?$/)
-  .transform((url) => url.replace('localhost', '127.0.0.1').replace(/\/$/, ''))
+  .regex(/^http:\/\/(127\.0\.0\.1|localhost|\[::1\]):\d{1,5}\/?$/)
+  .transform((url) => url.replace(/\/$/, ''))
 
 const EndpointsFile = z.object({ kcp: loopback.optional(), payple: loopback.optional() })
 

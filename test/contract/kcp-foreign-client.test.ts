@@ -16,6 +16,7 @@ const clock = { now: () => '2026-11-23T09:00:00+09:00' }
 let folder = ''
 let sandbox: KcpSandbox
 let certInfo = ''
+let certPem = ''
 let password = ''
 
 beforeAll(async () => {
@@ -23,7 +24,8 @@ beforeAll(async () => {
   const identity = await makeKcpIdentity('T0000', clock.now())
   password = identity.password
   writeFileSync(path.join(folder, 'splPrikeyPKCS8.pem'), identity.key)
-  certInfo = identity.cert.split('\n').join('')
+  certPem = identity.cert
+  certInfo = certPem.split('\n').join('')
   sandbox = await createKcpSandbox({
     book: [
       {
@@ -42,6 +44,20 @@ beforeAll(async () => {
           res_tax_mny: '10000',
           res_vat_mny: '1000',
           res_free_mny: '5000',
+        },
+      },
+      {
+        siteCode: 'T0000',
+        approval: { tno: '20210719000002', order_no: 'ORD3', pay_method: 'PACA', amount: '999999999999' },
+      },
+      {
+        siteCode: 'T0000',
+        approval: {
+          tno: '20210719000003',
+          order_no: 'ORD4',
+          pay_method: 'PAKM',
+          amount: '5000',
+          easypoint_mny: '5000',
         },
       },
     ],
@@ -143,8 +159,61 @@ describe('a client written from the paper', () => {
     expect((await mixed('1000')).body).toMatchObject({ res_cd: '0000', rem_mny: '12800' })
   })
 
+  it('may leave the lines in its certificate, indent its JSON with tabs and send amounts as numbers', async () => {
+    const body = {
+      site_cd: 'T0000',
+      kcp_cert_info: certPem,
+      kcp_sign_data: sign('T0000^20210719000002^STPC'),
+      mod_type: 'STPC',
+      tno: '20210719000002',
+      mod_mny: 1,
+      rem_mny: 999_999_999_999,
+    }
+    expect((await post('/gw/mod/v1/cancel', JSON.stringify(body, null, '\t'))).body).toMatchObject({
+      res_cd: '0000',
+      mod_mny: '1',
+      rem_mny: '999999999998',
+    })
+  })
+
+  it('that asks ten times at once for the same part is given it once', async () => {
+    const told = await Promise.all(
+      Array.from({ length: 10 }, () =>
+        cancel('20210719000002', 'STPC', ',"mod_mny":"500000000000","rem_mny":"999999999998"'),
+      ),
+    )
+    const codes = told.map(({ body }) => body['res_cd'])
+    expect(codes.filter((code) => code === '0000')).toHaveLength(1)
+    expect(codes.filter((code) => code === '8036')).toHaveLength(9)
+  })
+
+  it('that knows only the four documented methods finds a wallet’s money by PACA', async () => {
+    const body = (payType: string) =>
+      `{"site_cd":"T0000","kcp_cert_info":"${certInfo}","kcp_sign_data":"${sign(`T0000^20210719000003^${payType}`)}","tno":"20210719000003","pay_type":"${payType}"}`
+    expect((await post('/std/inquery', body('PACA'))).body).toMatchObject({ res_cd: '0000', rem_mny: '5000' })
+    expect((await post('/std/inquery', body('PABK'))).body).toMatchObject({ res_cd: '8061' })
+  })
+
+  it.each([
+    ['an amount with a comma', '{"mod_mny":"1,000","rem_mny":"10000"}', '8082'],
+    ['an amount below zero', '{"mod_mny":"-1","rem_mny":"10000"}', '8082'],
+    ['thirteen digits', '{"mod_mny":"1000000000000","rem_mny":"10000"}', '8082'],
+    ['an amount that is a list', '{"mod_mny":["1"],"rem_mny":"10000"}', '8082'],
+    ['no balance before', '{"mod_mny":"1"}', '8084'],
+  ])('that sends %s is refused', async (_, amounts, code) => {
+    const own = `,${amounts.slice(1, -1)}`
+    expect((await cancel('20210719000002', 'STPC', own)).body).toMatchObject({ res_cd: code })
+  })
+
+  it.each(['site_cd=T0000&mod_type=STSC&tno=20210719000002', '[]', '"x"', '{', '', 'null'])(
+    'that posts %o instead of a JSON object is told a format error',
+    async (body) => {
+      expect((await post('/gw/mod/v1/cancel', body)).body).toMatchObject({ res_cd: '8009' })
+    },
+  )
+
   it('finds its counts in the book', async () => {
     const answer = await fetch(`${sandbox.url}/_book`)
-    expect(await answer.json()).toMatchObject({ totals: { refunds: 4, refundedWon: 13_200, inquiries: 3 } })
+    expect(await answer.json()).toMatchObject({ totals: { refunds: 6, refundedWon: 500_000_013_201, inquiries: 5 } })
   })
 })

@@ -146,3 +146,42 @@ it('a foreign client that leaves out its Referer is told AUTH0004', async () => 
   })
   expect(await answer.json()).toMatchObject({ result: 'error', result_msg: expect.stringContaining('AUTH0004') })
 })
+
+it.each(['http://www.localhost:3000/order', 'https://localhost', 'http://localhost:3000/'])(
+  'a foreign client may name %s, a page or sub-domain of the registered domain',
+  async (referer) => {
+    const answer = await fetch(`${sandbox.url}/php/auth.php`, {
+      method: 'POST',
+      headers: { Referer: referer },
+      body: JSON.stringify({ cst_id: 'test', custKey: 'abcd1234567890', PCD_PAYCANCEL_FLAG: 'Y' }, null, '\t'),
+    })
+    expect(await answer.json()).toMatchObject({ result: 'success' })
+  },
+)
+
+it('a foreign client that posts a form instead of JSON is told so, at both calls', async () => {
+  const form = (url: string, fields: Readonly<Record<string, string>>) =>
+    fetch(url, { method: 'POST', headers: { Referer: 'http://localhost:3000' }, body: new URLSearchParams(fields) })
+  const auth = await form(`${sandbox.url}/php/auth.php`, { cst_id: 'test', custKey: 'abcd1234567890' })
+  expect(await auth.json()).toMatchObject({ result: 'error' })
+  const granted = await partnerAuth({ PCD_PAYCANCEL_FLAG: 'Y' })
+  const told = await form(granted['return_url'] ?? '', { PCD_PAY_OID: 'PP_ORDER_1002', PCD_REFUND_TOTAL: '1' })
+  expect(await told.json()).toMatchObject({ PCD_PAY_RST: 'error' })
+  expect(sandbox.report().totals.refunds).toBe(0)
+})
+
+it('foreign clients that ask eight times at once for more than half are given it once', async () => {
+  const order = { PCD_PAY_OID: 'PP_ORDER_1002', PCD_PAY_DATE: '20261122', PCD_REFUND_TOTAL: '80000' }
+  const told = await Promise.all(Array.from({ length: 8 }, () => cancel(order)))
+  expect(told.filter(succeeded)).toHaveLength(1)
+  expect(sandbox.report().payments['PP_ORDER_1002']).toMatchObject({ refunded: 80_000 })
+})
+
+it.each(['1,000', '1000.0', '-1', '0', '', '99999999999'])(
+  'a foreign client that asks for %o won is refused',
+  async (won) => {
+    const told = await cancel({ PCD_PAY_OID: 'PP_ORDER_1002', PCD_PAY_DATE: '20261122', PCD_REFUND_TOTAL: won })
+    expect(told).toMatchObject({ PCD_PAY_RST: 'error' })
+    expect(sandbox.report().totals.refunds).toBe(0)
+  },
+)

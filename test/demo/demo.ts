@@ -64,8 +64,7 @@ export async function runDemo(desk: Desk, out: string, changes: DemoChanges = {}
 
   await expect(page.getByText(/합계 663건/)).toBeVisible()
   const urls = sandboxUrls(desk.home)
-  const notices = page.getByRole('status').getByRole('button', { name: '닫기' })
-  if (await notices.isVisible()) await notices.click()
+  await foldNotices(page)
   await photograph('거래')
   const before = { kcp: await count(urls.kcp), payple: await count(urls.payple) }
   await openPayment(page, 'YK900002')

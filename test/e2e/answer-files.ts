@@ -1,7 +1,10 @@
 import { closeSync, openSync, writeFileSync, writeSync } from 'node:fs'
 
 /** A line of KCP's answers: an approval of Kakao money, whose receipt Kakao issued for all but the free points. */
-export const kcpLine = (number: number, change: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> => ({
+export const kcpLine = (
+  number: number,
+  change: Readonly<Record<string, string>> = {},
+): Readonly<Record<string, string>> => ({
   res_cd: '0000',
   res_msg: '정상처리',
   tno: `26${String(number).padStart(12, '0')}`,

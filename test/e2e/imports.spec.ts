@@ -71,7 +71,10 @@ test('a long file shows how far it is, can be stopped, and goes on where it stop
   await expect(screen().getByText(/초당 [\d,]+줄/)).toBeVisible()
   await screen().getByRole('button', { name: '가져오기 취소' }).click()
   await expect(screen().getByText(/가져오기가 끝까지 가지 않았습니다/)).toBeVisible()
-  const stopped = (await screen().getByText(/새 거래 [\d,]+건 · 이미 있음/).textContent()) ?? ''
+  const stopped =
+    (await screen()
+      .getByText(/새 거래 [\d,]+건 · 이미 있음/)
+      .textContent()) ?? ''
   const added = Number((/새 거래 ([\d,]+)건/.exec(stopped)?.[1] ?? '').replaceAll(',', ''))
   expect(added).toBeGreaterThan(0)
   expect(added).toBeLessThan(29_998)
@@ -80,13 +83,25 @@ test('a long file shows how far it is, can be stopped, and goes on where it stop
   const rest = (29_998 - added).toLocaleString('ko-KR')
   // Lines 1 and 7 came with the first file.
   const known = (added + 2).toLocaleString('ko-KR')
-  await expect(screen().getByText(`새 거래 ${rest}건 · 이미 있음 ${known}건 · 넣지 않음 0줄`)).toBeVisible({ timeout: 45_000 })
+  await expect(screen().getByText(`새 거래 ${rest}건 · 이미 있음 ${known}건 · 넣지 않음 0줄`)).toBeVisible({
+    timeout: 45_000,
+  })
 })
 
 for (const [what, name, content, sentence] of [
   ['a picture', '영수증.png', Buffer.from('89504e470d0a1a0a0000', 'hex'), '글자로 된 파일이 아닙니다 (그림(PNG)).'],
-  ['a workbook', '정산.xlsx', Buffer.from('PK\u0003\u0004....xl/workbook.xml'), '글자로 된 파일이 아닙니다 (엑셀 통합 문서(.xlsx)).'],
-  ['somebody else’s table', '주소록.csv', Buffer.from('이름,전화\n김하나,010-0000-0000\n'), '결제사 응답을 찾을 수 없습니다.'],
+  [
+    'a workbook',
+    '정산.xlsx',
+    Buffer.from('PK\u0003\u0004....xl/workbook.xml'),
+    '글자로 된 파일이 아닙니다 (엑셀 통합 문서(.xlsx)).',
+  ],
+  [
+    'somebody else’s table',
+    '주소록.csv',
+    Buffer.from('이름,전화\n김하나,010-0000-0000\n'),
+    '결제사 응답을 찾을 수 없습니다.',
+  ],
   ['an empty file', '빈.jsonl', Buffer.alloc(0), '결제사 응답을 찾을 수 없습니다.'],
 ] as const)
   test(`${what} is refused with a sentence, and the book stays as it is`, async () => {
@@ -108,14 +123,18 @@ test('a file that is gone when it is to be read says so', async () => {
   await screen().getByRole('button', { name: '파일 고르기' }).click()
   await expect(screen().getByText(/옮긴 응답\.jsonl · /)).toBeVisible()
   rmSync(file('옮긴 응답.jsonl'))
-  await screen().getByRole('button', { name: `${shop} 장부에 넣기` }).click()
+  await screen()
+    .getByRole('button', { name: `${shop} 장부에 넣기` })
+    .click()
   await expect(screen().getByText('파일이 그 자리에 없습니다.')).toBeVisible()
 })
 
 test('closing the file dialog changes nothing', async () => {
   const before = await runs().allTextContents()
   await answerOpenDialog(desk.app, null)
-  await screen().getByRole('button', { name: /파일 고르기$/ }).click()
+  await screen()
+    .getByRole('button', { name: /파일 고르기$/ })
+    .click()
   await expect(screen().getByRole('button', { name: /파일 고르기$/ })).toHaveAttribute('aria-disabled', 'false')
   expect(await runs().allTextContents()).toEqual(before)
 })
@@ -130,7 +149,9 @@ test('an answer pasted as it is goes into the book of the shop chosen', async ()
   await expect(dialog.getByText('새 거래 1건 · 이미 있음 0건 · 넣지 않음 0줄')).toBeVisible()
   await dialog.getByRole('button', { name: '거래 보기' }).click()
   await searchFor(page, 'PASTED-1')
-  await expect(page.getByRole('complementary', { name: '거래 상세' }).getByRole('heading', { name: 'PASTED-1' })).toBeVisible()
+  await expect(
+    page.getByRole('complementary', { name: '거래 상세' }).getByRole('heading', { name: 'PASTED-1' }),
+  ).toBeVisible()
 })
 
 test('nothing was complained about by the page', async () => {

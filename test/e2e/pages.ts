@@ -19,7 +19,10 @@ export async function openPractice(asked: Launch = {}): Promise<Desk> {
 
 /** Puts away what the app says of this start, where it says something. */
 export async function foldNotices(page: Page): Promise<void> {
-  const fold = page.getByRole('status').filter({ hasText: '이 실행을 위해 만든 키링' }).getByRole('button', { name: '닫기' })
+  const fold = page
+    .getByRole('status')
+    .filter({ hasText: '이 실행을 위해 만든 키링' })
+    .getByRole('button', { name: '닫기' })
   if (await fold.isVisible()) await fold.click()
 }
 
@@ -109,7 +112,10 @@ export async function startImport(desk: Desk, shop: string, file: string): Promi
   const screen = page.getByRole('region', { name: '가져오기·내보내기' })
   await choose(page, screen, '상점', new RegExp(shop))
   await answerOpenDialog(desk.app, file)
-  await screen.getByRole('button', { name: /파일 고르기$/ }).first().click()
+  await screen
+    .getByRole('button', { name: /파일 고르기$/ })
+    .first()
+    .click()
   await screen.getByRole('button', { name: `${shop} 장부에 넣기` }).click()
   return screen
 }

@@ -75,7 +75,9 @@ test('a duty says how much, until when and why, and leads to its payment', async
   await expect(panel.getByText('R02')).toBeVisible()
   await expect(panel.getByText(/소득세법 제162조의3/).first()).toBeVisible()
   await page.keyboard.press('o')
-  await expect(page.getByRole('complementary', { name: '거래 상세' }).getByRole('heading', { name: 'YK900005' })).toBeVisible()
+  await expect(
+    page.getByRole('complementary', { name: '거래 상세' }).getByRole('heading', { name: 'YK900005' }),
+  ).toBeVisible()
   await showScreen(page, '현금영수증')
 })
 
@@ -93,7 +95,10 @@ interface Exported {
 
 /** What the foot of the ledger says of one kind of event. */
 async function footOf(kind: string): Promise<Exported> {
-  const text = (await screen().getByText(new RegExp(`^${kind} [\\d,]+건`)).textContent()) ?? ''
+  const text =
+    (await screen()
+      .getByText(new RegExp(`^${kind} [\\d,]+건`))
+      .textContent()) ?? ''
   const [, count = '', sign = '', won = ''] = /([\d,]+)건 (−?)([\d,]+)원/.exec(text) ?? []
   const value = Number(won.replaceAll(',', ''))
   return { count: Number(count.replaceAll(',', '')), won: sign === '' ? value : -value }
@@ -136,7 +141,9 @@ test('CP949 that cannot hold a character writes no file, says where it stands, a
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('radio', { name: 'CP949' }).check({ force: true })
   await dialog.getByRole('button', { name: /대장 내보내기$/ }).click()
-  await expect(dialog.getByText('CP949로 적을 수 없는 글자가 1개 있습니다. 파일은 만들어지지 않았습니다.')).toBeVisible()
+  await expect(
+    dialog.getByText('CP949로 적을 수 없는 글자가 1개 있습니다. 파일은 만들어지지 않았습니다.'),
+  ).toBeVisible()
   await expect(dialog.getByRole('row', { name: /주문번호 ☕ U\+2615/ })).toBeVisible()
   expect(readdirSync(out)).toEqual([])
   await dialog.getByRole('button', { name: 'UTF-8로 내보내기' }).click()
@@ -150,7 +157,9 @@ test('an export that is stopped leaves no file behind', async () => {
   const lines = join(folder, '시월.jsonl')
   writeBulk(lines, bulk)
   const imports = await startImport(desk, kcpShop, lines)
-  await expect(imports.getByText(`새 거래 ${bulk.toLocaleString('ko-KR')}건 · 이미 있음 0건 · 넣지 않음 0줄`)).toBeVisible({
+  await expect(
+    imports.getByText(`새 거래 ${bulk.toLocaleString('ko-KR')}건 · 이미 있음 0건 · 넣지 않음 0줄`),
+  ).toBeVisible({
     timeout: 45_000,
   })
   await showScreen(page, '현금영수증')

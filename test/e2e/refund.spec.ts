@@ -236,12 +236,21 @@ test('a refund unknown at Payple holds its amount until a person settles it with
     await closeRefund(page)
   })
   expect(counted).toEqual({ asked: 1, refunds: 0, won: 0 })
-  await expect(detail().getByText(/29,000원/).first()).toBeVisible()
+  await expect(
+    detail()
+      .getByText(/29,000원/)
+      .first(),
+  ).toBeVisible()
   await expect(detail().getByRole('button', { name: /^환불( R)?$/ })).toHaveAttribute('aria-disabled', 'true')
-  await expect(detail().getByRole('paragraph').filter({ hasText: '결과가 정해지지 않은 환불이 있습니다.' })).toBeVisible()
+  await expect(
+    detail().getByRole('paragraph').filter({ hasText: '결과가 정해지지 않은 환불이 있습니다.' }),
+  ).toBeVisible()
 
   await showScreen(page, '환불')
-  await page.getByRole('group', { name: '상태별 환불' }).getByRole('button', { name: /결과 불명/ }).click()
+  await page
+    .getByRole('group', { name: '상태별 환불' })
+    .getByRole('button', { name: /결과 불명/ })
+    .click()
   await page.getByRole('row', { name: /YP900001/ }).click()
   const panel = page.getByRole('complementary', { name: '환불 상세' })
   await panel.getByRole('button', { name: /직접 확정/ }).click()

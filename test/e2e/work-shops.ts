@@ -59,7 +59,7 @@ export async function fetchPayment(
   await page.getByRole('option', { name: asked.shop }).click()
   await dialog.getByLabel(/^(KCP 거래번호|주문번호)/).fill(asked.number)
   if (asked.paidOn !== null) {
-    await dialog.getByRole('spinbutton', { name: /^연/ }).focus()
+    await dialog.getByRole('spinbutton', { name: /^년/ }).focus()
     await page.keyboard.type(asked.paidOn.replaceAll('-', ''))
   }
   await dialog.getByRole('radio', { name: '카드' }).check({ force: true })

@@ -75,6 +75,36 @@ describe('the file lane in its thread', () => {
     expect(stored).toEqual([100])
   })
 
+  it.each(['is cancelled', 'fails'])(
+    'never takes the batch that was read ahead when taking the one before %s',
+    async (ends) => {
+      const thread = new Worker(script.file)
+      const ahead = fileLaneOver(thread)
+      let said = 0
+      thread.on('message', ({ kind }: { readonly kind: string }) => {
+        if (kind === 'batch') said += 1
+      })
+      const stop = new AbortController()
+      const taken: number[] = []
+      const file = fileOf(jsonLines(Array.from({ length: 150 }, (_, at) => kcpCard(at))))
+      const reading = ahead.readAnswers(
+        { file, gateway: 'kcp', batchSize: 100 },
+        async (batch) => {
+          while (said < 2) await new Promise((later) => setImmediate(later))
+          taken.push(batch.lines)
+          if (ends === 'fails') throw new Error('disk full')
+          stop.abort()
+        },
+        stop.signal,
+      )
+      if (ends === 'fails') await expect(reading).rejects.toThrow('disk full')
+      else expect(await reading).toEqual({ ok: false, failure: { kind: 'cancelled' } })
+      expect(said).toBe(2)
+      expect(taken).toEqual([100])
+      await ahead.close()
+    },
+  )
+
   it('stops writing when it is cancelled and leaves no file', async () => {
     const folder = ownFolder()
     const stop = new AbortController()

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { type Ledger, LedgerFault } from '../../src/main/ledger/ledger.ts'
 import { closeDesks, openDesk, refusalOf, type TestDesk, valueOf } from '../unit/application/desk.ts'
-import { givenBack, moneyCalls } from '../unit/application/gateways.ts'
+import { eventually } from '../unit/application/eventually.ts'
+import { givenBack, moneyCalls } from '../unit/application/sandboxes.ts'
 import { ask, atBoth, known, refundOf, remainingOf, transactionIdIn } from '../unit/application/refunding.ts'
 
 afterEach(closeDesks)
@@ -36,7 +37,7 @@ describe('a disk that is full', () => {
     const { ledger } = fullFor(['noteRefundSent'])
     const desk = await openDesk({ ledger, pause: () => 1 })
     expect(refusalOf(await ask(desk, payment, 10_000))).toEqual({ kind: 'disk-full' })
-    await expect.poll(() => states(desk, payment)).toEqual(['not-applied'])
+    await eventually(() => states(desk, payment)).toEqual(['not-applied'])
     expect(await remainingOf(desk, payment)).toBe(payment.paid)
     expect(moneyCalls(desk.sandboxes, payment.gateway)).toBe(0)
   })
@@ -48,9 +49,9 @@ describe('a disk that is full', () => {
     expect(refund.state).toBe('sent')
     expect(await remainingOf(desk, payment)).toBe(payment.paid - 10_000)
     expect(refusalOf(await ask(desk, payment, 5_000))).toEqual({ kind: 'refund-open' })
-    await expect.poll(() => surprises(desk).length).toBeGreaterThan(2)
+    await eventually(() => surprises(desk).length).toBeGreaterThan(2)
     disk.isFull = false
-    await expect.poll(() => states(desk, payment)).toEqual(['done'])
+    await eventually(() => states(desk, payment)).toEqual(['done'])
     const settled = await desk.ledger.refund(refund.id)
     expect(settled?.gatewayRefundId).not.toBeNull()
     expect(givenBack(desk.sandboxes, payment.gateway, payment.number)).toEqual({ won: 10_000, times: 1 })
@@ -63,7 +64,7 @@ describe('a disk that is full', () => {
     desk.sandboxes.kcp.play({ name: 'lost-after-commit' })
     expect((await refundOf(desk, known.kcpCard, 10_000)).state).toBe('sent')
     disk.isFull = false
-    await expect.poll(() => states(desk, known.kcpCard)).toEqual(['done'])
+    await eventually(() => states(desk, known.kcpCard)).toEqual(['done'])
     expect(moneyCalls(desk.sandboxes, 'kcp')).toBe(1)
   })
 

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { startWatchingProxy } from './refunds/watching-proxy.ts'
 import { closeDesks, openDesk, refusalOf, type TestDesk, valueOf } from '../unit/application/desk.ts'
-import { givenBack, moneyCalls } from '../unit/application/gateways.ts'
+import { eventually } from '../unit/application/eventually.ts'
+import { givenBack, moneyCalls } from '../unit/application/sandboxes.ts'
 import {
   ask,
   atBoth,
@@ -243,7 +244,7 @@ describe('a refund under way', () => {
     const request = await requestFor(desk, known.kcpCard, 10_000)
     const asked = desk.api.refunds.request(request)
     // The sandbox has put the cancel in its book and sits on the answer.
-    await expect.poll(() => givenBack(desk.sandboxes, 'kcp', known.kcpCard.number).times).toBe(1)
+    await eventually(() => givenBack(desk.sandboxes, 'kcp', known.kcpCard.number).times).toBe(1)
     const transactionId = transactionIdIn(desk, known.kcpCard)
     const looked = valueOf(await desk.otherApi.transactions.lookUp({ transactionId }))
     expect(looked.findings).toEqual([expect.stringContaining('아직 진행 중')])

@@ -21,7 +21,7 @@ const unknownSentences = {
 } as const satisfies Record<UnknownCause, string>
 
 /** The order a gateway gets, made from what is in the journal and nothing else. */
-export function refundOrder(record: TransactionRecord, refund: Refund): RefundOrder {
+function refundOrder(record: TransactionRecord, refund: Refund): RefundOrder {
   const { transaction } = record
   return {
     payment: {
@@ -42,7 +42,7 @@ export function refundOrder(record: TransactionRecord, refund: Refund): RefundOr
 }
 
 /** Takes over a settlement that the ledger could not take. */
-export type WriteLater = (settlement: Settlement) => void
+type WriteLater = (settlement: Settlement) => void
 
 type Sending = {
   readonly record: TransactionRecord

@@ -54,7 +54,7 @@ export const verdictView = (verdict: ReceiptVerdict, on: Day): VerdictView => ({
 
 /** One event of the receipt ledger, its cells as the file has them. */
 export const ledgerRowView = (row: ReceiptLedgerRow): LedgerRowView => ({
-  rowId: `${row.transactionId}#${row.kind}#${row.at}#${row.target}`,
+  rowId: `${row.transactionId}#${row.kind}#${row.at}#${row.target}#${row.refundId ?? ''}`,
   transactionId: row.transactionId,
   event: row.kind,
   at: row.at,

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads'
-import type { Result } from '../../domain/result.ts'
+import { failed, type Result } from '../../domain/result.ts'
 import { gatewayReaders } from '../gateways/index.ts'
 import type { AnswerBatch, FileLane, FileProblem, ReadFile, WrittenFile } from './file-lane.ts'
 import { createLaneCalls, type LaneCalls, type LaneThread } from './lane-calls.ts'
@@ -36,20 +36,31 @@ export function fileLaneOver(thread: LaneThread): FileLane {
 }
 
 const readingOver = (calls: LaneCalls): Pick<FileLane, 'readAnswers' | 'readText'> => ({
-  readAnswers: (request, onBatch, signal) =>
-    calls.ask<Result<ReadFile, FileProblem>>(
+  readAnswers: (request, onBatch, signal) => {
+    let takes = true
+    let left = false
+    return calls.ask<Result<ReadFile, FileProblem>>(
       (call) => ({ kind: 'read', call, request }),
       async (message, say) => {
-        if (message.kind === 'has-read') return { value: message.result }
-        if (message.kind === 'batch') {
-          // One batch is read while this one is taken; it is heard only afterwards, so no more than one waits.
-          say({ kind: 'taken', call: message.call })
-          await onBatch(message.batch)
+        // A batch that was read ahead and is not taken any more must not count as read.
+        if (message.kind === 'has-read') return { value: left ? failed({ kind: 'cancelled' }) : message.result }
+        if (message.kind !== 'batch') return null
+        // The lane reads on while this batch is taken; what it says next is heard only afterwards.
+        say({ kind: 'taken', call: message.call })
+        if (signal.aborted) takes = false
+        if (!takes) {
+          left = true
+          return null
         }
+        // Stays so when `onBatch` throws: then nothing after it is taken either.
+        takes = false
+        await onBatch(message.batch)
+        takes = true
         return null
       },
       signal,
-    ),
+    )
+  },
   readText: ({ text, gateway }) =>
     calls.ask<AnswerBatch>(
       (call) => ({ kind: 'read-text', call, text, gateway }),

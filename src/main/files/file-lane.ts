@@ -78,7 +78,7 @@ export interface WrittenFile {
 export interface FileLane {
   /**
    * Reads a file of gateway answers. Batches arrive one after another, the next when `onBatch` has ended; meanwhile at most one
-   * is read ahead. When it throws, reading ends and its error arrives.
+   * is read ahead. When it throws, reading ends, nothing more arrives, and its error does.
    */
   readAnswers(
     request: { readonly file: string; readonly gateway: GatewayId; readonly batchSize?: number },

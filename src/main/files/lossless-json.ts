@@ -1,5 +1,5 @@
 /** Digits from which a number may not be exact as a JavaScript number: 2^53 has sixteen. */
-const longNumber = /[[:,\s]-?\d{16}/
+const longNumber = /(?:^|[[:,\s])-?\d{16}/
 const textOrNumber = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
 
 /**

@@ -175,9 +175,18 @@ function allowedUrl(request: HttpRequest): URL | null {
 }
 
 /** Resolves names and refuses the whole answer when one address is out of reach, so rebinding finds no gap. */
+const localhost = [
+  { address: '127.0.0.1', family: 4 },
+  { address: '::1', family: 6 },
+]
+
 const lookupWithin = (reach: Reach): LookupFunction => {
   const within = reach === 'public' ? isPublicAddress : isLoopbackAddress
   return (hostname, options, callback) => {
+    // RFC 6761 gives this name to loopback whatever the machine's tables say; both families, because servers choose either.
+    if (reach === 'loopback' && hostname === 'localhost') {
+      return options.all === true ? callback(null, localhost) : callback(null, '127.0.0.1', 4)
+    }
     lookUpName(hostname, { ...options, all: true }, (error, addresses) => {
       if (error !== null) return callback(error, [])
       const first = addresses[0]

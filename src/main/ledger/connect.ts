@@ -21,9 +21,17 @@ export interface LedgerOptions extends LedgerPlace {
 /** Opens the ledger in two threads: one writes, one reads what is committed. No other process may have it open. */
 export async function connectLedger(options: LedgerOptions): Promise<Result<Ledger, LedgerProblem>> {
   const onSlow = options.onSlow ?? ignoreSlow
-  const write = await startLane('write', options, onSlow)
-  if (!write.ok) return write
-  const read = await startLane('read', options, onSlow)
+  const starting = { write: startLane('write', options, onSlow), read: startLane('read', options, onSlow) }
+  // The read lane opens the file that the write lane has migrated.
+  const write = await starting.write.open().catch(async (cause: unknown) => {
+    await starting.read.close()
+    throw cause
+  })
+  if (!write.ok) {
+    await starting.read.close()
+    return write
+  }
+  const read = await starting.read.open()
   if (!read.ok) {
     await write.value.close()
     return read

@@ -16,12 +16,20 @@ interface Waiting {
   reject(fault: LedgerFault): void
 }
 
-/** Starts a lane and waits until its file is open, or tells why it is not. */
+/** A thread that has been started for a lane and has touched no file yet. */
+interface StartedLane {
+  /** Opens the lane's file, or tells why it is not open; then the thread has ended. Once. */
+  open(): Promise<Result<Lane, LedgerProblem>>
+  /** Ends the thread, whether its file is open or not. */
+  close(): Promise<void>
+}
+
+/** Starts a lane's thread. Loading its code takes longer than opening a file, so the threads of two lanes are started together. */
 export function startLane(
   lane: LaneName,
   { file, key, addon, worker }: LedgerPlace & { readonly worker: string },
   onSlow: (name: string, ms: number) => void,
-): Promise<Result<Lane, LedgerProblem>> {
+): StartedLane {
   const thread = new Worker(worker, { workerData: { lane, file, key, addon }, name: `ledger-${lane}` })
   const waiting = new Map<number, Waiting>()
   let ended: LedgerFault | null = null
@@ -36,30 +44,42 @@ export function startLane(
       resolve()
     })
   })
-  return new Promise((resolve, reject) => {
+  const over = laneOver(thread, waiting, () => ended, exited)
+  const opened = new Promise<Result<Lane, LedgerProblem>>((resolve, reject) => {
     thread.once('error', (cause) => {
       end(`the ${lane} lane failed: ${cause.message}`)
       reject(cause)
     })
     thread.on('message', (note: LaneNote) => {
-      switch (note.kind) {
-        case 'opened':
-          return resolve(ok(laneOver(thread, waiting, () => ended, exited)))
-        case 'problem':
-          return resolve(exited.then(() => failed(note.problem)))
-        case 'answer':
-          return settle(waiting, note.id, (one) => one.resolve(note.value))
-        case 'fault':
-          return settle(waiting, note.id, (one) =>
-            one.reject(new LedgerFault(note.fault.kind, note.fault.code, note.fault.message)),
-          )
-        case 'slow':
-          return onSlow(note.name, note.ms)
-        case 'closed':
-          return undefined
-      }
+      if (note.kind === 'opened') resolve(ok(over))
+      else if (note.kind === 'problem') resolve(exited.then(() => failed(note.problem)))
+      else hear(note, waiting, onSlow)
     })
   })
+  // Whoever opens hears of it; a thread that is closed unopened has nobody to tell.
+  opened.catch(() => undefined)
+  const open = (): typeof opened => {
+    thread.postMessage('open')
+    return opened
+  }
+  return { open, close: () => over.close() }
+}
+
+type CallNote = Exclude<LaneNote, { readonly kind: 'opened' | 'problem' }>
+
+function hear(note: CallNote, waiting: Map<number, Waiting>, onSlow: (name: string, ms: number) => void): void {
+  switch (note.kind) {
+    case 'answer':
+      return settle(waiting, note.id, (one) => one.resolve(note.value))
+    case 'fault':
+      return settle(waiting, note.id, (one) =>
+        one.reject(new LedgerFault(note.fault.kind, note.fault.code, note.fault.message)),
+      )
+    case 'slow':
+      return onSlow(note.name, note.ms)
+    case 'closed':
+      return undefined
+  }
 }
 
 function settle(waiting: Map<number, Waiting>, id: number, work: (one: Waiting) => void): void {

@@ -9,8 +9,8 @@ interface LaneStart extends LedgerPlace {
   readonly lane: LaneName
 }
 
-/** What the thread is told: a call, or to end. */
-type LaneOrder = LaneCall | 'close'
+/** What the thread is told: to open its file, then calls, and to end. */
+type LaneOrder = 'open' | LaneCall | 'close'
 
 const port = parentPort
 // The thread is started by connect.ts alone, which gives it exactly this.
@@ -23,25 +23,30 @@ async function answer(lane: OpenLane, { id, name, args }: LaneCall): Promise<Lan
   return { kind: 'answer', id, value }
 }
 
-function run(): void {
+function open(): OpenLane | null {
   const opened = start.lane === 'write' ? openToWrite(start) : openToRead(start)
   start.key.fill(0)
-  if (!opened.ok) {
-    say({ kind: 'problem', problem: opened.failure })
-    port?.close()
-    return
+  if (opened.ok) {
+    say({ kind: 'opened' })
+    return opened.value
   }
-  const lane = opened.value
-  port?.on('message', (order: LaneOrder) => {
-    if (order === 'close') {
-      lane.close()
-      say({ kind: 'closed' })
-      port.close()
-      return
-    }
-    answer(lane, order).then(say, (cause: unknown) => say({ kind: 'fault', id: order.id, fault: faultNoteOf(cause) }))
-  })
-  say({ kind: 'opened' })
+  say({ kind: 'problem', problem: opened.failure })
+  port?.close()
+  return null
 }
 
-run()
+function close(lane: OpenLane | null): void {
+  start.key.fill(0)
+  lane?.close()
+  say({ kind: 'closed' })
+  port?.close()
+}
+
+let lane: OpenLane | null = null
+port?.on('message', (order: LaneOrder) => {
+  if (order === 'open') lane = open()
+  else if (order === 'close') close(lane)
+  else if (lane !== null) {
+    answer(lane, order).then(say, (cause: unknown) => say({ kind: 'fault', id: order.id, fault: faultNoteOf(cause) }))
+  }
+})

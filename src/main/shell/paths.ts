@@ -27,6 +27,7 @@ export function settlePaths(): Paths {
   const home = app.getPath('userData')
   mkdirSync(home, { recursive: true, mode: 0o700 })
   if (process.platform !== 'win32') chmodSync(home, 0o700)
+  mkdirSync(join(home, 'chromium'), { recursive: true, mode: 0o700 })
   app.setPath('sessionData', join(home, 'chromium'))
   const built = join(app.getAppPath(), 'out')
   return {

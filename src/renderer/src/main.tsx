@@ -1,4 +1,5 @@
 import './no-compiled-parsers.ts'
+import './emptied-by-hand.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import 'pretendard/dist/web/variable/pretendardvariable.css'

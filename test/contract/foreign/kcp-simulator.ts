@@ -15,17 +15,17 @@ export interface Sale {
 }
 
 /** One cancel that moved money. */
-export interface Cancelled {
+interface Cancelled {
   readonly tno: string
   readonly won: number
   readonly tax: readonly [supply: number, vat: number, free: number] | null
 }
 
 /** What happens to a cancel: whether it is booked, and what leaves instead of the answer. */
-export type Fate = 'answer' | 'lost-after-commit' | 'lost-before-commit' | 'http-500' | 'http-500-after-commit' | 'html'
+type Fate = 'answer' | 'lost-after-commit' | 'lost-before-commit' | 'http-500' | 'http-500-after-commit' | 'html'
 
 /** How this simulator words what it answers; every choice is one that KCP's papers leave open or that clients report. */
-export interface Wording {
+interface Wording {
   contentType: string | null
   /** What lies around the JSON: `indented` as a person would store it, `bom` with U+FEFF before it. */
   frame: 'plain' | 'chunked' | 'bom' | 'indented' | 'whitespace'

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 
 /** Fields under Payple's names. */
-export type Words = Readonly<Record<string, string | number | null>>
+type Words = Readonly<Record<string, string | number | null>>
 
 /** A payment in somebody else's book. `vat` above 0 marks a composite order; `receipt` whether a cash receipt lives. */
 export interface Order {
@@ -16,14 +16,14 @@ export interface Order {
 }
 
 /** One refund that moved money. */
-export interface Returned {
+interface Returned {
   readonly oid: string
   readonly won: number
   readonly vat: number | null
 }
 
 /** What becomes of the next cancel. */
-export type PaypleFate = 'answer' | 'lost-after-commit' | 'lost-before-commit' | 'http-500' | 'http-500-after-commit'
+type PaypleFate = 'answer' | 'lost-after-commit' | 'lost-before-commit' | 'http-500' | 'http-500-after-commit'
 
 /** How this simulator words what it answers, and where it sends the second request. */
 export interface PaypleWording {

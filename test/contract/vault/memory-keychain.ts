@@ -3,14 +3,16 @@ import { failed, ok } from '../../../src/domain/result.ts'
 import type { Keychain } from '../../../src/main/vault/keychain.ts'
 import { seal, unseal } from '../../../src/main/vault/seal.ts'
 
-/** A whole keychain in memory: it wraps with a key of its own, can be locked, and another one opens nothing of this one's. */
+/**
+ * A whole keychain in memory: it wraps with a key of its own, can be locked, and another one opens nothing of this one's.
+ * Two processes that are given the same `master` share one.
+ */
 export interface MemoryKeychain extends Keychain {
   lock(): void
   unlock(): void
 }
 
-export function createMemoryKeychain(backend = 'memory'): MemoryKeychain {
-  const master = randomBytes(32)
+export function createMemoryKeychain(backend = 'memory', master: Uint8Array = randomBytes(32)): MemoryKeychain {
   let locked = false
   return {
     lock: () => {

@@ -47,7 +47,9 @@ async function pass(
   const answer = await forward(target, request, body)
   await watch.answered?.(path)
   const text = answer.text.replaceAll(target, url)
-  response.writeHead(answer.status, { 'content-type': answer.type, 'content-length': Buffer.byteLength(text) }).end(text)
+  response
+    .writeHead(answer.status, { 'content-type': answer.type, 'content-length': Buffer.byteLength(text) })
+    .end(text)
 }
 
 interface Forwarded {

@@ -2,7 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { starterBook } from '../../../src/main/gateways/kcp/sandbox/index.ts'
 import { morning } from './clock.ts'
 import { closeDesks, openDesk, type TestDesk, valueOf } from './desk.ts'
-import { moneyCalls } from './gateways.ts'
+import { eventually } from './eventually.ts'
+import { moneyCalls } from './sandboxes.ts'
 import { atBoth, detailOf, known, type KnownPayment, refundOf, transactionIdIn } from './refunding.ts'
 
 afterEach(closeDesks)
@@ -26,9 +27,7 @@ describe('a refund made elsewhere', () => {
     const desk = await openDesk(showing)
     await refundElsewhere(desk, payment, 15_000)
     const first = await lookUp(desk, payment)
-    expect(first.findings).toEqual([
-      '결제사 잔액이 원장보다 15,000원 적습니다. 다른 곳에서 한 환불로 기록했습니다.',
-    ])
+    expect(first.findings).toEqual(['결제사 잔액이 원장보다 15,000원 적습니다. 다른 곳에서 한 환불로 기록했습니다.'])
     expect((await lookUp(desk, payment)).findings).toEqual([])
     const detail = await detailOf(desk, payment)
     expect(detail).toMatchObject({
@@ -93,7 +92,7 @@ describe('a refund made elsewhere', () => {
     const desk = await openDesk({ pause: () => 1 })
     await refundElsewhere(desk, known.kcpCard, elsewhere)
     expect(await refundOf(desk, known.kcpCard, asked)).toMatchObject({ state: 'declined', answer: { code } })
-    await expect.poll(async () => (await detailOf(desk, known.kcpCard)).remaining).toBe(left)
+    await eventually(async () => (await detailOf(desk, known.kcpCard)).remaining).toBe(left)
     expect((await detailOf(desk, known.kcpCard)).outside).toMatchObject([{ won: elsewhere }])
     expect(desk.events.at(-1)).toMatchObject({ kind: 'ledger.changed' })
     expect(moneyCalls(desk.sandboxes, 'kcp')).toBe(2)
@@ -110,7 +109,7 @@ describe('a refund made elsewhere', () => {
     await refundElsewhere(desk, known.kcpCard, 55_000)
     desk.sandboxes.kcp.play({ name: 'html', path: '/std/inquery', times: 10 })
     expect(await refundOf(desk, known.kcpCard, 55_000)).toMatchObject({ state: 'declined' })
-    await expect.poll(() => desk.sandboxes.kcp.report().totals.inquiries).toBe(3)
+    await eventually(() => desk.sandboxes.kcp.report().totals.inquiries).toBe(3)
     await lookUp(desk, known.kcpSmallCard).catch(() => null)
     expect(pauses).toEqual([0, 1, 2])
   })

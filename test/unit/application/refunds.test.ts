@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { startWatchingProxy, type WatchingProxy } from '../../faults/refunds/watching-proxy.ts'
 import { closeDesks, openDesk, refusalOf, type TestDesk, valueOf } from './desk.ts'
-import { enteredCredentials, givenBack, moneyCalls } from './gateways.ts'
+import { enteredCredentials, givenBack, isCancel, moneyCalls } from './sandboxes.ts'
 import {
   ask,
   atBoth,
@@ -15,10 +15,6 @@ import {
 } from './refunding.ts'
 
 afterEach(closeDesks)
-
-/** Is this the call that moves money? */
-const movesMoney = (path: string): boolean =>
-  path !== '/php/auth.php' && path !== '/std/inquery' && !path.includes('PayChk')
 
 describe('a refund', () => {
   it.each(atBoth)('of the whole payment is done at $gateway, once, and nothing remains', async (payment) => {
@@ -117,7 +113,7 @@ describe('a refund is on disk before the gateway is asked', () => {
     const seen: unknown[] = []
     const proxy: WatchingProxy = await startWatchingProxy(desk.sandboxes.urls[payment.gateway], {
       arrived: async (path) => {
-        if (movesMoney(path)) {
+        if (isCancel(path)) {
           // The reading connection sees only what is committed.
           const record = await desk.ledger.transaction(transactionIdIn(desk, payment))
           const audit = await desk.ledger.auditTrail({ offset: 0, limit: 2 })

@@ -4,7 +4,8 @@ import { refundKey } from '../../../src/domain/refund.ts'
 import { computeSplit } from '../../../src/domain/tax-split.ts'
 import { LedgerFault } from '../../../src/main/ledger/ledger.ts'
 import { closeDesks, openDesk, type TestDesk, valueOf } from './desk.ts'
-import { moneyCalls, readCalls } from './gateways.ts'
+import { eventually } from './eventually.ts'
+import { moneyCalls, readCalls } from './sandboxes.ts'
 import { detailOf, known, type KnownPayment, refundOf, remainingOf, transactionIdIn } from './refunding.ts'
 
 afterEach(closeDesks)
@@ -35,6 +36,25 @@ async function leftBehind(desk: TestDesk, payment: KnownPayment, state: 'intende
   return id
 }
 
+/** A desk that counts the pauses before look-ups and the turns begun after them; each turn first reads its refund. */
+async function countedDesk(pause: (attempt: number, clock: TestDesk['clock']) => number) {
+  const turns = { begun: 0, pauses: 0 }
+  const desk: TestDesk = await openDesk({
+    pause: (attempt) => {
+      turns.pauses += 1
+      return pause(attempt, desk.clock)
+    },
+    ledger: (ledger) => ({
+      ...ledger,
+      refund: (id) => {
+        turns.begun += 1
+        return ledger.refund(id)
+      },
+    }),
+  })
+  return { desk, turns }
+}
+
 const stateOf = async (desk: TestDesk, refundId: string) => (await desk.ledger.refund(refundId))?.state
 
 describe('an unknown refund', () => {
@@ -43,7 +63,7 @@ describe('an unknown refund', () => {
     desk.sandboxes.kcp.play({ name: 'lost-after-commit' })
     const { id } = await refundOf(desk, known.kcpCard, 10_000)
     const before = desk.events.length
-    await expect.poll(() => stateOf(desk, id)).toBe('done')
+    await eventually(() => stateOf(desk, id)).toBe('done')
     expect(await remainingOf(desk, known.kcpCard)).toBe(45_000)
     expect(desk.events.slice(before)).toContainEqual({
       kind: 'ledger.changed',
@@ -62,9 +82,9 @@ describe('an unknown refund', () => {
     })
     desk.sandboxes.kcp.play({ name: 'lost-before-commit' })
     const { id } = await refundOf(desk, known.kcpCard, 10_000)
-    await expect.poll(() => readCalls(desk.sandboxes, 'kcp')).toBeGreaterThan(2)
+    await eventually(() => readCalls(desk.sandboxes, 'kcp')).toBeGreaterThan(2)
     desk.clock.move(60_000)
-    await expect.poll(() => stateOf(desk, id)).toBe('not-applied')
+    await eventually(() => stateOf(desk, id)).toBe('not-applied')
     expect(attempts).toEqual(attempts.map((_, index) => index))
     expect(moneyCalls(desk.sandboxes, 'kcp')).toBe(1)
   })
@@ -86,75 +106,88 @@ describe('an unknown refund', () => {
     })
     desk.sandboxes.kcp.play({ name: 'lost-after-commit' })
     const { id } = await refundOf(desk, known.kcpCard, 10_000)
-    await expect.poll(() => stateOf(desk, id)).toBe('done')
+    await eventually(() => stateOf(desk, id)).toBe('done')
     expect(desk.logged.filter((line) => line.startsWith('resolver:'))).toHaveLength(2)
   })
 
   it('is given up after a day of looking, and stays unknown for a person', async () => {
-    let pauses = 0
-    const desk = await openDesk({
-      pause: () => {
-        pauses += 1
-        return 1
-      },
+    const { desk, turns } = await countedDesk((attempt, clock) => {
+      if (attempt === 2) clock.move(dayMs + 1)
+      return 1
     })
     desk.sandboxes.payple.play({ name: 'lost-after-commit' })
     const { id } = await refundOf(desk, known.paypleCard, 10_000)
-    await expect.poll(() => readCalls(desk.sandboxes, 'payple')).toBeGreaterThan(1)
-    desk.clock.move(dayMs + 1)
-    // Each pause ends in one look-up, except the last, which ends the following.
-    await expect.poll(() => pauses - readCalls(desk.sandboxes, 'payple')).toBe(1)
-    const ended = pauses
-    valueOf(await desk.api.refunds.inquire({ refundId: id }))
-    expect(pauses).toBe(ended)
-    expect(await stateOf(desk, id)).toBe('unknown')
+    await eventually(() => turns.begun).toBe(3)
+    valueOf(await desk.api.transactions.lookUp({ transactionId: transactionIdIn(desk, known.paypleCard) }))
+    expect(turns).toEqual({ begun: 3, pauses: 3 })
+    expect(readCalls(desk.sandboxes, 'payple')).toBe(3)
+    expect(await desk.ledger.refund(id)).toMatchObject({ state: 'unknown' })
     expect(await remainingOf(desk, known.paypleCard)).toBe(29_000)
   })
 
-  it('is left alone once a person has settled it, and once the desk ends', async () => {
-    let pauses = 0
-    const desk = await openDesk({
-      pause: () => {
-        pauses += 1
-        return 1
-      },
-    })
+  it('that a person has settled is not looked up any more', async () => {
+    const { desk, turns } = await countedDesk(() => (turns.pauses === 1 ? dayMs : 1))
     desk.sandboxes.payple.play({ name: 'lost-after-commit' })
-    const { id } = await refundOf(desk, known.paypleCard, 10_000)
-    valueOf(await desk.api.refunds.settleByHand({ refundId: id, conclusion: 'refunded', note: '관리자 화면' }))
-    await expect.poll(() => pauses - readCalls(desk.sandboxes, 'payple')).toBe(1)
+    const refund = await refundOf(desk, known.paypleCard, 10_000)
+    const unknown = await desk.ledger.refund(refund.id)
+    if (unknown === null) throw new Error('there is no refund')
+    valueOf(await desk.api.refunds.settleByHand({ refundId: refund.id, conclusion: 'refunded', note: '관리자 화면' }))
+    turns.begun = 0
+    desk.resolver.watch(desk.book, unknown)
+    await eventually(() => turns.begun).toBe(1)
+    valueOf(await desk.api.transactions.lookUp({ transactionId: transactionIdIn(desk, known.paypleCard) }))
+    expect(turns).toEqual({ begun: 1, pauses: 2 })
+    expect(readCalls(desk.sandboxes, 'payple')).toBe(1)
+  })
+
+  it('is not followed once the desk has ended', async () => {
+    const { desk, turns } = await countedDesk(() => 1)
+    const id = await leftBehind(desk, known.kcpCard, 'sent')
     desk.resolver.stop()
-    const ended = pauses
-    desk.resolver.watch(desk.book, valueOf(await desk.api.refunds.list(all)).map(({ refund }) => refund)[0] ?? never())
-    expect(pauses).toBe(ended)
+    expect(await desk.resolver.resume(desk.book)).toBe(1)
+    expect(turns.pauses).toBe(0)
+    expect(await stateOf(desk, id)).toBe('unknown')
   })
 
   it('of a book that was closed is dropped without a surprise', async () => {
-    const desk = await openDesk({ pause: atOnce })
+    let asked = 0
+    const desk = await openDesk({
+      pause: () => 20,
+      ledger: (ledger) => ({
+        ...ledger,
+        refund: (id) => {
+          asked += 1
+          return ledger.refund(id)
+        },
+      }),
+    })
     desk.sandboxes.payple.play({ name: 'lost-after-commit' })
     await refundOf(desk, known.paypleCard, 10_000)
     await desk.ledger.close()
-    const asked = desk.logged.length
-    await expect(desk.ledger.shops()).rejects.toMatchObject({ code: 'LANE_ENDED' })
-    expect(desk.logged.slice(asked)).toEqual([])
+    const before = asked
+    await eventually(() => asked).toBeGreaterThan(before)
+    expect(desk.logged.filter((line) => line.startsWith('resolver:'))).toEqual([])
   })
 })
 
 describe('at the start', () => {
-  it.each(['intended', 'sent'] as const)('a refund left %s becomes unknown and is looked up, never sent', async (state) => {
-    const desk = await openDesk({ pause: atOnce })
-    const id = await leftBehind(desk, known.kcpCard, state)
-    expect(await desk.resolver.resume(desk.book)).toBe(1)
-    expect(await desk.ledger.refund(id)).toMatchObject({
-      state: 'unknown',
-      answer: { message: expect.stringContaining('앱이 종료되었습니다') },
-    })
-    expect(await remainingOf(desk, known.kcpCard)).toBe(45_000)
-    await expect.poll(() => readCalls(desk.sandboxes, 'kcp')).toBeGreaterThan(0)
-    desk.clock.move(60_000)
-    await expect.poll(() => stateOf(desk, id)).toBe('not-applied')
-    expect(moneyCalls(desk.sandboxes, 'kcp')).toBe(0)
-  })
+  it.each(['intended', 'sent'] as const)(
+    'a refund left %s becomes unknown and is looked up, never sent',
+    async (state) => {
+      const desk = await openDesk({ pause: atOnce })
+      const id = await leftBehind(desk, known.kcpCard, state)
+      expect(await desk.resolver.resume(desk.book)).toBe(1)
+      expect(await desk.ledger.refund(id)).toMatchObject({
+        state: 'unknown',
+        answer: { message: expect.stringContaining('앱이 종료되었습니다') },
+      })
+      expect(await remainingOf(desk, known.kcpCard)).toBe(45_000)
+      await eventually(() => readCalls(desk.sandboxes, 'kcp')).toBeGreaterThan(0)
+      desk.clock.move(60_000)
+      await eventually(() => stateOf(desk, id)).toBe('not-applied')
+      expect(moneyCalls(desk.sandboxes, 'kcp')).toBe(0)
+    },
+  )
 
   it('what was left unknown days ago is looked up again', async () => {
     const desk = await openDesk({ pause: atOnce })
@@ -162,7 +195,7 @@ describe('at the start', () => {
     await desk.ledger.openRefundsBecomeUnknown({ at: desk.clock.now() })
     desk.clock.move(4 * dayMs)
     expect(await desk.resolver.resume(desk.book)).toBe(1)
-    await expect.poll(() => stateOf(desk, id)).toBe('not-applied')
+    await eventually(() => stateOf(desk, id)).toBe('not-applied')
   })
 
   it('nothing is done where nothing is open', async () => {
@@ -172,9 +205,3 @@ describe('at the start', () => {
     expect((await detailOf(desk, known.kcpCard)).refunds.map(({ state }) => state)).toEqual(['done'])
   })
 })
-
-const all = { shopId: null, states: [], offset: 0, limit: 10 }
-
-const never = (): never => {
-  throw new Error('there is no refund')
-}

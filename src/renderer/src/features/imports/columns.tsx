@@ -28,10 +28,14 @@ const Count = ({ count, isAlarming = false }: { readonly count: number; readonly
   <span className={count === 0 ? styles['quiet'] : isAlarming ? styles['warn'] : undefined}>{formatCount(count)}</span>
 )
 
-const count = (id: 'lines' | 'added' | 'already' | 'refunds' | 'passedOver' | 'rejected'): Column<ImportRun> => ({
+const count = (
+  id: 'lines' | 'added' | 'already' | 'refunds' | 'passedOver' | 'rejected',
+  from: number,
+): Column<ImportRun> => ({
   id,
+  from,
   header: words.columns[id],
-  width: 'minmax(5.5rem, 0.5fr)',
+  width: 'minmax(5rem, 0.5fr)',
   align: 'end',
   cell: (run) => <Count count={run[id]} isAlarming={id === 'rejected'} />,
 })
@@ -47,25 +51,26 @@ export const runColumns = (today: Day, shops: readonly ShopEntry[]): readonly Co
   {
     id: 'file',
     header: words.columns.file,
-    width: 'minmax(9rem, 2fr)',
+    width: 'minmax(7.5rem, 2fr)',
     cell: (run) => <span title={run.fileName}>{run.fileName}</span>,
   },
   {
     id: 'state',
     header: words.columns.state,
-    width: '5.75rem',
+    width: '5.25rem',
     cell: (run) => <RunState run={run} />,
   },
-  count('added'),
-  count('already'),
-  count('rejected'),
-  count('lines'),
-  count('refunds'),
-  count('passedOver'),
+  count('added', 0),
+  count('already', 640),
+  count('rejected', 0),
+  count('lines', 720),
+  count('refunds', 900),
+  count('passedOver', 900),
   {
     id: 'shop',
     header: words.columns.shop,
     width: 'minmax(7rem, 1fr)',
+    from: 1000,
     cell: (run) => {
       const shop = shops.find((entry) => entry.shop.id === run.shopId)?.shop
       return shop === undefined ? (
@@ -98,6 +103,7 @@ export const rejectColumns: readonly Column<Reject>[] = [
     id: 'excerpt',
     header: words.rejectColumns.excerpt,
     width: 'minmax(14rem, 1fr)',
+    from: 600,
     cell: (reject) => (
       <code className={styles['excerpt']} title={reject.excerpt}>
         {reject.excerpt}

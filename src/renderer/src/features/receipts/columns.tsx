@@ -38,19 +38,21 @@ function Stake({ row, most }: { readonly row: DueRow; readonly most: number }) {
 const orderColumn: Column<DueRow> = {
   id: 'order',
   header: dueWords.columns.order,
-  width: 'minmax(10rem, 1.6fr)',
+  width: 'minmax(6rem, 1.6fr)',
   cell: ({ row }) => <span title={row.orderNumber}>{row.orderNumber}</span>,
 }
 const buyerColumn: Column<DueRow> = {
   id: 'buyer',
   header: dueWords.columns.buyer,
   width: 'minmax(4.25rem, 0.6fr)',
+  from: 720,
   cell: ({ row }) => row.buyerName ?? words.none,
 }
 const methodColumn: Column<DueRow> = {
   id: 'method',
   header: dueWords.columns.method,
   width: 'minmax(7rem, 0.9fr)',
+  from: 850,
   cell: ({ row }) => paidWith(row),
 }
 
@@ -59,26 +61,27 @@ export const dueColumns = (today: Day, most: number): readonly Column<DueRow>[] 
   {
     id: 'left',
     header: dueWords.columns.left,
-    width: '5.5rem',
+    width: '5rem',
     cell: ({ verdict }) => <DaysLeft deadline={verdict.deadline} today={today} />,
   },
   {
     id: 'deadline',
     header: dueWords.columns.deadline,
     width: '7.75rem',
+    from: 650,
     cell: ({ verdict }) => <DayText day={verdict.deadline} />,
   },
   {
     id: 'amount',
     header: dueWords.columns.amount,
-    width: 'minmax(6.75rem, 0.7fr)',
+    width: 'minmax(6.25rem, 0.7fr)',
     align: 'end',
     cell: ({ verdict }) => <MoneyText won={verdict.amount} />,
   },
   {
     id: 'stake',
     header: dueWords.columns.stake,
-    width: 'minmax(13.5rem, 1fr)',
+    width: 'minmax(12.5rem, 1fr)',
     cell: (row) => <Stake row={row} most={most} />,
   },
   orderColumn,
@@ -107,7 +110,8 @@ export const toCheckColumns = (today: Day): readonly Column<DueRow>[] => [
   {
     id: 'why',
     header: checkWords.columns.why,
-    width: 'minmax(18rem, 3fr)',
+    width: 'minmax(16rem, 3fr)',
+    from: 650,
     cell: ({ verdict }) => <span title={verdict.sentence}>{verdict.sentence}</span>,
   },
 ]

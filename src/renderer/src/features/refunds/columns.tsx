@@ -66,6 +66,7 @@ export function columnsFor(today: Day, shops: readonly ShopEntry[], withShop: bo
       id: 'buyer',
       header: words.columns.buyer,
       width: 'minmax(4.25rem, 0.7fr)',
+      from: 580,
       cell: (row) => row.buyerName ?? words.none,
     },
     {
@@ -85,6 +86,7 @@ export function columnsFor(today: Day, shops: readonly ShopEntry[], withShop: bo
       id: 'receipt',
       header: words.columns.receipt,
       width: 'minmax(8.5rem, 1fr)',
+      from: 710,
       cell: (row) => <ReceiptVerdict refund={row.refund} />,
     },
   ]
@@ -95,6 +97,7 @@ const shopColumn = (shops: readonly ShopEntry[]): Column<RefundRow> => ({
   id: 'shop',
   header: words.columns.shop,
   width: 'minmax(6.5rem, 0.9fr)',
+  from: 820,
   cell: (row) => {
     const shop = shops.find((entry) => entry.shop.id === row.refund.shopId)?.shop
     return shop === undefined ? (

@@ -1,8 +1,5 @@
 import type { Instant } from '../../../src/domain/day.ts'
 import type { GatewayId } from '../../../src/domain/gateway.ts'
-import type { Gateway } from '../../../src/main/gateways/gateway.ts'
-import { createHttp } from '../../../src/main/gateways/http.ts'
-import { createKcp } from '../../../src/main/gateways/kcp/index.ts'
 import {
   createKcpSandbox,
   type KcpIdentity,
@@ -12,7 +9,6 @@ import {
   sandboxApproval,
   starterBook as kcpStarterBook,
 } from '../../../src/main/gateways/kcp/sandbox/index.ts'
-import { createPayple } from '../../../src/main/gateways/payple/index.ts'
 import {
   createPaypleSandbox,
   type PaypleSandbox,
@@ -29,26 +25,6 @@ export const siteCode = 'T0000'
 /** One throw-away merchant for all desks of a file: making its key takes a while. */
 export const identity: KcpIdentity = await makeKcpIdentity(siteCode, morning)
 
-/** How long calls wait here, in milliseconds; nothing but a scene comes near it. */
-export interface Waits {
-  readonly moneyMs: number
-  readonly readMs: number
-}
-
-const usualWaits: Waits = { moneyMs: 5_000, readMs: 5_000 }
-
-/** The real gateways over real HTTP. */
-export function createTestGateways(
-  clock: { now(): Instant },
-  { moneyMs, readMs }: Waits = usualWaits,
-): Readonly<Record<GatewayId, Gateway>> {
-  const http = createHttp()
-  return {
-    kcp: createKcp(http, clock, { cancelMs: moneyMs, inquiryMs: readMs }),
-    payple: createPayple(http, { authMs: readMs, cancelMs: moneyMs, lookUpMs: readMs }),
-  }
-}
-
 /** Both sandboxes with their starter books, and what of it a merchant's server would have logged. */
 export interface TestSandboxes {
   readonly kcp: KcpSandbox
@@ -63,10 +39,7 @@ export interface SandboxChanges {
 }
 
 /** Starts both on loopback. */
-export async function startSandboxes(
-  clock: { now(): Instant },
-  changes: SandboxChanges = {},
-): Promise<TestSandboxes> {
+export async function startSandboxes(clock: { now(): Instant }, changes: SandboxChanges = {}): Promise<TestSandboxes> {
   const [kcp, payple] = await Promise.all([
     createKcpSandbox({
       book: kcpStarterBook(morning, siteCode),
@@ -111,12 +84,14 @@ export const enteredCredentials: Readonly<Record<GatewayId, Readonly<Record<stri
   payple: sandboxCredentials(publicTestAccount),
 }
 
+const cancelPaths = { kcp: '/gw/mod/v1/cancel', payple: '/php/account/api/cPayCAct.php' } as const
+
+/** Is this the address at which a gateway gives money back? */
+export const isCancel = (path: string): boolean => Object.values(cancelPaths).some((one) => one === path)
+
 /** How often the gateway was asked to move money, whatever it did then. */
-export function moneyCalls({ kcp, payple }: Pick<TestSandboxes, 'kcp' | 'payple'>, gateway: GatewayId): number {
-  if (gateway === 'kcp') return kcp.report().totals.byPath['/gw/mod/v1/cancel'] ?? 0
-  const { byPath, auths, lookUps, requests } = payple.report().totals
-  return Object.keys(byPath).length === 0 ? 0 : requests - auths - lookUps
-}
+export const moneyCalls = (sandboxes: Pick<TestSandboxes, 'kcp' | 'payple'>, gateway: GatewayId): number =>
+  sandboxes[gateway].report().totals.byPath[cancelPaths[gateway]] ?? 0
 
 /** How often the gateway was asked about payments. */
 export const readCalls = ({ kcp, payple }: Pick<TestSandboxes, 'kcp' | 'payple'>, gateway: GatewayId): number =>

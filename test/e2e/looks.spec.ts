@@ -1,0 +1,254 @@
+import { writeFileSync } from 'node:fs'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, type Page, test } from '@playwright/test'
+import { playScene, sandboxUrls } from '../demo/sandbox-books.ts'
+import type { Desk } from './fixtures.ts'
+import { closeRefund, openPayment, openPractice, prepareRefund, rowsOf, sendButton, showScreen } from './pages.ts'
+import { openWorkBook } from './work-shops.ts'
+
+let desk: Desk
+let page: Page
+
+test.beforeAll(async () => {
+  desk = await openPractice()
+  page = desk.page
+})
+test.afterAll(() => desk?.close())
+
+/** Faults axe finds, as `rule: where`. The page's policy lets no helper page in, hence the older way of running it. */
+async function faults(rules?: string[]): Promise<string[]> {
+  const axe = new AxeBuilder({ page }).setLegacyMode(true)
+  const { violations } = await (rules === undefined ? axe : axe.withRules(rules)).analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.html.slice(0, 160)}`),
+  )
+}
+
+/** Everything one can press or type into that is cut off at a side where nothing scrolls. */
+const cutOff = (): Promise<string[]> =>
+  page.evaluate(() => {
+    const isCut = (element: Element, across: boolean): boolean => {
+      const sideOf = (box: DOMRect): readonly [number, number] =>
+        across ? [box.left, box.right] : [box.top, box.bottom]
+      const [begins, ends] = sideOf(element.getBoundingClientRect())
+      if (ends - begins <= 1 || !element.checkVisibility({ visibilityProperty: true })) return false
+      let from = 0
+      let to = across ? innerWidth : innerHeight
+      for (let outer = element.parentElement; outer !== null; outer = outer.parentElement) {
+        const style = getComputedStyle(outer)
+        const overflow = across ? style.overflowX : style.overflowY
+        if (overflow === 'visible') continue
+        const hides = across ? outer.scrollWidth > outer.clientWidth : outer.scrollHeight > outer.clientHeight
+        if ((overflow === 'auto' || overflow === 'scroll') && hides) return false
+        const [first, last] = sideOf(outer.getBoundingClientRect())
+        from = Math.max(from, first)
+        to = Math.min(to, last)
+      }
+      return begins < from - 1 || ends > to + 1
+    }
+    const pressable =
+      'button, input:not([type="radio"]):not([type="checkbox"]):not([type="file"]), textarea, [role="tab"]'
+    const above = document.querySelector('[role="dialog"], [role="alertdialog"]') ?? document
+    const reachable = [...above.querySelectorAll(pressable)].filter(
+      (one) => one.closest('[aria-hidden="true"]') === null,
+    )
+    const found = reachable
+      .filter((one) => isCut(one, true) || isCut(one, false))
+      .map((one) => one.textContent || one.outerHTML)
+    return document.documentElement.scrollWidth > innerWidth ? ['the page itself', ...found] : found
+  })
+
+/** Size of the window's content, in points of the screen, and how much it is enlarged. */
+const resize = async (width: number, height: number, zoom: number): Promise<void> => {
+  await desk.app.evaluate(
+    ({ BrowserWindow }, to) => {
+      const [window] = BrowserWindow.getAllWindows()
+      window?.setContentSize(to.width, to.height)
+      window?.webContents.setZoomFactor(to.zoom)
+    },
+    { width, height, zoom },
+  )
+  await page.waitForFunction((css) => Math.abs(innerWidth - css) <= 1, width / zoom)
+}
+
+/** A picture among the test's results, as the window shows it: the driver's own would leave out what is enlarged. */
+async function shoot(name: string): Promise<void> {
+  // Both frames of a change of colours are past then.
+  await page.evaluate(
+    () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(null)))),
+  )
+  const picture = await desk.app.evaluate(async ({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    return (await window?.webContents.capturePage())?.toPNG().toString('base64') ?? ''
+  })
+  writeFileSync(test.info().outputPath(`${name}.png`), Buffer.from(picture, 'base64'))
+}
+
+/** Waits until what was opened stands still and has what it shows. */
+async function settled(): Promise<void> {
+  await expect(page.getByText('불러오는 중')).toHaveCount(0)
+  await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)).then(() => null))
+}
+
+/** Holds what is in sight against all that is asked of every screen. */
+async function examine(name: string): Promise<void> {
+  await settled()
+  await page.emulateMedia({ colorScheme: 'light' })
+  await shoot(`${name}-light`)
+  const light = await faults()
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await settled()
+  await shoot(`${name}-dark`)
+  const dark = await faults(['color-contrast'])
+  await page.emulateMedia({ colorScheme: 'light' })
+  expect.soft(light, `${name}, light`).toEqual([])
+  expect.soft(dark, `${name}, dark`).toEqual([])
+  expect.soft(await cutOff(), `${name} at 1280`).toEqual([])
+  for (const [width, height, zoom] of [
+    [1024, 700, 1],
+    [1280, 800, 2],
+  ] as const) {
+    await resize(width, height, zoom)
+    expect.soft(await cutOff(), `${name} at ${width}x${height}, ${zoom * 100} %`).toEqual([])
+    await shoot(`${name}-${width}x${height}-${zoom * 100}`)
+  }
+  await resize(1280, 800, 1)
+}
+
+/** Closes what the test opened above the page. */
+const close = async (): Promise<void> => {
+  await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+}
+
+test('the examination itself finds a button without a name and one that is cut off', async () => {
+  await page.evaluate(() => {
+    const planted = document.createElement('button')
+    planted.id = 'planted'
+    planted.setAttribute('class', 'planted')
+    planted.style.cssText = 'position: absolute; left: -40px; top: 0; width: 80px; height: 20px'
+    document.body.append(planted)
+  })
+  expect((await faults()).filter((fault) => fault.startsWith('button-name: #planted'))).toHaveLength(1)
+  expect(await cutOff()).toHaveLength(1)
+  await page.evaluate(() => document.getElementById('planted')?.remove())
+})
+
+test('거래', async () => {
+  await examine('transactions')
+  await openPayment(page, 'YK900002')
+  await page.getByText('왜?').first().click()
+  await examine('transaction')
+  await openPayment(page, 'YK900031')
+  await examine('transaction-to-check')
+})
+
+test('단축키 and 번호로 조회', async () => {
+  await page.getByRole('button', { name: '단축키' }).click()
+  await examine('keys')
+  await close()
+  await page.getByRole('button', { name: '번호로 조회' }).first().click()
+  const dialog = page.getByRole('dialog', { name: '번호로 조회' })
+  await dialog.getByRole('button', { name: /상점/ }).click()
+  await page.getByRole('option', { name: /페이플/ }).click()
+  await examine('fetch')
+  await close()
+})
+
+test('a refund from its form to its outcome', async () => {
+  const dialog = await prepareRefund(page, await openPayment(page, 'YK900002'), { amount: 22_000, reason: '고객 변심' })
+  await expect(sendButton(dialog)).toHaveAttribute('aria-disabled', 'false')
+  await examine('refund-form')
+  await sendButton(dialog).click()
+  await expect(dialog.getByText('22,000원 환불되었습니다.')).toBeVisible()
+  await examine('refund-done')
+  await closeRefund(page)
+})
+
+test('an unknown refund, its place in 환불 and settling it by hand', async () => {
+  await playScene(sandboxUrls(desk.home).payple, 'lost-before-commit')
+  const dialog = await prepareRefund(page, await openPayment(page, 'YP900001'), { amount: 10_000, reason: '품절' })
+  await sendButton(dialog).click()
+  await expect(dialog.getByText('환불 결과를 아직 알 수 없습니다.')).toBeVisible()
+  await examine('refund-unknown')
+  await closeRefund(page)
+  await examine('transaction-unknown')
+  await showScreen(page, '환불')
+  await rowsOf(page, '환불 목록').filter({ hasText: 'YP900001' }).click()
+  await examine('refunds')
+  await page.getByRole('button', { name: '직접 확정', exact: true }).click()
+  await examine('settle')
+  await close()
+})
+
+test('현금영수증', async () => {
+  await showScreen(page, '현금영수증')
+  await rowsOf(page, '발급할 현금영수증').nth(1).click()
+  await examine('receipts-due')
+  await page.getByRole('tab', { name: /확인 필요/ }).click()
+  await examine('receipts-to-check')
+  await page.getByRole('tab', { name: '대장' }).click()
+  await expect(rowsOf(page, '현금영수증 대장').first()).toBeVisible()
+  await examine('receipts-ledger')
+  await page.getByRole('button', { name: '내보내기', exact: true }).click()
+  await examine('export')
+  await close()
+  await page.getByRole('tab', { name: '간편결제 안내' }).click()
+  await examine('wallets')
+})
+
+test('가져오기·내보내기', async () => {
+  await showScreen(page, '가져오기·내보내기')
+  await rowsOf(page, '가져온 기록').first().click()
+  await examine('imports')
+  await page.getByRole('button', { name: '응답 붙여넣기' }).click()
+  await examine('paste')
+  await close()
+})
+
+test('설정 in practice and in the work book', async () => {
+  await showScreen(page, '설정')
+  await examine('settings-shops')
+  await page.getByRole('tab', { name: '장부' }).click()
+  await examine('settings-book')
+  await page.getByRole('button', { name: '연습 다시 시작' }).click()
+  await examine('restart')
+  await page.getByRole('alertdialog').getByRole('button', { name: '취소' }).click()
+  await page.getByRole('tab', { name: '정보' }).click()
+  await examine('settings-about')
+  await openWorkBook(page)
+  await showScreen(page, '설정')
+  await page.getByRole('button', { name: '상점 넣기' }).first().click()
+  await page.getByLabel('상점 이름').fill('가로수길점')
+  await examine('add-shop')
+  await page.getByRole('dialog').getByRole('button', { name: '상점 넣기' }).click()
+  await expect(page.getByLabel('서비스 인증서', { exact: true })).toBeVisible()
+  await examine('settings-credentials')
+  await page.getByRole('tab', { name: '장부' }).click()
+  await page.getByRole('button', { name: '복구 키 만들기' }).click()
+  await examine('recovery')
+  await close()
+})
+
+test('colours the person forces on everything leave the selection and the buttons to be seen', async () => {
+  await page.getByRole('group', { name: '장부' }).getByRole('button', { name: '연습' }).click()
+  await openPayment(page, 'YK9000')
+  await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' })
+  await shoot('forced-colours')
+  const looks = await page.evaluate(() => {
+    const look = (selector: string) => {
+      const element = document.querySelector(selector)
+      if (element === null) throw new Error(selector)
+      const { backgroundColor, outlineStyle, borderTopStyle, borderTopWidth } = getComputedStyle(element)
+      return { backgroundColor, outlineStyle, border: borderTopStyle !== 'none' && borderTopWidth !== '0px' }
+    }
+    return {
+      selected: look('[role="row"][aria-selected="true"]'),
+      other: look('[role="row"][aria-selected="false"]'),
+      button: look('aside button[aria-keyshortcuts="R"]'),
+    }
+  })
+  expect(looks.selected).not.toEqual(looks.other)
+  expect(looks.button.border).toBe(true)
+  await page.emulateMedia({ forcedColors: 'none', colorScheme: 'light' })
+})

@@ -1,0 +1,117 @@
+import { randomUUID } from 'node:crypto'
+import { statSync } from 'node:fs'
+import { basename } from 'node:path'
+import type { AppEvent } from '../../../src/contract/events.ts'
+import type { Instant } from '../../../src/domain/day.ts'
+import type { GatewayId } from '../../../src/domain/gateway.ts'
+import { ok } from '../../../src/domain/result.ts'
+import { type Books, NoBookOpen, type OpenBook, type Ports } from '../../../src/main/application/ports.ts'
+import { fileLaneInProcess } from '../../../src/main/files/connect.ts'
+import type { Gateway } from '../../../src/main/gateways/gateway.ts'
+import { createHttp } from '../../../src/main/gateways/http.ts'
+import { createKcp } from '../../../src/main/gateways/kcp/index.ts'
+import { createPayple } from '../../../src/main/gateways/payple/index.ts'
+import { createLedgerRecovery } from '../../../src/main/vault/ledger-recovery.ts'
+import type { MemoryKeychain } from '../../contract/vault/memory-keychain.ts'
+import type { TestClock } from './clock.ts'
+
+/** How long calls wait here, in milliseconds; nothing but a scene comes near it. */
+interface Waits {
+  readonly moneyMs: number
+  readonly readMs: number
+}
+
+const usualWaits: Waits = { moneyMs: 5_000, readMs: 5_000 }
+
+/** The real gateways over real HTTP. */
+function createTestGateways(
+  clock: { now(): Instant },
+  { moneyMs, readMs }: Waits = usualWaits,
+): Readonly<Record<GatewayId, Gateway>> {
+  const http = createHttp()
+  return {
+    kcp: createKcp(http, clock, { cancelMs: moneyMs, inquiryMs: readMs }),
+    payple: createPayple(http, { authMs: readMs, cancelMs: moneyMs, lookUpMs: readMs }),
+  }
+}
+
+/** What a test may have otherwise than a merchant on the first morning. */
+export interface PortChanges {
+  readonly waits?: Waits
+  readonly realShopsAllowed?: boolean
+  readonly role?: Ports['operator']['role']
+}
+
+/** What the next file dialogs answer; null is an operator who chose nothing. */
+export interface NextDialogs {
+  open: string | null
+  save: string | null
+}
+
+/** Where a desk lives. */
+export interface Place {
+  readonly folder: string
+  readonly clock: TestClock
+  readonly keychain: MemoryKeychain
+  readonly book: OpenBook
+}
+
+/** The application's ports: everything real but the shell, and what the shell was told. */
+export function portsOf(changes: PortChanges, { folder, clock, keychain, book }: Place) {
+  const events: AppEvent[] = []
+  const logged: string[] = []
+  const dialogs: NextDialogs = { open: null, save: null }
+  const start = randomUUID().slice(0, 8)
+  let id = 0
+  const ports: Ports = {
+    books: booksOf(book),
+    gateways: createTestGateways(clock, changes.waits),
+    files: fileLaneInProcess(),
+    dialogs: { chooseOpenFile: async () => dialogs.open, chooseSaveFile: async () => dialogs.save },
+    fileOf: async (path) => ({
+      path,
+      name: basename(path),
+      bytes: statSync(path, { throwIfNoEntry: false })?.size ?? 0,
+    }),
+    openLink: async () => ok(null),
+    clock,
+    ids: { next: () => `id-${start}-${(id += 1)}`, chance: () => 0.5 },
+    log: {
+      event: (name) => void logged.push(name),
+      unexpected: (where, cause) => {
+        logged.push(`${where}: ${String(cause)}`)
+        return `E-${logged.length}`
+      },
+    },
+    operator: { id: 'op-1', name: '관리자', role: changes.role ?? 'admin' },
+    recovery: createLedgerRecovery({ folder, keychain, clock }),
+    surroundings: {
+      version: '0.1.0',
+      notices: [],
+      realShopsAllowed: changes.realShopsAllowed ?? true,
+      keychain: () => keychainWord(keychain),
+    },
+    announce: (event) => void events.push(event),
+  }
+  return { ports, events, logged, dialogs }
+}
+
+function keychainWord(keychain: MemoryKeychain): ReturnType<Ports['surroundings']['keychain']> {
+  const state = keychain.state()
+  return state.kind === 'ready'
+    ? { ready: true, backend: state.backend, remedy: null }
+    : { ready: false, backend: state.backend, remedy: state.remedy }
+}
+
+/** One open book, always in front; opening others is the books' own matter. */
+const booksOf = (book: OpenBook): Books => ({
+  current: () => book,
+  front: () => ok(book),
+  openFront: async () => ok(book),
+  preparing: () => false,
+  bring: async () => {
+    throw new NoBookOpen()
+  },
+  restartPractice: async () => ok(book),
+  openWithRecoveryKey: async () => ok(book),
+})
