@@ -20,7 +20,13 @@ export async function openDesk(electron, staged, home) {
     timeout: 60_000,
   })
   const page = await app.firstWindow()
-  await page.waitForFunction(() => document.querySelector('[role="grid"]') !== null)
+  await page
+    .waitForFunction(() => document.querySelector('[role="grid"]') !== null)
+    .catch(async (cause) => {
+      const shown = await page.evaluate(() => document.body.innerText)
+      await app.close()
+      throw new Error(`the desk shows no list but:\n${shown}`, { cause })
+    })
   return {
     app,
     page,

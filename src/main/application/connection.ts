@@ -28,6 +28,6 @@ export async function withConnection<T>(
   const { remedy } = ports.surroundings.keychain()
   return failed({
     kind: 'keychain-unavailable',
-    remedy: remedy ?? '키체인을 만든 사용자로 로그인하거나, 설정 › 상점에서 자격 정보를 다시 저장하세요.',
+    remedy: remedy ?? '키체인을 만든 사용자로 로그인하거나, 설정 › 상점에서 인증 정보를 다시 저장하세요.',
   })
 }

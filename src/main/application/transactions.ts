@@ -53,8 +53,8 @@ async function whyNoRefund(ports: Ports, book: OpenBook, record: TransactionReco
   const stored = await book.vault.state(shop.id)
   if (!stored.stored) {
     return {
-      because: `${shop.name}의 결제사 자격 정보가 없어 조회만 할 수 있습니다.`,
-      remedy: '설정 › 상점에서 자격 정보를 저장하세요.',
+      because: `${shop.name}의 결제사 인증 정보가 없어 장부를 보기만 할 수 있습니다.`,
+      remedy: '설정 › 상점에서 인증 정보를 저장하세요.',
     }
   }
   const limits = ports.gateways[shop.gateway].refundLimits(transaction, remaining, remaining < transaction.paid)

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { startWatchingProxy, type WatchingProxy } from '../../faults/refunds/watching-proxy.ts'
 import { closeDesks, openDesk, refusalOf, type TestDesk, valueOf } from './desk.ts'
+import { eventually } from './eventually.ts'
 import { enteredCredentials, givenBack, isCancel, moneyCalls } from './sandboxes.ts'
 import {
   ask,
@@ -141,6 +142,20 @@ describe('the same request again', () => {
     expect(third).toMatchObject({ state: 'done', amount: 10_000 })
     expect(moneyCalls(desk.sandboxes, payment.gateway)).toBe(1)
     expect(await remainingOf(desk, payment)).toBe(payment.paid - 10_000)
+  })
+
+  it.each(atBoth)('at $gateway while the first is on its way, and long after it, finds the first', async (payment) => {
+    const desk = await openDesk({ sandboxes: { kcp: { slowMs: 400 }, payple: { slowMs: 400 } } })
+    desk.sandboxes[payment.gateway].play({ name: 'slow' })
+    const request = await requestFor(desk, payment, payment.paid)
+    const first = desk.api.refunds.request(request)
+    await eventually(() => givenBack(desk.sandboxes, payment.gateway, payment.number).times).toBe(1)
+    const second = valueOf(await desk.otherApi.refunds.request(request))
+    expect(second).toMatchObject({ state: 'sent', amount: payment.paid })
+    expect(valueOf(await first)).toMatchObject({ id: second.id, state: 'done' })
+    desk.clock.move(3_600_000)
+    expect(valueOf(await desk.otherApi.refunds.request(request))).toMatchObject({ id: second.id, state: 'done' })
+    expect(moneyCalls(desk.sandboxes, payment.gateway)).toBe(1)
   })
 
   it.each(atBoth)('at $gateway with another amount is refused with the facts as they are now', async (payment) => {

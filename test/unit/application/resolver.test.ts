@@ -72,6 +72,15 @@ describe('an unknown refund', () => {
     expect(moneyCalls(desk.sandboxes, 'kcp')).toBe(1)
   })
 
+  it('is proved by its balance even where the gateway’s clock stands still on another day', async () => {
+    const yesterday = { now: () => '2026-07-25T19:26:00+09:00' }
+    const desk = await openDesk({ pause: atOnce, sandboxes: { kcp: { clock: yesterday } } })
+    desk.sandboxes.kcp.play({ name: 'lost-after-commit' })
+    const { id, requestedAt } = await refundOf(desk, known.kcpCard, 10_000)
+    await eventually(() => stateOf(desk, id)).toBe('done')
+    expect((await desk.ledger.refund(id))?.doneAt?.slice(0, 19)).toBe(requestedAt.slice(0, 19))
+  })
+
   it('is looked up in the rhythm of its attempts until its minute is over', async () => {
     const attempts: number[] = []
     const desk = await openDesk({

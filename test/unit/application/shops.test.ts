@@ -142,7 +142,7 @@ describe('credentials', () => {
     const shopId = desk.shopIds[payment.gateway]
     expect(valueOf(await desk.api.shops.forgetCredentials({ shopId }))).toEqual({ stored: false })
     const { refundBlocked, row } = await detailOf(desk, payment)
-    expect(refundBlocked?.because).toContain('자격 정보가 없어 조회만 할 수 있습니다')
+    expect(refundBlocked?.because).toContain('인증 정보가 없어 장부를 보기만 할 수 있습니다')
     expect(row.paid).toBe(payment.paid)
     const shopName = payment.gateway === 'kcp' ? '상점 케이' : '상점 페이'
     const missing = { kind: 'credentials-missing', shopName }
