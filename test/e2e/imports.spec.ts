@@ -63,7 +63,7 @@ test('the same file again adds nothing', async () => {
 })
 
 test('a long file shows how far it is, can be stopped, and goes on where it stopped', async () => {
-  writeBulk(file('많은 응답.jsonl'), 30_000)
+  writeBulk(file('많은 응답.jsonl'), 40_000)
   await startImport(desk, shop, file('많은 응답.jsonl'))
   const bar = screen().getByRole('progressbar', { name: /많은 응답\.jsonl → 연습 상점 · KCP/ })
   await expect(bar).toBeVisible()
@@ -77,10 +77,10 @@ test('a long file shows how far it is, can be stopped, and goes on where it stop
       .textContent()) ?? ''
   const added = Number((/새 거래 ([\d,]+)건/.exec(stopped)?.[1] ?? '').replaceAll(',', ''))
   expect(added).toBeGreaterThan(0)
-  expect(added).toBeLessThan(29_998)
+  expect(added).toBeLessThan(39_998)
   await expect(runs().first()).toContainText('취소됨')
   await startImport(desk, shop, file('많은 응답.jsonl'))
-  const rest = (29_998 - added).toLocaleString('ko-KR')
+  const rest = (39_998 - added).toLocaleString('ko-KR')
   // Lines 1 and 7 came with the first file.
   const known = (added + 2).toLocaleString('ko-KR')
   await expect(screen().getByText(`새 거래 ${rest}건 · 이미 있음 ${known}건 · 넣지 않음 0줄`)).toBeVisible({
@@ -104,10 +104,12 @@ for (const [what, name, content, sentence] of [
   ],
   ['an empty file', '빈.jsonl', Buffer.alloc(0), '결제사 응답을 찾을 수 없습니다.'],
 ] as const)
-  test(`${what} is refused with a sentence, and the book stays as it is`, async () => {
+  test(`${what} is refused with a sentence and stands in the list as stopped`, async () => {
     writeFileSync(file(name), content)
     await startImport(desk, shop, file(name))
     await expect(screen().getByText(sentence).first()).toBeVisible()
+    await expect(runs().first()).toContainText(name)
+    await expect(runs().first()).toContainText('멈춤')
   })
 
 test('a file cut off in the middle of an answer gives its whole answers and rejects the last line', async () => {

@@ -194,7 +194,9 @@ test('forgotten credentials leave the shop to read only, with the reason', async
   const before = moneyCalls(await readBook(payple.url))
   const panel = await openPayment(page, payple.transactions[0]?.['PCD_PAY_OID'] ?? '')
   await expect(refundButton()).toHaveAttribute('aria-disabled', 'true')
-  await expect(panel.getByRole('paragraph').filter({ hasText: /인증 정보가 없어 장부를 보기만 할 수 있습니다/ })).toBeVisible()
+  await expect(
+    panel.getByRole('paragraph').filter({ hasText: /인증 정보가 없어 장부를 보기만 할 수 있습니다/ }),
+  ).toBeVisible()
   await panel.focus()
   await page.keyboard.press('r')
   await expect(page.getByRole('dialog')).toHaveCount(0)

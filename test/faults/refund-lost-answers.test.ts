@@ -122,19 +122,6 @@ describe('an unknown refund at KCP', () => {
     expect((await inquire(desk, refund.id)).finding).toContain('연결되지 않아')
     expect(await remainingOf(desk, known.kcpCard)).toBe(45_000)
   })
-
-  it('is not proved by a cancel made before it was asked for', async () => {
-    const desk = await openDesk()
-    const elsewhere = await openDesk()
-    elsewhere.endpoints.kcp = desk.sandboxes.urls.kcp
-    expect(await refundOf(elsewhere, known.kcpCard, 10_000)).toMatchObject({ state: 'done' })
-    desk.clock.move(3_600_000)
-    desk.sandboxes.kcp.play({ name: 'lost-before-commit' })
-    const refund = await refundOf(desk, known.kcpCard, 10_000)
-    const inquiry = await inquire(desk, refund.id)
-    expect(inquiry).toMatchObject({ settled: false, refund: { state: 'unknown' } })
-    expect(inquiry.finding).toContain('요청하기 전의 것')
-  })
 })
 
 describe('an unknown refund at Payple', () => {

@@ -18,7 +18,7 @@ export interface Clock {
 }
 
 /** The only source of ids and of chance. */
-export interface Ids {
+interface Ids {
   next(): string
   /** In [0, 1). */
   chance(): number
@@ -31,7 +31,7 @@ export interface Log {
 }
 
 /** Native file dialogs; null when the operator chose nothing. */
-export interface Dialogs {
+interface Dialogs {
   chooseOpenFile(title: string, extensions: readonly string[]): Promise<string | null>
   chooseSaveFile(title: string, defaultName: string): Promise<string | null>
 }
@@ -90,14 +90,14 @@ export interface Books {
 }
 
 /** The recovery key of the work ledger (decision 18). */
-export interface Recovery {
+interface Recovery {
   confirmed(): boolean
   make(): string
   confirm(typed: string): boolean
 }
 
 /** What the desk says of itself. */
-export interface Surroundings {
+interface Surroundings {
   readonly version: string
   readonly notices: readonly string[]
   /** False where the keyring is a private one of this start: real shops are refused there (decision 19). */

@@ -5,7 +5,7 @@ import type { LaneName, LaneNote } from './lane.ts'
 import { LedgerFault, type LedgerProblem } from './ledger.ts'
 
 /** A lane in a thread of its own. Calls are done in the order they arrive. */
-export interface Lane {
+interface Lane {
   call(name: string, args: readonly unknown[]): Promise<unknown>
   /** Does what was called before, then ends the thread. Harmless twice. */
   close(): Promise<void>
