@@ -35,6 +35,8 @@ export interface BookParts {
   /** Brings one file of practice answers in, through the product's own import. */
   readonly importAnswers: (book: OpenBook, shop: Shop, file: string) => Promise<void>
   readonly prepared: () => void
+  /** Hears of what went wrong where nobody waits for an answer. */
+  readonly surprised: (where: string, cause: unknown) => void
   readonly slow: (name: string, ms: number) => void
 }
 
@@ -92,10 +94,12 @@ export function createBooks(parts: BookParts): BookKeeper {
         },
       )
       filling += 1
-      void fillPractice(parts, made.book, practice).finally(() => {
-        filling -= 1
-        parts.prepared()
-      })
+      fillPractice(parts, made.book, practice)
+        .catch((cause: unknown) => parts.surprised('practice.fill', cause))
+        .finally(() => {
+          filling -= 1
+          parts.prepared()
+        })
       return ok(made)
     },
   }

@@ -56,6 +56,7 @@ export function composeDesk(parts: DeskParts): Desk {
       await readFileInto(ports, book, shop, file, randomUUID(), new AbortController().signal)
     },
     prepared: () => parts.announce({ kind: 'ledger.changed', topics: ['desk', 'shops', 'transactions', 'receipts'] }),
+    surprised: (where, cause) => void parts.log.unexpected(where, cause),
     slow: (name, ms) => parts.log.event('ledger.slow', { call: name, ms }),
   })
   const ports: Ports = { ...parts, books, gateways, fileOf, operator: soleOperator }
