@@ -1,6 +1,6 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
-import { type Refund, refundKey } from '../../domain/refund.ts'
+import { type BasedOn, type Refund, refundKey } from '../../domain/refund.ts'
 import { maySettleByHand } from '../../domain/operator.ts'
 import type { Won } from '../../domain/money.ts'
 import { basedOnOf, refundPreview } from '../../domain/refund-preview.ts'
@@ -70,6 +70,10 @@ async function requestRefund(ports: Ports, resolver: Resolver, input: Requested)
   const key = refundKey(input.transactionId, input.basedOn)
   const earlier = found.record.refunds.find((refund) => refund.key === key)
   if (earlier !== undefined) return sameRequest(found.record, earlier, input.amount)
+  const basedOn = factsOf(found.record)
+  if (basedOn.refunds !== input.basedOn.refunds || basedOn.remaining !== input.basedOn.remaining) {
+    return failed({ kind: 'facts-changed', basedOn })
+  }
 
   const preview = previewOf(ports, found, input.amount, input.taxFree)
   if (!preview.ok) return preview
@@ -108,11 +112,12 @@ async function noteAndSend(ports: Ports, resolver: Resolver, book: OpenBook, fou
 /** The same key again: the same amount finds the same refund, another amount was decided on facts that are gone. */
 function sameRequest(record: TransactionRecord, earlier: Refund, amount: Won): RequestAnswer {
   if (earlier.amount === amount) return ok(refundView(earlier))
-  return failed({
-    kind: 'facts-changed',
-    basedOn: basedOnOf(record.transaction.paid, record.refunds, record.outside),
-  })
+  return failed({ kind: 'facts-changed', basedOn: factsOf(record) })
 }
+
+/** The facts as they are now: what a refund asked for at this moment would be based on. */
+const factsOf = ({ transaction, refunds, outside }: TransactionRecord): BasedOn =>
+  basedOnOf(transaction.paid, refunds, outside)
 
 interface Found {
   readonly record: TransactionRecord

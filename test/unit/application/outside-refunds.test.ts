@@ -1,10 +1,10 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { starterBook } from '../../../src/main/gateways/kcp/sandbox/index.ts'
 import { morning } from './clock.ts'
-import { closeDesks, openDesk, type TestDesk, valueOf } from './desk.ts'
+import { closeDesks, openDesk, refusalOf, type TestDesk, valueOf } from './desk.ts'
 import { eventually } from './eventually.ts'
 import { moneyCalls } from './sandboxes.ts'
-import { atBoth, detailOf, known, type KnownPayment, refundOf, transactionIdIn } from './refunding.ts'
+import { atBoth, detailOf, known, type KnownPayment, refundOf, requestFor, transactionIdIn } from './refunding.ts'
 
 afterEach(closeDesks)
 
@@ -52,6 +52,18 @@ describe('a refund made elsewhere', () => {
     const { outside, remaining } = await detailOf(desk, payment)
     expect(outside.map(({ won }) => won)).toEqual([15_000, 2_000])
     expect(remaining).toBe(payment.paid - 18_000)
+  })
+
+  it('and found since the operator looked changes the facts, which is said before that more was asked than is left', async () => {
+    const desk = await openDesk()
+    const shown = await requestFor(desk, known.kcpCard, 50_000)
+    await refundElsewhere(desk, known.kcpCard, 15_000)
+    await lookUp(desk, known.kcpCard)
+    expect(refusalOf(await desk.api.refunds.request(shown))).toEqual({
+      kind: 'facts-changed',
+      basedOn: { refunds: 0, remaining: 40_000 },
+    })
+    expect(moneyCalls(desk.sandboxes, 'kcp')).toBe(1)
   })
 
   it('that a look-up found is not counted again when its answer is imported', async () => {
