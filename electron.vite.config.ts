@@ -8,7 +8,9 @@ const define = { FLAVOUR: JSON.stringify(flavour) }
 export default defineConfig({
   main: {
     define,
-    build: { rollupOptions: { input: { index: 'src/main/index.ts', sandbox: 'src/main/practice/sandbox-command.ts' } } },
+    build: {
+      rollupOptions: { input: { index: 'src/main/index.ts', sandbox: 'src/main/practice/sandbox-command.ts' } },
+    },
   },
   preload: {
     build: {
