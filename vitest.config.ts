@@ -16,6 +16,9 @@ export default defineConfig({
     include: ['test/{unit,contract,faults}/**/*.test.ts', 'src/main/gateways/*/tests/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    // Real keys, sockets and processes on two busy processors: a limit against hanging, not a stopwatch.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     env: { YEONGSU_SQLITE_ADDON: sqliteAddon() },
   },
 })

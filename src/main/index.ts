@@ -65,11 +65,12 @@ async function start(): Promise<void> {
     refused: () => log.event('shell.refused', { what: 'call', kind: 'sender' }),
   })
   endInOrder(() => desk.close())
-  const opening = openBook()
   const session = deskSession()
   serveApp(session, paths.renderer)
   window = createWindow({ session, preload: paths.preload })
-  await Promise.all([opening, openPage(window)])
+  // The keyring's first touch holds this thread for a while; the page is under way by then.
+  window.webContents.once('dom-ready', () => void openBook())
+  await openPage(window)
 
   async function openBook(): Promise<void> {
     const opened = await desk.openFront()

@@ -3,7 +3,7 @@ import { loadavg } from 'node:os'
 import { setTimeout as pause } from 'node:timers/promises'
 
 /** Load of the last minute above which a round is not begun. */
-export const calmLoad = 1.5
+const calmLoad = 1.5
 const patienceMs = 60_000
 const mostSkips = 3
 

@@ -105,8 +105,9 @@ export function createTransactionsDesk(
         stopWaiting()
         const begin = () => {
           filter = by
-          void readTotals(by, false)
+          // Rows before totals: both wait in one queue, and the rows are what is looked for.
           void reader.ask(by).then(() => set({ asked: get().asked + 1 }))
+          void readTotals(by, false)
         }
         if (now) begin()
         else stopWaiting = later(begin, restMs)
