@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { walletIds } from '../domain/easy-pay.ts'
 import { gatewayIds } from '../domain/gateway.ts'
-import { handConclusions, refundReasons, refundStates } from '../domain/refund.ts'
+import { receiptDuties, receiptStates } from '../domain/receipt/verdict.ts'
+import { receiptIssuers } from '../domain/receipt/wording.ts'
+import { handConclusions, receiptOutcomeKinds, refundReasons, refundStates } from '../domain/refund.ts'
 import { environments, shopColours } from '../domain/shop.ts'
 import { anomalyKinds, partKinds, paymentMethods, transactionStates } from '../domain/transaction.ts'
 import { DayValue, IdValue, InstantValue, noteOf, WonValue } from './values.ts'
@@ -62,7 +64,7 @@ export const AnomalyShape = z.object({ kind: z.enum(anomalyKinds), fields: z.rec
 
 /** What happens or happened to the cash receipt beside the money. */
 const ReceiptOutcomeShape = z.object({
-  kind: z.enum(['none', 'cancelled', 'cancel-failed', 'by-wallet', 'to-do', 'unknown']),
+  kind: z.enum(receiptOutcomeKinds),
   won: WonValue.nullable(),
   code: z.string().nullable(),
   message: z.string().nullable(),
@@ -99,19 +101,10 @@ export const RuleShape = z.object({ id: z.string(), title: z.string(), text: z.s
 
 /** Who issues the receipt, how much, by when, at what penalty, and the rules that led there. */
 export const VerdictShape = z.object({
-  issuer: z.enum(['merchant', 'kcp', 'payple', 'wallet', 'none', 'check']),
+  issuer: z.enum(receiptIssuers),
   wallet: WalletValue.nullable(),
-  duty: z.enum(['mandatory', 'on-request', 'none', 'not-ours', 'batch', 'check']),
-  state: z.enum([
-    'due',
-    'issued',
-    'not-issued-by-wallet',
-    'batch-awaited',
-    'batch-overdue',
-    'check',
-    'no-receipt',
-    'refunded',
-  ]),
+  duty: z.enum(receiptDuties),
+  state: z.enum(receiptStates),
   amount: WonValue,
   split: SplitShape,
   deadline: DayValue.nullable(),

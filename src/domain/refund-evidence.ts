@@ -1,4 +1,5 @@
 import type { Won } from './money.ts'
+import { wonText } from './receipt/wording.ts'
 import { judgeBalance } from './refund.ts'
 
 /** What a look-up told that can bear on a refund; null where the gateway does not say. */
@@ -21,8 +22,6 @@ export interface Conclusion {
   readonly verdict: 'done' | 'not-applied' | 'unclear'
   readonly sentence: string
 }
-
-const wonText = (won: Won): string => `${won.toLocaleString('ko-KR')}원`
 
 /**
  * Concludes what became of an unknown refund (decision 4). A balance proves both ways, but disproves only once the money

@@ -73,12 +73,15 @@ export const refundKey = (transactionId: string, basedOn: BasedOn): string =>
 export const handConclusions = ['refunded', 'not-refunded'] as const
 export type HandConclusion = (typeof handConclusions)[number]
 
+/** What a refund may have done to the cash receipt; spelled once, for the ledger and the screens. */
+export const receiptOutcomeKinds = ['none', 'cancelled', 'cancel-failed', 'by-wallet', 'to-do', 'unknown'] as const
+
 /**
  * What became of the cash receipt, apart from the money (two verdicts, rules.md N11).
  * `won` is the receipt amount concerned; `to-do` and `cancel-failed` leave a task for a person.
  */
 export interface ReceiptOutcome {
-  readonly kind: 'none' | 'cancelled' | 'cancel-failed' | 'by-wallet' | 'to-do' | 'unknown'
+  readonly kind: (typeof receiptOutcomeKinds)[number]
   readonly won: Won | null
   readonly code: string | null
   readonly message: string | null

@@ -6,7 +6,7 @@ import type { TransactionListRow } from './search.ts'
 import type { Transaction } from './transaction.ts'
 
 /** What can happen to a payment, in the words of its timeline. */
-const timelineKinds = [
+export const timelineKinds = [
   'paid',
   'imported',
   'refund-intended',

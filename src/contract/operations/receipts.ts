@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { query } from '../operation.ts'
 import { TransactionRowShape, VerdictShape } from '../shapes.ts'
 import { IdValue, InstantValue, MonthValue, PageValue, WonDeltaValue, WonValue } from '../values.ts'
+import { receiptEventKinds } from '../../domain/receipt/ledger-row.ts'
 import { NotFound } from '../failures.ts'
 
 const DueRow = z.object({ row: TransactionRowShape, verdict: VerdictShape })
@@ -13,7 +14,7 @@ const DueRow = z.object({ row: TransactionRowShape, verdict: VerdictShape })
 const LedgerRow = z.object({
   rowId: z.string(),
   transactionId: IdValue,
-  event: z.enum(['due', 'issued', 'cancelled']),
+  event: z.enum(receiptEventKinds),
   at: InstantValue,
   target: WonDeltaValue,
   cells: z.array(z.union([z.string(), z.number()])),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { paymentMethods, transactionStates } from '../../domain/transaction.ts'
+import { timelineKinds } from '../../domain/transaction-record.ts'
 import { CredentialsMissing, KeychainUnavailable, NotFound, Refused, Unreachable } from '../failures.ts'
 import { command, query } from '../operation.ts'
 import {
@@ -27,19 +28,7 @@ const Filter = z.strictObject({
 
 const TimelineShape = z.object({
   at: InstantValue,
-  kind: z.enum([
-    'paid',
-    'imported',
-    'refund-intended',
-    'refund-sent',
-    'refund-done',
-    'refund-declined',
-    'refund-unknown',
-    'refund-not-applied',
-    'refund-settled-by-hand',
-    'outside-refund',
-    'looked-up',
-  ]),
+  kind: z.enum(timelineKinds),
   won: WonValue.nullable(),
   refundId: z.string().nullable(),
   detail: z.string().nullable(),

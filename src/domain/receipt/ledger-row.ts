@@ -22,7 +22,7 @@ import type { ReceiptDuty, ReceiptVerdict } from './verdict.ts'
 import { type ReceiptIssuer, wonText } from './wording.ts'
 
 /** What happened to a receipt, or must: each is a row of the receipt ledger (decision 9). */
-const receiptEventKinds = ['due', 'issued', 'cancelled'] as const
+export const receiptEventKinds = ['due', 'issued', 'cancelled'] as const
 export type ReceiptEventKind = (typeof receiptEventKinds)[number]
 
 /**

@@ -15,11 +15,11 @@ export type JudgedTransaction = ReportedTransaction & { readonly gateway: Gatewa
  * What the law asks for a receipt. `not-ours` and `batch` are issued by someone else without the merchant; `check` is not known:
  * with state `due` it depends on the goods' category (R04), with state `check` on what a person finds out.
  */
-const receiptDuties = ['mandatory', 'on-request', 'none', 'not-ours', 'batch', 'check'] as const
+export const receiptDuties = ['mandatory', 'on-request', 'none', 'not-ours', 'batch', 'check'] as const
 export type ReceiptDuty = (typeof receiptDuties)[number]
 
 /** Where a receipt stands. Only `due` asks the merchant to act; `refunded` means no cash is left in the payment. */
-const receiptStates = [
+export const receiptStates = [
   'due',
   'issued',
   'not-issued-by-wallet',

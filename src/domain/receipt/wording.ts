@@ -6,7 +6,7 @@ import type { Won } from '../money.ts'
 export const wonText = (won: Won): string => `${String(won).replace(/\B(?=(?:\d{3})+$)/g, ',')}원`
 
 /** Who issues a receipt; `wallet` needs the wallet beside it to have a name. */
-const receiptIssuers = ['merchant', 'kcp', 'payple', 'wallet', 'none', 'check'] as const
+export const receiptIssuers = ['merchant', 'kcp', 'payple', 'wallet', 'none', 'check'] as const
 export type ReceiptIssuer = (typeof receiptIssuers)[number]
 
 /** Korean name of an issuer as the ledger's column 발급주체 shows it; empty for `none`. */

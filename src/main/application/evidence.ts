@@ -1,5 +1,6 @@
 import { epochOf, type Instant } from '../../domain/day.ts'
 import { sum, toWon, type Won } from '../../domain/money.ts'
+import { wonText } from '../../domain/receipt/wording.ts'
 import { refundReceiptOutcome } from '../../domain/receipt/refund-outcome.ts'
 import { countsAsSpent, type Refund } from '../../domain/refund.ts'
 import { type Conclusion, concludeFrom } from '../../domain/refund-evidence.ts'
@@ -85,9 +86,6 @@ export const paidDiffers = (paid: Won, answer: Found): string | null =>
   answer.paid === null || answer.paid === paid
     ? null
     : `결제사의 결제금액 ${wonText(answer.paid)}이 원장의 ${wonText(paid)}과 다릅니다. 결제사 관리자 화면에서 확인해야 합니다.`
-
-/** An amount as a sentence has it. */
-export const wonText = (won: Won): string => `${won.toLocaleString('ko-KR')}원`
 
 /**
  * When the money went back, by the gateway's clock. A time before the refund was asked for is a clock of another day (a test host's

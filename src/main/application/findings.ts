@@ -1,9 +1,10 @@
 import { epochOf } from '../../domain/day.ts'
 import { subtract, type Won } from '../../domain/money.ts'
+import { wonText } from '../../domain/receipt/wording.ts'
 import { isOpen } from '../../domain/refund.ts'
 import { basedOnOf } from '../../domain/refund-preview.ts'
 import type { TransactionRecord } from '../../domain/transaction-record.ts'
-import { balanceLagMs, type Found, paidDiffers, type Payment, settleByEvidence, wonText } from './evidence.ts'
+import { balanceLagMs, type Found, paidDiffers, type Payment, settleByEvidence } from './evidence.ts'
 import type { OpenBook, Ports } from './ports.ts'
 
 /**

@@ -4,6 +4,7 @@ import type { Won } from '../../domain/money.ts'
 import type { Transaction } from '../../domain/transaction.ts'
 import type { TransactionRecord } from '../../domain/transaction-record.ts'
 import { verdictNow } from '../../domain/receipt/ledger-row.ts'
+import { wonText } from '../../domain/receipt/wording.ts'
 import { refundReceiptOutcome } from '../../domain/receipt/refund-outcome.ts'
 import type { ReceiptVerdict } from '../../domain/receipt/verdict.ts'
 import type { Shop } from '../../domain/shop.ts'
@@ -198,4 +199,4 @@ const sentenceOf = (refusal: { readonly message: string; readonly remedy: string
   refusal.remedy === null ? refusal.message : `${refusal.message} ${refusal.remedy}`
 
 const balanceSentence = (remaining: Won | null): string =>
-  remaining === null ? '결제사의 승인 응답' : `결제사의 승인 응답, 남은 금액 ${remaining.toLocaleString('ko-KR')}원`
+  remaining === null ? '결제사의 승인 응답' : `결제사의 승인 응답, 남은 금액 ${wonText(remaining)}`

@@ -5,7 +5,7 @@ import { toWon, type Won } from '../../domain/money.ts'
 import {
   handConclusions,
   type OutsideRefund,
-  type ReceiptOutcome,
+  receiptOutcomeKinds,
   type Refund,
   refundReasons,
   refundStates,
@@ -228,15 +228,6 @@ export const toRefund = (row: RefundRow): Refund => ({
     note: row.hand_note ?? '',
   })),
 })
-
-const receiptOutcomeKinds = [
-  'none',
-  'cancelled',
-  'cancel-failed',
-  'by-wallet',
-  'to-do',
-  'unknown',
-] as const satisfies readonly ReceiptOutcome['kind'][]
 
 /** A refund made elsewhere, with its payment's ids. */
 export interface OutsideRow {

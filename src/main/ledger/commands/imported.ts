@@ -2,6 +2,7 @@ import type { Instant } from '../../../domain/day.ts'
 import type { GatewayId } from '../../../domain/gateway.ts'
 import type { RejectedLine } from '../../../domain/import-run.ts'
 import type { Won } from '../../../domain/money.ts'
+import { wonText } from '../../../domain/receipt/wording.ts'
 import type { ReportedRefund, ReportedTransaction } from '../../../domain/transaction.ts'
 import type { WriteDb } from '../database.ts'
 import { recordAudit } from './audit.ts'
@@ -106,4 +107,4 @@ function reject(
 
 /** What a person finds the line by, without anything of the buyer. */
 const excerptOf = (gatewayTransactionId: string, won: Won): string =>
-  `거래번호 ${gatewayTransactionId}, ${won.toLocaleString('ko-KR')}원`
+  `거래번호 ${gatewayTransactionId}, ${wonText(won)}`
