@@ -18,8 +18,12 @@ const kstOffsetMs = 9 * 3_600_000
 const epochOfDay = (text: string): number => {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
   if (match === null) return Number.NaN
-  const epoch = Date.UTC(Number(match[1]), Number(match[2]) - 1, Number(match[3]))
-  return new Date(epoch).toISOString().slice(0, 10) === text ? epoch : Number.NaN
+  const [year, month, date] = [Number(match[1]), Number(match[2]), Number(match[3])]
+  const epoch = Date.UTC(year, month - 1, date)
+  const found = new Date(epoch)
+  // A month of 30 days has no 31st: the calendar would go on to the next month instead.
+  const isThere = found.getUTCFullYear() === year && found.getUTCMonth() === month - 1 && found.getUTCDate() === date
+  return isThere ? epoch : Number.NaN
 }
 
 const isDay = (text: string): text is Day => !Number.isNaN(epochOfDay(text))

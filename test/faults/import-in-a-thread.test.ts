@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connectFileLane, fileLaneInProcess, fileLaneOver } from '../../src/main/files/connect.ts'
 import type { FileLane } from '../../src/main/files/file-lane.ts'
+import { unpacked } from '../../src/main/packed.ts'
 import { jsonLines, kcpCard } from '../unit/files/gateway-lines.ts'
 import { ledgerRow, pagesOf } from '../unit/files/ledger-rows.ts'
 import { fileOf, ownFolder, readAll } from '../unit/files/read.ts'
@@ -28,9 +29,8 @@ describe('the file lane in its thread', () => {
   it('reads what it reads in process', async () => {
     const file = fileOf(`${many}{"broken\n`)
     expect(await readAll(file, 'kcp', 700, lane)).toEqual(await readAll(file, 'kcp', 700))
-    expect(await lane.readText({ text: many, gateway: 'kcp' })).toEqual(
-      await fileLaneInProcess().readText({ text: many, gateway: 'kcp' }),
-    )
+    const pasted = async (by: FileLane) => unpacked((await by.readText({ text: many, gateway: 'kcp' })).answers)
+    expect(await pasted(lane)).toEqual(await pasted(fileLaneInProcess()))
     expect((await readAll('/nowhere', 'kcp', 700, lane)).result).toEqual({
       ok: false,
       failure: { kind: 'file-not-found' },

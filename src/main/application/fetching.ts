@@ -3,6 +3,7 @@ import type { Handlers } from '../../contract/operation.ts'
 import { failed, ok } from '../../domain/result.ts'
 import type { Shop } from '../../domain/shop.ts'
 import { type ReportedTransaction, transactionIdOf } from '../../domain/transaction.ts'
+import { packed } from '../packed.ts'
 import type { Found } from './evidence.ts'
 import { applyFindings } from './findings.ts'
 import { importBatch } from './imports.ts'
@@ -68,10 +69,12 @@ async function store(
     { name: `결제사 조회 ${transaction.gatewayTransactionId}`, bytes },
     ports.ids.next(),
     {
-      payments: [{ transaction, raw: answer.raw, line: 1 }],
-      refunds: [],
-      rejects: [],
-      passedOver: 0,
+      answers: packed({
+        payments: [{ transaction, raw: answer.raw, line: 1 }],
+        refunds: [],
+        rejects: [],
+        passedOver: 0,
+      }),
       lines: 1,
       bytesRead: bytes,
     },

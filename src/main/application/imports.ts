@@ -149,10 +149,7 @@ const store = (ports: Ports, book: OpenBook, shop: Shop, importId: string, batch
     importId,
     shopId: shop.id,
     gateway: shop.gateway,
-    payments: batch.payments,
-    refunds: batch.refunds,
-    rejects: batch.rejects,
-    passedOver: batch.passedOver,
+    answers: batch.answers,
     lines: batch.lines,
     at: ports.clock.now(),
   })

@@ -1,4 +1,5 @@
-import type { RejectedLine } from '../../domain/import-run.ts'
+import type { ReadAnswers, RejectedLine } from '../../domain/import-run.ts'
+import { packed } from '../packed.ts'
 import type { AnswerBatch } from './file-lane.ts'
 import type { RecordReading } from './read-record.ts'
 
@@ -7,6 +8,8 @@ export interface Batcher {
   add(reading: RecordReading, bytesRead: number): void
   /** Hands over what was gathered since the last time. */
   take(): AnswerBatch
+  /** The rejects gathered and not yet taken. */
+  rejects(): readonly RejectedLine[]
   /** Records gathered and not yet taken. */
   size(): number
   /** Records of the whole file so far. */
@@ -38,13 +41,14 @@ export function createBatcher(): Batcher {
     else batch.passedOver += 1
   }
   const take = (): AnswerBatch => {
-    const taken = { ...batch, bytesRead: reached }
+    const { lines, ...answers } = batch
     batch = emptyBatch()
-    return taken
+    return { answers: packed(answers), lines, bytesRead: reached }
   }
   return {
     add,
     take,
+    rejects: () => batch.rejects,
     size: () => batch.lines,
     lines: () => all,
     recognisedAny: () => recognised,
@@ -53,8 +57,8 @@ export function createBatcher(): Batcher {
 }
 
 interface OpenBatch {
-  payments: AnswerBatch['payments'][number][]
-  refunds: AnswerBatch['refunds'][number][]
+  payments: ReadAnswers['payments'][number][]
+  refunds: ReadAnswers['refunds'][number][]
   rejects: RejectedLine[]
   passedOver: number
   lines: number

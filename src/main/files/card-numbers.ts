@@ -5,6 +5,8 @@ const inARow = /(?<!\d)\d{13,19}(?!\d)/g
 /** The same in the groups cards are printed in: 4-4-4-4(-3), 4-6-5, 4-6-4. */
 const inGroups = /(?<!\d)\d{4}([ -])(?:\d{4}\1\d{4}\1\d{4}(?:\1\d{3})?|\d{6}\1\d{4,5})(?!\d)/g
 
+const inARowOrGroups = new RegExp(`${inARow.source}|${inGroups.source}`, 'g')
+
 /** Issuer ranges by first digits and length (ISO/IEC 7812): 94 is the domestic BC range; a date or a KCP 거래번호 fits none by length and beginning. */
 const issuerRanges: readonly (readonly [beginning: RegExp, lengths: readonly number[]])[] = [
   [/^4/, [13, 16, 19]],
@@ -35,6 +37,15 @@ function luhn(digits: string): boolean {
     sum += doubled > 9 ? doubled - 9 : doubled
   }
   return sum % 10 === 0
+}
+
+/** Is there a whole card number in the text? Most answers have none, and to look is quicker than to rewrite. */
+export function holdsCardNumber(text: string): boolean {
+  inARowOrGroups.lastIndex = 0
+  for (let found = inARowOrGroups.exec(text); found !== null; found = inARowOrGroups.exec(text)) {
+    if (isCardNumber(found[0].replace(/\D/g, ''))) return true
+  }
+  return false
 }
 
 /** Masks whole card numbers in text to their first six and last four digits (S04; PCI DSS 3.4.1). */

@@ -108,7 +108,7 @@ function recordOf(
     const cell = cells[at] ?? ''
     if (name !== '' && cell !== '') fields.push([name, cell])
   }
-  return fields.length === 0 ? [] : [admit(line, text, Object.fromEntries(fields))]
+  return fields.length === 0 ? [] : [admit(line, text, null, Object.fromEntries(fields))]
 }
 
 const unevenText = (names: readonly string[], cells: readonly string[]): string =>

@@ -1,9 +1,9 @@
 import type { GatewayId } from '../../domain/gateway.ts'
-import type { RejectedLine } from '../../domain/import-run.ts'
+import type { ReadAnswers, RejectedLine } from '../../domain/import-run.ts'
 import type { WonDelta } from '../../domain/money.ts'
 import type { ReceiptEventKind, ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
 import type { Result } from '../../domain/result.ts'
-import type { ReportedRefund, ReportedTransaction } from '../../domain/transaction.ts'
+import type { Packed } from '../packed.ts'
 
 /** How characters are written: what Korean tools write. */
 export type Encoding = 'utf-8' | 'cp949'
@@ -37,19 +37,11 @@ export interface Misfit {
 }
 
 /**
- * Records read from a file, in its order. Each record is in exactly one place:
- * `lines = payments + refunds + rejects + passedOver`. A record's `line` is where it begins, from 1.
- * `raw` is the answer as JSON without secrets and whole card numbers. `bytesRead` counts from the start of the file.
+ * Records read from a file, in its order, packed for the ledger. `lines` counts them: payments, refunds, rejects and those passed
+ * over. `bytesRead` counts from the start of the file.
  */
 export interface AnswerBatch {
-  readonly payments: readonly {
-    readonly transaction: ReportedTransaction
-    readonly raw: string
-    readonly line: number
-  }[]
-  readonly refunds: readonly { readonly refund: ReportedRefund; readonly raw: string; readonly line: number }[]
-  readonly rejects: readonly RejectedLine[]
-  readonly passedOver: number
+  readonly answers: Packed<ReadAnswers>
   readonly lines: number
   readonly bytesRead: number
 }

@@ -1,13 +1,20 @@
 import type { SplitFault } from './splitter.ts'
 
-/** One object as a file holds it, whatever the format; `text` is how it stands there. */
+/**
+ * One object as a file holds it, whatever the format; `text` is how it stands there. `json` is the text `fields` were parsed from,
+ * where it is JSON on one line; null otherwise.
+ */
+export interface ReadableRecord {
+  readonly kind: 'fields'
+  readonly line: number
+  readonly text: string
+  readonly json: string | null
+  readonly fields: Readonly<Record<string, unknown>>
+}
+
+/** What a stretch of a file turned out to be: an object, or nothing that can be taken and the Korean reason. */
 export type FileRecord =
-  | {
-      readonly kind: 'fields'
-      readonly line: number
-      readonly text: string
-      readonly fields: Readonly<Record<string, unknown>>
-    }
+  | ReadableRecord
   | { readonly kind: 'unreadable'; readonly line: number; readonly text: string; readonly because: string }
 
 /** Longest value and largest number of fields of one answer (security §5). */
@@ -35,18 +42,24 @@ export const unreadable = {
   deep: '값이 너무 깊게 겹쳐 있습니다.',
 } as const
 
-/** A parsed object within the limits, or the Korean reason why it is none. */
-export function admit(line: number, text: string, value: unknown): FileRecord {
+/** A parsed object within the limits, or the Korean reason why it is none. `json` as in {@link ReadableRecord}. */
+export function admit(line: number, text: string, json: string | null, value: unknown): FileRecord {
   if (!isObject(value)) return { kind: 'unreadable', line, text, because: faultTexts['not-an-object'] }
   const because = refusalInside(value, 1)
-  return because === null ? { kind: 'fields', line, text, fields: value } : { kind: 'unreadable', line, text, because }
+  return because === null
+    ? { kind: 'fields', line, text, json, fields: value }
+    : { kind: 'unreadable', line, text, because }
 }
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** A character takes at most three bytes for each of its units, so most values need no counting. */
+const isTooLong = (text: string): boolean =>
+  text.length * 3 > longestFieldBytes && Buffer.byteLength(text) > longestFieldBytes
+
 function refusalInside(value: unknown, depth: number): string | null {
-  if (typeof value === 'string') return Buffer.byteLength(value) > longestFieldBytes ? unreadable.longField : null
+  if (typeof value === 'string') return isTooLong(value) ? unreadable.longField : null
   if (typeof value !== 'object' || value === null) return null
   if (depth > deepest) return unreadable.deep
   const inside = Object.values(value)

@@ -3,12 +3,11 @@ const longNumber = /(?:^|[[:,\s])-?\d{16}/
 const textOrNumber = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
 
 /**
- * Parses JSON and keeps whole numbers beyond 2^53 as the text they stood as, so an order number never loses its last digits.
- * Throws SyntaxError on anything that is not JSON.
+ * The same JSON with whole numbers beyond 2^53 as the text they stand as, so an order number never loses its last digits.
+ * What is no JSON stays none.
  */
-export function parseLosslessly(json: string): unknown {
-  return JSON.parse(longNumber.test(json) ? json.replace(textOrNumber, quoteWhenUnsafe) : json)
-}
+export const losslessJson = (json: string): string =>
+  longNumber.test(json) ? json.replace(textOrNumber, quoteWhenUnsafe) : json
 
 function quoteWhenUnsafe(token: string): string {
   if (token.startsWith('"') || token.length < 16) return token

@@ -77,7 +77,7 @@ async function readSource(
 
 const nobodysAnswers = (batcher: Batcher): FileProblem => ({
   kind: 'not-gateway-answers',
-  samples: batcher.take().rejects.slice(0, mostSamples),
+  samples: batcher.rejects().slice(0, mostSamples),
 })
 
 interface Records {

@@ -2,9 +2,9 @@ import { type GatewayId, gatewayIds, gatewayNames } from '../../domain/gateway.t
 import type { RejectedLine } from '../../domain/import-run.ts'
 import type { Buyer, ReportedRefund, ReportedTransaction } from '../../domain/transaction.ts'
 import type { AnswerReading, GatewayReader } from '../gateways/gateway.ts'
-import { maskCardNumbers, withoutCardNumbers } from './card-numbers.ts'
+import { holdsCardNumber, withoutCardNumbers } from './card-numbers.ts'
 import { excerptOf } from './excerpt.ts'
-import type { FileRecord } from './file-record.ts'
+import type { FileRecord, ReadableRecord } from './file-record.ts'
 
 /** The reading side of every gateway. */
 export type Readers = Readonly<Record<GatewayId, GatewayReader>>
@@ -27,7 +27,7 @@ export function readRecord(record: FileRecord, gateway: GatewayId, readers: Read
     const other = gatewayIds.find((id) => id !== gateway && readers[id].recognises(record.fields))
     return rejected(record, other === undefined ? nobody : otherGateway(other), other !== undefined)
   }
-  const { reading, raw } = readSafely(record.fields, reader)
+  const { reading, raw } = readSafely(record, reader)
   if (reading.kind === 'payment') return { kind: 'payment', transaction: reading.transaction, raw, line: record.line }
   if (reading.kind === 'refund') return { kind: 'refund', refund: reading.refund, raw, line: record.line }
   return reading.kind === 'no-payment' ? { kind: 'passed-over' } : rejected(record, reading.because, true)
@@ -35,12 +35,13 @@ export function readRecord(record: FileRecord, gateway: GatewayId, readers: Read
 
 /** The answer and what is kept of it, both without whole card numbers (S04). */
 function readSafely(
-  fields: Readonly<Record<string, unknown>>,
+  { fields, json }: ReadableRecord,
   reader: GatewayReader,
 ): { readonly reading: AnswerReading; readonly raw: string } {
   const reading = reader.readAnswer(fields, buyerOf(fields))
-  const raw = JSON.stringify(reader.storable(fields))
-  if (maskCardNumbers(raw) === raw) return { reading, raw }
+  const storable = reader.storable(fields)
+  const raw = storable === fields && json !== null ? json : JSON.stringify(storable)
+  if (!holdsCardNumber(raw)) return { reading, raw }
   const safe = withoutCardNumbers(fields, identifiersOf(reading))
   return { reading: reader.readAnswer(safe, buyerOf(safe)), raw: JSON.stringify(reader.storable(safe)) }
 }

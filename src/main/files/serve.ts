@@ -1,4 +1,5 @@
 import type { ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
+import { memoryOf } from '../packed.ts'
 import type { FromLane, ToLane } from './messages.ts'
 import { readAnswers, readText } from './read-answers.ts'
 import type { Readers } from './read-record.ts'
@@ -6,7 +7,8 @@ import { writeReceiptLedger } from './write-ledger.ts'
 
 /** The thread's end of the wire. */
 export interface LanePort {
-  postMessage(message: FromLane): void
+  /** `moved` is memory handed over with the message instead of copied. */
+  postMessage(message: FromLane, moved?: readonly ArrayBuffer[]): void
   on(event: 'message', listener: (message: ToLane) => void): unknown
 }
 
@@ -55,7 +57,7 @@ async function answer(
     new Promise((resolve) => {
       running.resume = resolve
       if (signal.aborted) resolve(null)
-      else port.postMessage(question)
+      else port.postMessage(question, question.kind === 'batch' ? memoryOf(question.batch) : [])
     })
   if (message.kind === 'read-text') {
     port.postMessage({ kind: 'has-read-text', call, batch: await readText(message.text, message.gateway, readers) })

@@ -140,7 +140,7 @@ export interface Gateway {
   recognises(line: Readonly<Record<string, unknown>>): boolean
   /** Reads one answer. Never throws; what it cannot read is rejected with a Korean reason. */
   readAnswer(line: Readonly<Record<string, unknown>>, buyer: Buyer): AnswerReading
-  /** The line as it may be kept: tokens, keys and billing keys left out. Pure; never throws. */
+  /** The line as it may be kept: tokens, keys and billing keys left out; the same object when nothing is. Pure; never throws. */
   storable(line: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>
   /** May this payment be refunded by this amount here, or what is the reason not (a truth card)? Pure. */
   refundLimits(

@@ -18,31 +18,38 @@ export interface WriteDb extends ReadDb {
   run(sql: string, ...values: readonly SqlValue[]): { readonly changes: number; readonly number: number }
 }
 
-type Statement = Database.Statement<unknown[], unknown>
+/** A statement that is prepared, and whether its parameters are numbered. */
+interface Prepared<Row> {
+  readonly statement: Database.Statement<unknown[], Row>
+  readonly isNumbered: boolean
+}
 
 /** Numbered parameters (`?1`) are named ones to the addon, under their number; plain ones come in their order. */
-const bindings = (sql: string, values: readonly SqlValue[]): readonly unknown[] =>
-  /\?\d/.test(sql) ? [Object.fromEntries(values.map((value, index) => [String(index + 1), value]))] : values
+const bindings = ({ isNumbered }: Prepared<unknown>, values: readonly SqlValue[]): readonly unknown[] =>
+  isNumbered ? [Object.fromEntries(values.map((value, index) => [String(index + 1), value]))] : values
 
 /** One open file. Statements are prepared once and kept. */
 export class Connection implements WriteDb {
   readonly #db: Database.Database
-  readonly #statements = new Map<string, Statement>()
+  readonly #statements = new Map<string, Prepared<unknown>>()
 
   constructor(db: Database.Database) {
     this.#db = db
   }
 
   all<Row>(sql: string, ...values: readonly SqlValue[]): readonly Row[] {
-    return this.#typed<Row>(sql).all(...bindings(sql, values))
+    const prepared = this.#prepared<Row>(sql)
+    return prepared.statement.all(...bindings(prepared, values))
   }
 
   first<Row>(sql: string, ...values: readonly SqlValue[]): Row | undefined {
-    return this.#typed<Row>(sql).get(...bindings(sql, values))
+    const prepared = this.#prepared<Row>(sql)
+    return prepared.statement.get(...bindings(prepared, values))
   }
 
   run(sql: string, ...values: readonly SqlValue[]): { changes: number; number: number } {
-    const { changes, lastInsertRowid } = this.#typed<unknown>(sql).run(...bindings(sql, values))
+    const prepared = this.#prepared<unknown>(sql)
+    const { changes, lastInsertRowid } = prepared.statement.run(...bindings(prepared, values))
     return { changes, number: Number(lastInsertRowid) }
   }
 
@@ -70,14 +77,14 @@ export class Connection implements WriteDb {
     this.#db.close()
   }
 
-  #typed<Row>(sql: string): Database.Statement<unknown[], Row> {
-    let statement = this.#statements.get(sql)
-    if (statement === undefined) {
-      statement = this.#db.prepare(sql)
-      this.#statements.set(sql, statement)
+  #prepared<Row>(sql: string): Prepared<Row> {
+    let prepared = this.#statements.get(sql)
+    if (prepared === undefined) {
+      prepared = { statement: this.#db.prepare(sql), isNumbered: /\?\d/.test(sql) }
+      this.#statements.set(sql, prepared)
     }
     // SQL is text, so the shape of its rows is the caller's word; this is the one place it is taken.
-    return statement as Database.Statement<unknown[], Row>
+    return prepared as Prepared<Row>
   }
 }
 

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { failed, ok, type Result } from '../../domain/result.ts'
+import { memoryOf } from '../packed.ts'
 import type { LedgerPlace } from './database.ts'
 import type { LaneName, LaneNote } from './lane.ts'
 import { LedgerFault, type LedgerProblem } from './ledger.ts'
@@ -103,7 +104,10 @@ function laneOver(
         if (fault !== null) return reject(fault)
         last += 1
         waiting.set(last, { resolve, reject })
-        thread.postMessage({ id: last, name, args })
+        thread.postMessage(
+          { id: last, name, args },
+          args.flatMap((arg) => (typeof arg === 'object' && arg !== null ? memoryOf(arg) : [])),
+        )
       }),
     close: async () => {
       if (!closing) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { toWon } from '../../../src/domain/money.ts'
+import { packed } from '../../../src/main/packed.ts'
 import {
   at,
   cancel,
@@ -14,6 +15,8 @@ import {
   shopA,
 } from '../ledger-samples.ts'
 import type { Desk } from './desk.ts'
+
+const noAnswers = { payments: [], refunds: [], rejects: [] }
 
 /** What comes in from files is stored once, whole, and never over something else. */
 export function importsSuite(desk: Desk): void {
@@ -89,13 +92,16 @@ export function importsSuite(desk: Desk): void {
         operatorId: 'op-1',
         at,
       })
-      const batch = { importId: 'i', shopId: 'shop-a', gateway: 'kcp' as const, refunds: [], at }
+      const batch = { importId: 'i', shopId: 'shop-a', gateway: 'kcp' as const, at }
       const line = { line: 3, because: '읽을 수 없음', excerpt: '{…' }
       await desk.ledger.recordImported({
         ...batch,
-        payments: [{ transaction: payment(), raw: '{}', line: 1 }],
-        rejects: [line],
-        passedOver: 1,
+        answers: packed({
+          payments: [{ transaction: payment(), raw: '{}', line: 1 }],
+          refunds: [],
+          rejects: [line],
+          passedOver: 1,
+        }),
         lines: 3,
       })
       expect((await desk.ledger.imports({ limit: 5 }))[0]).toMatchObject({
@@ -104,7 +110,7 @@ export function importsSuite(desk: Desk): void {
         added: 1,
         endedAt: null,
       })
-      await desk.ledger.recordImported({ ...batch, payments: [], rejects: [], passedOver: 2, lines: 2 })
+      await desk.ledger.recordImported({ ...batch, answers: packed({ ...noAnswers, passedOver: 2 }), lines: 2 })
       await desk.ledger.finishImport({ id: 'i', state: 'failed', problem: '읽는 중에 멈췄습니다.', at: later })
       expect(await desk.ledger.imports({ limit: 5 })).toEqual([
         {
@@ -144,10 +150,7 @@ export function importsSuite(desk: Desk): void {
       const batch = {
         importId: 'i',
         gateway: 'kcp' as const,
-        payments: [],
-        refunds: [],
-        rejects: [],
-        passedOver: 0,
+        answers: packed({ ...noAnswers, passedOver: 0 }),
         lines: 0,
         at,
       }

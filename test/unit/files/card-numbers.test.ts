@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { maskCardNumbers, withoutCardNumbers } from '../../../src/main/files/card-numbers.ts'
+import { holdsCardNumber, maskCardNumbers, withoutCardNumbers } from '../../../src/main/files/card-numbers.ts'
 
 describe('whole card numbers', () => {
   it.each([
@@ -9,7 +9,10 @@ describe('whole card numbers', () => {
     ['9445421234567891', '944542******7891'],
     ['2223003122003222', '222300******3222'],
     ['1 4111111111111111 2', '1 411111******1111 2'],
-  ])('are masked to six and four: %s', (text, masked) => expect(maskCardNumbers(text)).toBe(masked))
+  ])('are masked to six and four: %s', (text, masked) => {
+    expect(maskCardNumbers(text)).toBe(masked)
+    expect([holdsCardNumber(text), holdsCardNumber(masked)]).toEqual([true, false])
+  })
 
   it.each([
     '4111111111111112',
@@ -19,7 +22,10 @@ describe('whole card numbers', () => {
     '41111111111111111111',
     '010-0000-5678',
     '202312191342223302115099',
-  ])('are not seen in %s', (text) => expect(maskCardNumbers(text)).toBe(text))
+  ])('are not seen in %s', (text) => {
+    expect(maskCardNumbers(text)).toBe(text)
+    expect(holdsCardNumber(text)).toBe(false)
+  })
 
   it('are masked at any depth and as numbers, except where the gateway finds the payment by them', () => {
     const fields = {

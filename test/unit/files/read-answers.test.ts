@@ -2,6 +2,7 @@ import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import { fileLaneInProcess } from '../../../src/main/files/connect.ts'
 import type { AnswerBatch } from '../../../src/main/files/file-lane.ts'
+import { unpacked } from '../../../src/main/packed.ts'
 import { csv, jsonLines, kcpCancel, kcpCard, paypleCard } from './gateway-lines.ts'
 import { fileOf, readAll } from './read.ts'
 
@@ -93,7 +94,15 @@ describe('what a record becomes', () => {
   it('keeps no secret of the answer', async () => {
     const read = await readAll(fileOf(jsonLines([paypleCard(1)])), 'payple')
     expect(read.payments[0]?.raw).toContain('ORDER_17021')
-    expect(JSON.stringify(read.batches)).not.toMatch(/secret-/)
+    expect(JSON.stringify(read)).not.toMatch(/secret-/)
+  })
+
+  it('keeps an answer as it stood when nothing of it is a secret, and on one line', async () => {
+    const line =
+      '{ "res_cd": "0000", "tno": "26110900000001", "amount": 1e3, "pay_method": "PACA", "app_time": "20261109101502" }'
+    expect((await readAll(fileOf(line))).payments[0]?.raw).toBe(line)
+    const spread = await readAll(fileOf(JSON.stringify(JSON.parse(line), null, 2)))
+    expect(spread.payments[0]?.raw).toBe(JSON.stringify(JSON.parse(line)))
   })
 
   it('keeps digits beyond 2^53', async () => {
@@ -146,7 +155,7 @@ describe('batches', () => {
         atOnce += 1
         most = Math.max(most, atOnce)
         await new Promise((later) => setImmediate(later))
-        taken.push(batch.payments[0]?.line ?? 0)
+        taken.push(unpacked(batch.answers).payments[0]?.line ?? 0)
         atOnce -= 1
       },
       new AbortController().signal,
@@ -172,17 +181,16 @@ describe('batches', () => {
 
 describe('pasted text', () => {
   it('reads one object, several lines and an array', async () => {
-    const lane = fileLaneInProcess()
+    const paymentsIn = async (text: string) =>
+      unpacked((await fileLaneInProcess().readText({ text, gateway: 'kcp' })).answers).payments
     for (const text of [JSON.stringify(kcpCard(1), null, 2), jsonLines([kcpCard(1)]), JSON.stringify([kcpCard(1)])]) {
-      expect((await lane.readText({ text, gateway: 'kcp' })).payments).toHaveLength(1)
+      expect(await paymentsIn(text)).toHaveLength(1)
     }
-    expect((await lane.readText({ text: jsonLines([kcpCard(1), kcpCard(2)]), gateway: 'kcp' })).payments).toHaveLength(
-      2,
-    )
+    expect(await paymentsIn(jsonLines([kcpCard(1), kcpCard(2)]))).toHaveLength(2)
   })
 
   it('comes back as rejects when it is no answer', async () => {
     const batch = await fileLaneInProcess().readText({ text: '{"a":1}', gateway: 'kcp' })
-    expect(batch.rejects).toMatchObject([{ line: 1, because: '알려진 결제사의 응답이 아닙니다.' }])
+    expect(unpacked(batch.answers).rejects).toMatchObject([{ line: 1, because: '알려진 결제사의 응답이 아닙니다.' }])
   })
 })

@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest'
 import type { GatewayId } from '../../../src/domain/gateway.ts'
 import { fileLaneInProcess } from '../../../src/main/files/connect.ts'
 import type { AnswerBatch, FileLane } from '../../../src/main/files/file-lane.ts'
+import { unpacked } from '../../../src/main/packed.ts'
 
 /** A folder of the test's own, gone when it ends. */
 export function ownFolder(): string {
@@ -33,13 +34,14 @@ export async function readAll(
     async (batch) => void batches.push(batch),
     new AbortController().signal,
   )
+  const answers = batches.map((batch) => unpacked(batch.answers))
   return {
     result,
-    batches,
-    payments: batches.flatMap((batch) => batch.payments),
-    refunds: batches.flatMap((batch) => batch.refunds),
-    rejects: batches.flatMap((batch) => batch.rejects),
-    passedOver: batches.reduce((sum, batch) => sum + batch.passedOver, 0),
+    batches: batches.map(({ lines, bytesRead }) => ({ lines, bytesRead })),
+    payments: answers.flatMap((one) => one.payments),
+    refunds: answers.flatMap((one) => one.refunds),
+    rejects: answers.flatMap((one) => one.rejects),
+    passedOver: answers.reduce((sum, one) => sum + one.passedOver, 0),
     lines: batches.reduce((sum, batch) => sum + batch.lines, 0),
   }
 }

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { addDays, dayOf, daysBetween, epochOf, toInstant } from '../../../src/domain/day.ts'
 import { walletIds } from '../../../src/domain/easy-pay.ts'
 import type { GatewayId } from '../../../src/domain/gateway.ts'
+import type { ReadAnswers } from '../../../src/domain/import-run.ts'
 import { toWon } from '../../../src/domain/money.ts'
 import { receiptEvents } from '../../../src/domain/receipt/ledger-row.ts'
 import { receiptVerdict } from '../../../src/domain/receipt/obligation.ts'
@@ -10,7 +11,7 @@ import { defaultTaxSettings } from '../../../src/domain/shop.ts'
 import { taxationOf } from '../../../src/domain/tax-split.ts'
 import type { ReportedTransaction } from '../../../src/domain/transaction.ts'
 import { fileLaneInProcess } from '../../../src/main/files/connect.ts'
-import type { AnswerBatch } from '../../../src/main/files/file-lane.ts'
+import { unpacked } from '../../../src/main/packed.ts'
 import { demoOrders, plantedRejects, practiceBook } from '../../../src/main/practice/book.ts'
 import { pagesOf } from '../files/ledger-rows.ts'
 import { ownFolder } from '../files/read.ts'
@@ -20,13 +21,14 @@ const today = dayOf(start)
 const book = practiceBook(start)
 const later = practiceBook(toInstant('2027-03-31T23:50:00.000+09:00'))
 
-const read: Partial<Record<GatewayId, AnswerBatch>> = {}
+const read: Partial<Record<GatewayId, ReadAnswers & { readonly lines: number }>> = {}
 beforeAll(async () => {
   for (const gateway of ['kcp', 'payple'] as const) {
-    read[gateway] = await fileLaneInProcess().readText({ text: book.logs[gateway], gateway })
+    const { answers, lines } = await fileLaneInProcess().readText({ text: book.logs[gateway], gateway })
+    read[gateway] = { ...unpacked(answers), lines }
   }
 })
-const of = (gateway: GatewayId): AnswerBatch => {
+const of = (gateway: GatewayId): ReadAnswers & { readonly lines: number } => {
   const batch = read[gateway]
   if (batch === undefined) throw new Error('not read yet')
   return batch

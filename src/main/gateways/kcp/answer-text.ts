@@ -14,7 +14,7 @@ export function readText(bytes: Uint8Array): string {
 
 /** A message as people read it: `%C1%A4%BB%F3` is percent-encoded EUC-KR (KCP guide §10.8); anything else stays as it is. */
 export function readMessage(raw: string): string {
-  if (!/%[0-9a-f]{2}/i.test(raw)) return raw
+  if (!raw.includes('%') || !/%[0-9a-f]{2}/i.test(raw)) return raw
   const bytes: number[] = []
   for (const [token, hex] of raw.matchAll(/%([0-9a-f]{2})|[\s\S]/gi)) {
     if (hex === undefined) bytes.push(...Buffer.from(token, 'utf8'))
@@ -35,6 +35,6 @@ export const maskedText = (raw: string): string =>
 
 /** A card number as it may be kept: an unmasked one loses its middle, a masked one stays as it came. */
 export const maskedCardNumber = (number: string): string =>
-  number.replace(/\D/g, '').length > 10 && !number.includes('*')
+  !number.includes('*') && number.replace(/\D/g, '').length > 10
     ? number.replace(/\D/g, '').replace(/^(\d{6})\d+(\d{4})$/, '$1******$2')
     : number

@@ -1,9 +1,9 @@
 import type { Instant } from '../../../domain/day.ts'
 import type { GatewayId } from '../../../domain/gateway.ts'
-import type { RejectedLine } from '../../../domain/import-run.ts'
+import type { ReadAnswers, RejectedLine } from '../../../domain/import-run.ts'
 import type { Won } from '../../../domain/money.ts'
 import { wonText } from '../../../domain/receipt/wording.ts'
-import type { ReportedRefund, ReportedTransaction } from '../../../domain/transaction.ts'
+import { type Packed, unpacked } from '../../packed.ts'
 import type { WriteDb } from '../database.ts'
 import { recordAudit } from './audit.ts'
 import { runOf, type StoredRun } from './import-run.ts'
@@ -11,19 +11,12 @@ import { addPayment } from './imported-payment.ts'
 import { addReportedRefund } from './imported-refund.ts'
 import type { LineOutcome } from './line-outcome.ts'
 
-/** A batch of a file's lines, read: payments, cancels and lines that are neither. `lines` counts all of them. */
+/** A batch of a file's lines, read and packed: payments, cancels and lines that are neither. `lines` counts all of them. */
 export interface ImportedBatch {
   readonly importId: string
   readonly shopId: string
   readonly gateway: GatewayId
-  readonly payments: readonly {
-    readonly transaction: ReportedTransaction
-    readonly raw: string
-    readonly line: number
-  }[]
-  readonly refunds: readonly { readonly refund: ReportedRefund; readonly raw: string; readonly line: number }[]
-  readonly rejects: readonly RejectedLine[]
-  readonly passedOver: number
+  readonly answers: Packed<ReadAnswers>
   readonly lines: number
   readonly at: Instant
 }
@@ -42,21 +35,22 @@ export interface ImportedCounts {
  */
 export function recordImported(db: WriteDb, batch: ImportedBatch): ImportedCounts {
   const run = runFor(db, batch)
+  const answers = unpacked(batch.answers)
   const counts = { added: 0, already: 0, refunds: 0, rejected: 0 }
   const count = (outcome: LineOutcome, kind: 'added' | 'refunds', line: number, id: string, won: Won): void => {
     if (outcome === 'added') counts[kind] += 1
     else if (outcome === 'already') counts.already += 1
     else reject(db, run, { line, because: outcome.because, excerpt: excerptOf(id, won) }, counts)
   }
-  for (const { transaction, raw, line } of batch.payments) {
+  for (const { transaction, raw, line } of answers.payments) {
     const { gatewayTransactionId, paid } = transaction
     count(addPayment(db, run, transaction, raw), 'added', line, gatewayTransactionId, paid)
   }
-  for (const { refund, raw, line } of batch.refunds) {
+  for (const { refund, raw, line } of answers.refunds) {
     const outcome = addReportedRefund(db, run, refund, raw, batch.at)
     count(outcome, 'refunds', line, refund.gatewayTransactionId, refund.won)
   }
-  for (const line of batch.rejects) reject(db, run, line, counts)
+  for (const line of answers.rejects) reject(db, run, line, counts)
   db.run(
     `INSERT INTO import_batch (import_number, recorded_at, lines, added, already, refunds, passed_over, rejected)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -66,13 +60,13 @@ export function recordImported(db: WriteDb, batch: ImportedBatch): ImportedCount
     counts.added,
     counts.already,
     counts.refunds,
-    batch.passedOver,
+    answers.passedOver,
     counts.rejected,
   )
   recordAudit(db, {
     what: 'import-batch-recorded',
     subject: batch.importId,
-    detail: { ...counts, lines: batch.lines, passedOver: batch.passedOver },
+    detail: { ...counts, lines: batch.lines, passedOver: answers.passedOver },
     operatorId: run.operator_id,
     at: batch.at,
   })

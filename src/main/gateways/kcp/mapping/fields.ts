@@ -6,7 +6,7 @@ export type Line = Readonly<Record<string, unknown>>
 /** The first of `names` that carries something, as trimmed text; empty when none does. Identifiers stay text. */
 export function textOf(line: Line, ...names: readonly string[]): string {
   for (const name of names) {
-    const value = Object.hasOwn(line, name) ? line[name] : undefined
+    const value = line[name]
     const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : ''
     if (text !== '') return text
   }
@@ -17,7 +17,7 @@ export function textOf(line: Line, ...names: readonly string[]): string {
 export function wonOf(line: Line, ...names: readonly string[]): Won | null | 'unreadable' {
   const text = textOf(line, ...names)
   if (text !== '') return readWon(text) ?? 'unreadable'
-  return names.some((name) => Object.hasOwn(line, name) && isSomething(line[name])) ? 'unreadable' : null
+  return names.some((name) => isSomething(line[name])) ? 'unreadable' : null
 }
 
 const isSomething = (value: unknown): boolean => value !== null && value !== undefined && typeof value !== 'string'
