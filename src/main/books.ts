@@ -6,7 +6,7 @@ import { failed, ok, type Result } from '../domain/result.ts'
 import { type BookName, bookNames, type Shop } from '../domain/shop.ts'
 import { type BookProblem, type Books, type Clock, NoBookOpen, type OpenBook } from './application/ports.ts'
 import type { Gateway } from './gateways/gateway.ts'
-import { connectLedger } from './ledger/connect.ts'
+import { type LedgerThreads, startLedgerThreads } from './ledger/connect.ts'
 import type { Ledger } from './ledger/ledger.ts'
 import { type Practice, resetPractice, startPractice } from './practice/practice.ts'
 import type { Keychain } from './vault/keychain.ts'
@@ -187,24 +187,21 @@ const keep = (
 async function openLedger(parts: BookParts, folder: string): Promise<Result<Ledger, BookProblem>> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const file = join(folder, 'ledger.db')
+  // The threads load their code while the keyring is asked.
+  const threads = startLedgerThreads({ worker: parts.ledgerWorker, addon: parts.sqliteAddon, onSlow: parts.slow })
   const key = openLedgerKey({ folder, keychain: parts.keychain, clock: parts.clock, ledgerExists: existsSync(file) })
   if (!key.ok) {
+    await threads.close()
     return key.failure.kind === 'keychain-unavailable'
       ? failed(key.failure)
       : failed({ kind: 'ledger-key-lost', recoverable: key.failure.recoverable })
   }
-  const opened = await connectLedger({
-    file,
-    key: key.value,
-    addon: parts.sqliteAddon,
-    worker: parts.ledgerWorker,
-    onSlow: parts.slow,
-  })
+  const opened = await threads.open({ file, key: key.value })
   key.value.fill(0)
   return opened.ok ? opened : failed(bookProblem(opened.failure))
 }
 
-type OpenedLedger = Awaited<ReturnType<typeof connectLedger>>
+type OpenedLedger = Awaited<ReturnType<LedgerThreads['open']>>
 type LedgerProblem = Extract<OpenedLedger, { readonly ok: false }>['failure']
 
 function bookProblem(problem: LedgerProblem): BookProblem {

@@ -30,7 +30,7 @@ const paths = settlePaths()
 // Not awaited: Electron's `ready` waits for this module to end, and start waits for `ready`.
 if (hardenBeforeReady() && becomeOnlyInstance(() => window !== null && bringToFront(window))) void start()
 
-/** Boot order: guards, ports, books, window. The window is made while the book opens; calls wait for the book. */
+/** Boot order: guards, ports, window, book. The page loads before the book opens; its calls wait for the book. */
 async function start(): Promise<void> {
   const clock = createClock(startTime())
   const log = openLog({ folder: paths.logs, now: () => clock.now() })

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from 'vitest'
-import { connectLedger, openInProcess } from '../../src/main/ledger/connect.ts'
+import { connectLedger } from '../../src/main/ledger/connect.ts'
+import { openInProcess } from '../../src/main/ledger/in-process.ts'
 import { type BuiltScripts, buildScripts } from './ledger-build.ts'
 import { removePlaces } from './ledger-samples.ts'
 import { ledgerSuite } from './ledger-suite.ts'

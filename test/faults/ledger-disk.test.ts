@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openInProcess } from '../../src/main/ledger/connect.ts'
+import { openInProcess } from '../../src/main/ledger/in-process.ts'
 import type { LedgerPlace } from '../../src/main/ledger/database.ts'
 import type { BuiltScripts } from '../contract/ledger-build.ts'
 import { newPlace, valueOf, removePlaces } from '../contract/ledger-samples.ts'

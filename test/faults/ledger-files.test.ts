@@ -12,7 +12,7 @@ import {
 } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
 import { toWon } from '../../src/domain/money.ts'
-import { openInProcess } from '../../src/main/ledger/connect.ts'
+import { openInProcess } from '../../src/main/ledger/in-process.ts'
 import { canLoad, type LedgerPlace, openFile } from '../../src/main/ledger/database.ts'
 import { bundledMigrations } from '../../src/main/ledger/migrate.ts'
 import {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openInProcess } from '../../src/main/ledger/connect.ts'
+import { openInProcess } from '../../src/main/ledger/in-process.ts'
 import { openFile } from '../../src/main/ledger/database.ts'
 import { at, newPlace, valueOf, removePlaces } from '../contract/ledger-samples.ts'
 import type { BuiltScripts } from '../contract/ledger-build.ts'

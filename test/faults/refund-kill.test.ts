@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { gatewayIds, type GatewayId } from '../../src/domain/gateway.ts'
-import { openInProcess } from '../../src/main/ledger/connect.ts'
+import { openInProcess } from '../../src/main/ledger/in-process.ts'
 import { type BuiltScripts, buildScripts } from '../contract/ledger-build.ts'
 import {
   clearGround,

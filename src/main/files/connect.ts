@@ -1,18 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { failed, type Result } from '../../domain/result.ts'
-import { gatewayReaders } from '../gateways/index.ts'
 import type { AnswerBatch, FileLane, FileProblem, ReadFile, WrittenFile } from './file-lane.ts'
 import { createLaneCalls, type LaneCalls, type LaneThread } from './lane-calls.ts'
-import { readAnswers, readText } from './read-answers.ts'
-import { writeReceiptLedger } from './write-ledger.ts'
-
-/** The same work without a thread, for tests. */
-export const fileLaneInProcess = (): FileLane => ({
-  readAnswers: (request, onBatch, signal) => readAnswers(request, gatewayReaders, onBatch, signal),
-  readText: ({ text, gateway }) => readText(text, gateway, gatewayReaders),
-  writeReceiptLedger: (request, pages, onProgress, signal) => writeReceiptLedger(request, pages, onProgress, signal),
-  close: () => Promise.resolve(),
-})
 
 /** The file lane in a thread of its own, begun with the first call: most starts read no file. `workerPath` is the built script of `lane.ts`. */
 export function connectFileLane(workerPath: string): FileLane {

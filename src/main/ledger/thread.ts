@@ -17,21 +17,26 @@ interface Waiting {
   reject(fault: LedgerFault): void
 }
 
+/** What a lane's thread runs: the path of the built `worker.ts`, and the SQLite addon it loads. */
+export interface LaneThread extends Pick<LedgerPlace, 'addon'> {
+  readonly worker: string
+}
+
 /** A thread that has been started for a lane and has touched no file yet. */
 interface StartedLane {
   /** Opens the lane's file, or tells why it is not open; then the thread has ended. Once. */
-  open(): Promise<Result<Lane, LedgerProblem>>
+  open(place: Pick<LedgerPlace, 'file' | 'key'>): Promise<Result<Lane, LedgerProblem>>
   /** Ends the thread, whether its file is open or not. */
   close(): Promise<void>
 }
 
-/** Starts a lane's thread. Loading its code takes longer than opening a file, so the threads of two lanes are started together. */
+/** Starts a lane's thread. */
 export function startLane(
   lane: LaneName,
-  { file, key, addon, worker }: LedgerPlace & { readonly worker: string },
+  { addon, worker }: LaneThread,
   onSlow: (name: string, ms: number) => void,
 ): StartedLane {
-  const thread = new Worker(worker, { workerData: { lane, file, key, addon }, name: `ledger-${lane}` })
+  const thread = new Worker(worker, { workerData: { lane, addon }, name: `ledger-${lane}` })
   const waiting = new Map<number, Waiting>()
   let ended: LedgerFault | null = null
   const end = (message: string): void => {
@@ -59,8 +64,8 @@ export function startLane(
   })
   // Whoever opens hears of it; a thread that is closed unopened has nobody to tell.
   opened.catch(() => undefined)
-  const open = (): typeof opened => {
-    thread.postMessage('open')
+  const open = ({ file, key }: Pick<LedgerPlace, 'file' | 'key'>): typeof opened => {
+    thread.postMessage({ file, key })
     return opened
   }
   return { open, close: () => over.close() }

@@ -5,12 +5,15 @@ import { doCall, type LaneCall, type LaneName, type LaneNote } from './lane.ts'
 import { type OpenLane, openToRead, openToWrite } from './open.ts'
 
 /** What the thread is started with. */
-interface LaneStart extends LedgerPlace {
+interface LaneStart extends Pick<LedgerPlace, 'addon'> {
   readonly lane: LaneName
 }
 
+/** The file a lane is to open, with its key. */
+type OpenOrder = Pick<LedgerPlace, 'file' | 'key'>
+
 /** What the thread is told: to open its file, then calls, and to end. */
-type LaneOrder = 'open' | LaneCall | 'close'
+type LaneOrder = OpenOrder | LaneCall | 'close'
 
 const port = parentPort
 // The thread is started by connect.ts alone, which gives it exactly this.
@@ -23,9 +26,10 @@ async function answer(lane: OpenLane, { id, name, args }: LaneCall): Promise<Lan
   return { kind: 'answer', id, value }
 }
 
-function open(): OpenLane | null {
-  const opened = start.lane === 'write' ? openToWrite(start) : openToRead(start)
-  start.key.fill(0)
+function open({ file, key }: OpenOrder): OpenLane | null {
+  const place = { file, key, addon: start.addon }
+  const opened = start.lane === 'write' ? openToWrite(place) : openToRead(place)
+  key.fill(0)
   if (opened.ok) {
     say({ kind: 'opened' })
     return opened.value
@@ -36,7 +40,6 @@ function open(): OpenLane | null {
 }
 
 function close(lane: OpenLane | null): void {
-  start.key.fill(0)
   lane?.close()
   say({ kind: 'closed' })
   port?.close()
@@ -44,8 +47,8 @@ function close(lane: OpenLane | null): void {
 
 let lane: OpenLane | null = null
 port?.on('message', (order: LaneOrder) => {
-  if (order === 'open') lane = open()
-  else if (order === 'close') close(lane)
+  if (order === 'close') close(lane)
+  else if ('key' in order) lane = open(order)
   else if (lane !== null) {
     answer(lane, order).then(say, (cause: unknown) => say({ kind: 'fault', id: order.id, fault: faultNoteOf(cause) }))
   }

@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
-import { fileLaneInProcess } from '../../../src/main/files/connect.ts'
+import { fileLaneInProcess } from '../../../src/main/files/in-process.ts'
 import type { AnswerBatch } from '../../../src/main/files/file-lane.ts'
 import { unpacked } from '../../../src/main/packed.ts'
 import { csv, jsonLines, kcpCancel, kcpCard, paypleCard } from './gateway-lines.ts'

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { GatewayId } from '../../../src/domain/gateway.ts'
-import { fileLaneInProcess } from '../../../src/main/files/connect.ts'
+import { fileLaneInProcess } from '../../../src/main/files/in-process.ts'
 import type { AnswerBatch, FileLane } from '../../../src/main/files/file-lane.ts'
 import { unpacked } from '../../../src/main/packed.ts'
 

@@ -48,6 +48,7 @@ export function Frame({ api, onEvent, desk, status, say }: FrameOptions) {
     keys: () => setKeysOpen(true),
     screen: open,
   })
+  useScreensInAdvance()
   const openBook = async (book: BookName) => {
     await desk.openBook(book)
   }
@@ -103,6 +104,21 @@ export function Frame({ api, onEvent, desk, status, say }: FrameOptions) {
       <KeySheet isOpen={keysOpen} onClose={() => setKeysOpen(false)} />
     </div>
   )
+}
+
+/** Asks for every screen's code when the operator first stirs: late enough for the first rows, early enough to be there. */
+function useScreensInAdvance() {
+  useEffect(() => {
+    const once = new AbortController()
+    const prepareAll = () => {
+      once.abort()
+      for (const screen of screens) screen.prepare()
+    }
+    for (const stir of ['pointermove', 'keydown'] as const) {
+      window.addEventListener(stir, prepareAll, { signal: once.signal })
+    }
+    return () => once.abort()
+  }, [])
 }
 
 interface FrameActs {

@@ -1,55 +1,54 @@
-import { type ComponentType, lazy } from 'react'
-import type { ScreenPath, ScreenProps } from '../screen.ts'
+import { TransactionsScreen } from '../features/transactions/Screen.tsx'
+import type { ScreenPath } from '../screen.ts'
 import { ko } from '../text/ko.ts'
 import type { IconName } from '../ui/Icon.tsx'
+import { type ScreenCode, screenCode } from './screen-code.tsx'
 
 /** A row of the rail: address, name, drawing, and the key that goes there with Ctrl or ⌘. */
-export interface ScreenRow {
+export interface ScreenRow extends ScreenCode {
   readonly path: ScreenPath
   readonly name: string
   readonly icon: IconName
   readonly code: `Digit${1 | 2 | 3 | 4 | 5}`
-  readonly Screen: ComponentType<ScreenProps>
 }
 
-/** All screens in the order of the rail; each is loaded when it is first opened. */
+/** All screens in the order of the rail. */
 export const screens: readonly ScreenRow[] = [
   {
     path: '/transactions',
     name: ko.app.screens.transactions,
     icon: 'transactions',
     code: 'Digit1',
-    Screen: lazy(async () => ({
-      default: (await import('../features/transactions/Screen.tsx')).TransactionsScreen,
-    })),
+    Screen: TransactionsScreen,
+    prepare: () => undefined,
   },
   {
     path: '/refunds',
     name: ko.app.screens.refunds,
     icon: 'refunds',
     code: 'Digit2',
-    Screen: lazy(async () => ({ default: (await import('../features/refunds/Screen.tsx')).RefundsScreen })),
+    ...screenCode(async () => (await import('../features/refunds/Screen.tsx')).RefundsScreen),
   },
   {
     path: '/receipts',
     name: ko.app.screens.receipts,
     icon: 'receipts',
     code: 'Digit3',
-    Screen: lazy(async () => ({ default: (await import('../features/receipts/Screen.tsx')).ReceiptsScreen })),
+    ...screenCode(async () => (await import('../features/receipts/Screen.tsx')).ReceiptsScreen),
   },
   {
     path: '/imports',
     name: ko.app.screens.imports,
     icon: 'imports',
     code: 'Digit4',
-    Screen: lazy(async () => ({ default: (await import('../features/imports/Screen.tsx')).ImportsScreen })),
+    ...screenCode(async () => (await import('../features/imports/Screen.tsx')).ImportsScreen),
   },
   {
     path: '/settings',
     name: ko.app.screens.settings,
     icon: 'settings',
     code: 'Digit5',
-    Screen: lazy(async () => ({ default: (await import('../features/settings/Screen.tsx')).SettingsScreen })),
+    ...screenCode(async () => (await import('../features/settings/Screen.tsx')).SettingsScreen),
   },
 ]
 

@@ -3,8 +3,6 @@ import './emptied-by-hand.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import 'pretendard/dist/web/variable/pretendardvariable.css'
-import './ui/tokens.css'
-import './ui/base.css'
 import { type Backoffice, createApi, createOnEvent } from './api.ts'
 import { App } from './app/App.tsx'
 
@@ -14,11 +12,13 @@ declare global {
   }
 }
 
-const root = document.getElementById('root')
-if (root === null) throw new Error('index.html has no #root')
-
-createRoot(root).render(
-  <StrictMode>
-    <App api={createApi(window.backoffice)} onEvent={createOnEvent(window.backoffice)} />
-  </StrictMode>,
-)
+/** Puts the app in the place of what index.html shows. */
+export function mount(): void {
+  const root = document.getElementById('root')
+  if (root === null) throw new Error('index.html has no #root')
+  createRoot(root).render(
+    <StrictMode>
+      <App api={createApi(window.backoffice)} onEvent={createOnEvent(window.backoffice)} />
+    </StrictMode>,
+  )
+}

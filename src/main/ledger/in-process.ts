@@ -1,0 +1,38 @@
+import { failed, ok, type Result } from '../../domain/result.ts'
+import type { OnSlow } from './connect.ts'
+import type { LedgerPlace } from './database.ts'
+import { faceOf } from './face.ts'
+import { faultNoteOf } from './fault.ts'
+import { doCall, laneOf } from './lane.ts'
+import { type Ledger, LedgerFault, type LedgerProblem } from './ledger.ts'
+import { openToRead, openToWrite } from './open.ts'
+
+/** Opens the ledger in this thread, over two connections: the same face and the same SQL, for tests and tools. */
+export function openInProcess(options: LedgerPlace & { readonly onSlow?: OnSlow }): Result<Ledger, LedgerProblem> {
+  const write = openToWrite(options)
+  if (!write.ok) return write
+  const read = openToRead(options)
+  if (!read.ok) {
+    write.value.close()
+    return failed(read.failure)
+  }
+  const lanes = { write: write.value, read: read.value }
+  let ended = false
+  return ok({
+    ...faceOf(async (name, args) => {
+      if (ended) throw new LedgerFault('bug', 'LANE_ENDED', 'the ledger is closed')
+      try {
+        return await doCall(lanes[laneOf(name) ?? 'read'], name, args, options.onSlow ?? (() => undefined))
+      } catch (cause) {
+        const { kind, code, message } = faultNoteOf(cause)
+        throw new LedgerFault(kind, code, message)
+      }
+    }),
+    close: async () => {
+      if (ended) return
+      ended = true
+      lanes.read.close()
+      lanes.write.close()
+    },
+  })
+}
