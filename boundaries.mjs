@@ -104,7 +104,7 @@ export default {
       comment: 'A sandbox that reads with the code it is to prove proves nothing.',
       from: { path: '^src/main/gateways/[^/]+/sandbox/' },
       to: {
-        path: '^src/main/gateways/[^/]+/(client|codes|code-table|payment-code-table|wire|wire-text|signing|credentials|answer-text|reading|payment|scrub)\\.ts$|^src/main/gateways/[^/]+/mapping',
+        path: '^src/main/gateways/[^/]+/(client|codes|code-table|payment-code-table|wire|wire-text|signing|credentials|answer-text|reading|payment|scrub|receipts|methods|links|confirmations|billing-key|judging|desks)\\.ts$|^src/main/gateways/[^/]+/mapping',
       },
     },
     {

@@ -17,5 +17,13 @@ export const AppEvent = z.discriminatedUnion('kind', [
     bytes: z.number(),
   }),
   z.object({ kind: z.literal('export.progressed'), exportId: z.string(), rows: z.int() }),
+  z.object({
+    kind: z.literal('look-up.progressed'),
+    lookUpId: z.string(),
+    asked: z.int(),
+    of: z.int(),
+    changed: z.int(),
+    failed: z.int(),
+  }),
 ])
 export type AppEvent = z.output<typeof AppEvent>

@@ -1,7 +1,10 @@
 import type { Contract } from './operation.ts'
+import { confirmations } from './operations/confirmations.ts'
 import { desk } from './operations/desk.ts'
 import { exportOperations } from './operations/exports.ts'
 import { imports } from './operations/imports.ts'
+import { links } from './operations/links.ts'
+import { methods } from './operations/methods.ts'
 import { receipts } from './operations/receipts.ts'
 import { refunds } from './operations/refunds.ts'
 import { shops } from './operations/shops.ts'
@@ -9,9 +12,12 @@ import { transactions } from './operations/transactions.ts'
 
 /** Everything that may cross the bridge. */
 export const contract = {
+  confirmations,
   desk,
   exports: exportOperations,
   imports,
+  links,
+  methods,
   receipts,
   refunds,
   shops,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { walletIds } from '../domain/easy-pay.ts'
 import { gatewayIds } from '../domain/gateway.ts'
+import { receiptActKinds, receiptPurposes } from '../domain/receipt/receipt-act.ts'
 import { receiptDuties, receiptStates } from '../domain/receipt/verdict.ts'
 import { receiptIssuers } from '../domain/receipt/wording.ts'
 import { handConclusions, receiptOutcomeKinds, refundReasons, refundStates } from '../domain/refund.ts'
@@ -90,6 +91,26 @@ export const RefundShape = z.object({
   doneAt: InstantValue.nullable(),
   answer: z.object({ code: z.string().nullable(), message: z.string() }).nullable(),
   receipt: ReceiptOutcomeShape.nullable(),
+  byHand: z.object({ conclusion: z.enum(handConclusions), note: z.string() }).nullable(),
+})
+
+/** A cash receipt issued or cancelled from this desk. */
+export const ReceiptActShape = z.object({
+  id: IdValue,
+  transactionId: IdValue,
+  shopId: IdValue,
+  kind: z.enum(receiptActKinds),
+  amount: WonValue,
+  split: SplitShape,
+  purpose: z.enum(receiptPurposes).nullable(),
+  identityLastFour: z.string().nullable(),
+  state: z.enum(refundStates),
+  operatorId: z.string(),
+  requestedAt: InstantValue,
+  changedAt: InstantValue,
+  approvalNumber: z.string().nullable(),
+  doneAt: InstantValue.nullable(),
+  answer: z.object({ code: z.string().nullable(), message: z.string() }).nullable(),
   byHand: z.object({ conclusion: z.enum(handConclusions), note: z.string() }).nullable(),
 })
 

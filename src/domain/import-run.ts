@@ -1,5 +1,6 @@
 import type { Instant } from './day.ts'
-import type { ReportedRefund, ReportedTransaction } from './transaction.ts'
+import type { ReportedPrepared } from './prepared-payment.ts'
+import type { ReportedAttempt, ReportedRefund, ReportedTransaction } from './transaction.ts'
 
 /** How an import ended, or that it has not. `interrupted` is one the app was killed in; what it had stored stays. */
 export const importStates = ['running', 'finished', 'cancelled', 'failed', 'interrupted'] as const
@@ -44,6 +45,8 @@ export interface ReadAnswers {
     readonly line: number
   }[]
   readonly refunds: readonly { readonly refund: ReportedRefund; readonly raw: string; readonly line: number }[]
+  readonly attempts: readonly { readonly attempt: ReportedAttempt; readonly raw: string; readonly line: number }[]
+  readonly prepared: readonly { readonly prepared: ReportedPrepared; readonly line: number }[]
   readonly rejects: readonly RejectedLine[]
   readonly passedOver: number
 }

@@ -3,6 +3,7 @@ import { subtract, toWon, type Won } from './money.ts'
 import { cashRefundedOf, type WonRange } from './receipt/cash-refunded.ts'
 import { verdictNow } from './receipt/ledger-row.ts'
 import { paidSplitOf, receiptSplitOf } from './receipt/obligation.ts'
+import type { ReceiptAct } from './receipt/receipt-act.ts'
 import { orderedRules, type RuleId } from './receipt/obligation-rule.ts'
 import { cashShare, nextShares, type PartedPayment, type PartShare, refundedShares } from './receipt/part-shares.ts'
 import { type ReceiptConsequence, refundConsequence } from './receipt/refund-consequence.ts'
@@ -29,6 +30,7 @@ export interface RefundFacts {
   readonly transaction: Transaction
   readonly refunds: readonly Refund[]
   readonly outside: readonly OutsideRefund[]
+  readonly receiptActs: readonly ReceiptAct[]
   readonly settings: TaxSettings
   readonly today: Day
 }

@@ -1,9 +1,15 @@
 import type { Instant } from './day.ts'
 import type { GatewayId } from './gateway.ts'
 import type { Won } from './money.ts'
-import type { OutsideRefund, Refund } from './refund.ts'
+import { type ReceiptAct, type ReceiptActKind, receiptActKinds } from './receipt/receipt-act.ts'
+import { type OutsideRefund, type Refund, type RefundState, refundStates } from './refund.ts'
 import type { TransactionListRow } from './search.ts'
 import type { Transaction } from './transaction.ts'
+
+/** What can happen to a receipt act, as a payment's timeline names it: `receipt-issue-done`. */
+const receiptTimelineKinds = receiptActKinds.flatMap((kind) =>
+  refundStates.map((state): `receipt-${ReceiptActKind}-${RefundState}` => `receipt-${kind}-${state}`),
+)
 
 /** What can happen to a payment, in the words of its timeline. */
 export const timelineKinds = [
@@ -17,6 +23,7 @@ export const timelineKinds = [
   'refund-not-applied',
   'refund-settled-by-hand',
   'outside-refund',
+  ...receiptTimelineKinds,
   'looked-up',
 ] as const
 export type TimelineKind = (typeof timelineKinds)[number]
@@ -43,7 +50,7 @@ export interface LookUpNote {
 
 /**
  * A payment with everything the ledger knows of it. `raw` is the stored answer; `importedFrom` the name of the file it came in.
- * `refunds` and `lookUps` are newest first, `outside` in the order they were seen, `events` oldest first.
+ * `refunds` and `lookUps` are newest first, `outside` in the order they were seen, `receiptActs` and `events` oldest first.
  * `row` is the payment as the list shows it.
  */
 export interface TransactionRecord {
@@ -53,6 +60,7 @@ export interface TransactionRecord {
   readonly importedFrom: string | null
   readonly refunds: readonly Refund[]
   readonly outside: readonly OutsideRefund[]
+  readonly receiptActs: readonly ReceiptAct[]
   readonly lookUps: readonly LookUpNote[]
   readonly events: readonly TimelineEvent[]
 }

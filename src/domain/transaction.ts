@@ -42,6 +42,8 @@ export const anomalyKinds = [
   'vat-above-eleventh',
   'tax-split-differs',
   'unreadable-amount',
+  'order-not-as-expected',
+  'amount-not-as-expected',
 ] as const
 export type AnomalyKind = (typeof anomalyKinds)[number]
 
@@ -129,6 +131,18 @@ export interface ReportedRefund {
   readonly won: Won
   readonly at: Instant | null
   readonly receiptCancelTarget: Won | null
+}
+
+/**
+ * An attempt to pay that brought no money: the buyer closed the window, or the gateway refused. `won` and `at` are null where the answer
+ * does not tell them; `code` is the gateway's own, empty for a closed window; `message` is our Korean sentence.
+ */
+export interface ReportedAttempt {
+  readonly orderNumber: string
+  readonly won: Won | null
+  readonly at: Instant | null
+  readonly code: string
+  readonly message: string
 }
 
 /** States of a payment as a list shows them; derived from what was paid and what went back. */

@@ -9,6 +9,7 @@ import type { Result } from '../domain/result.ts'
 import { createApplication } from './application/index.ts'
 import { readFileInto } from './application/imports.ts'
 import type { BookProblem, ChosenFile, OpenBook, Ports } from './application/ports.ts'
+import { createKeyForgetting } from './application/key-forgetting.ts'
 import { createResolver } from './application/resolver.ts'
 import { type BookKeeper, type BookParts, createBooks } from './books.ts'
 import { createGateways } from './gateways/index.ts'
@@ -47,6 +48,7 @@ export function composeDesk(parts: DeskParts): Desk {
     opened: async (book) => {
       await book.ledger.interruptedImports({ at: parts.clock.now() })
       const unknown = await resolver.resume(book)
+      keyForgetting.begin(book)
       parts.log.event('book.opened', { book: book.name })
       if (unknown > 0) parts.log.event('refunds.unknown-at-start', { count: unknown })
     },
@@ -61,6 +63,7 @@ export function composeDesk(parts: DeskParts): Desk {
   })
   const ports: Ports = { ...parts, books, gateways, fileOf, operator: soleOperator }
   const resolver = createResolver(ports)
+  const keyForgetting = createKeyForgetting(ports)
   const answer = createServer(contract, createApplication(ports, resolver), reportSurprises(parts.log))
   const open = createGate()
   return {
@@ -75,6 +78,7 @@ export function composeDesk(parts: DeskParts): Desk {
     },
     close: async () => {
       resolver.stop()
+      keyForgetting.stop()
       await books.close()
       await parts.files.close()
     },

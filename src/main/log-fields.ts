@@ -22,6 +22,7 @@ export const loggedFields = {
   'refund.asked': { refundId: 'id', won: 'number' },
   'refund.settled': { refundId: 'id', state: 'word', won: 'number' },
   'refund.resolved': { refundId: 'id', state: 'word' },
+  'receipt.settled': { actId: 'id', state: 'word', won: 'number' },
   'refunds.unknown-at-start': { count: 'number' },
   'imports.interrupted-at-start': { count: 'number' },
   'import.finished': {

@@ -120,6 +120,8 @@ export async function importLines(
         raw: '{"mod_type":"STPC"}',
         line: payments.length + index + 1,
       })),
+      attempts: [],
+      prepared: [],
       rejects: [],
       passedOver: 0,
     }),

@@ -3,6 +3,7 @@ import { entriesSuite } from './ledger/entries.ts'
 import { fileSuite } from './ledger/file.ts'
 import { importsSuite } from './ledger/imports.ts'
 import { outsideRefundsSuite } from './ledger/outside-refunds.ts'
+import { receiptActsSuite } from './ledger/receipt-acts.ts'
 import { receiptsSuite } from './ledger/receipts.ts'
 import { refundsSuite } from './ledger/refunds.ts'
 import { searchSuite } from './ledger/search.ts'
@@ -33,6 +34,7 @@ export function ledgerSuite(name: string, open: OpenLedger): void {
     entriesSuite(desk)
     searchSuite(desk)
     receiptsSuite(desk)
+    receiptActsSuite(desk)
     fileSuite(desk)
   })
 }

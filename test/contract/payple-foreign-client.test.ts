@@ -1,4 +1,3 @@
-import { request } from 'node:http'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import {
   createPaypleSandbox,
@@ -7,45 +6,8 @@ import {
   starterBook,
 } from '../../src/main/gateways/payple/sandbox/index.ts'
 import { toInstant } from '../../src/domain/day.ts'
-
-/**
- * A merchant's own client, written from the guide's samples alone: node:http, the bodies as printed, the result rule of §3-6.
- * It shares no code with ours, so the sandbox is held to the guide and not to our client.
- */
-interface Told {
-  readonly [field: string]: string
-}
-
-function send(url: string, body: object): Promise<Told> {
-  return new Promise((resolve, reject) => {
-    const { hostname, port, pathname, search } = new URL(url)
-    const outgoing = request(
-      {
-        hostname,
-        port,
-        path: pathname + search,
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-cache', Referer: 'http://localhost:8080' },
-      },
-      (incoming) => {
-        let text = ''
-        incoming.setEncoding('utf8')
-        incoming.on('data', (part: string) => {
-          text += part
-        })
-        incoming.on('end', () => {
-          resolve(JSON.parse(text))
-        })
-        incoming.on('error', reject)
-      },
-    )
-    outgoing.on('error', reject)
-    outgoing.end(JSON.stringify(body))
-  })
-}
-
-const succeeded = (told: Told): boolean =>
-  told['PCD_PAY_RST'] === 'success' && (told['PCD_PAY_CODE'] ?? '').includes('0000')
+import * as merchant from './foreign/payple-merchant.ts'
+import { send, succeeded, type Told, tokensOf } from './foreign/payple-merchant.ts'
 
 let sandbox: PaypleSandbox
 beforeEach(async () => {
@@ -60,20 +22,18 @@ beforeEach(async () => {
 })
 afterEach(() => sandbox.close())
 
-const partnerAuth = (purpose: object): Promise<Told> =>
-  send(`${sandbox.url}/php/auth.php`, { cst_id: 'test', custKey: 'abcd1234567890', ...purpose })
+const partnerAuth = (purpose: object): Promise<Told> => merchant.partnerAuth(sandbox.url, purpose)
 
-async function cancel(fields: object): Promise<Told> {
-  const auth = await partnerAuth({ PCD_PAYCANCEL_FLAG: 'Y' })
-  return send(auth['return_url'] ?? '', {
-    PCD_CST_ID: auth['cst_id'],
-    PCD_CUST_KEY: auth['custKey'],
-    PCD_AUTH_KEY: auth['AuthKey'],
-    PCD_REFUND_KEY: 'a41ce010ede9fcbfb3be86b24858806596a9db68b79d138b147c3e563e1829a0',
-    PCD_PAYCANCEL_FLAG: 'Y',
-    ...fields,
-  })
-}
+const cancel = (fields: object): Promise<Told> =>
+  merchant.ask(
+    sandbox.url,
+    { PCD_PAYCANCEL_FLAG: 'Y' },
+    {
+      PCD_REFUND_KEY: 'a41ce010ede9fcbfb3be86b24858806596a9db68b79d138b147c3e563e1829a0',
+      PCD_PAYCANCEL_FLAG: 'Y',
+      ...fields,
+    },
+  )
 
 it('a foreign client cancels a card payment in two parts and is refused the third', async () => {
   const order = { PCD_PAY_OID: 'PP_ORDER_1002', PCD_PAY_DATE: '20261122' }
@@ -92,9 +52,7 @@ it('a foreign client cancels a card payment in two parts and is refused the thir
 it('a foreign client may join host and address itself instead of taking return_url', async () => {
   const auth = await partnerAuth({ PCD_PAYCHK_FLAG: 'Y' })
   const told = await send(`${auth['PCD_PAY_HOST']}${auth['PCD_PAY_URL']}`, {
-    PCD_CST_ID: auth['cst_id'],
-    PCD_CUST_KEY: auth['custKey'],
-    PCD_AUTH_KEY: auth['AuthKey'],
+    ...tokensOf(auth),
     PCD_PAYCHK_FLAG: 'Y',
     PCD_PAY_TYPE: 'transfer',
     PCD_PAY_OID: 'PP_ORDER_1006',
@@ -125,9 +83,7 @@ it('a foreign client reads both verdicts of a transfer’s cancel', async () => 
 it('a foreign client that keeps its tokens is refused and moves no money', async () => {
   const auth = await partnerAuth({ PCD_PAYCANCEL_FLAG: 'Y' })
   const body = {
-    PCD_CST_ID: auth['cst_id'],
-    PCD_CUST_KEY: auth['custKey'],
-    PCD_AUTH_KEY: auth['AuthKey'],
+    ...tokensOf(auth),
     PCD_REFUND_KEY: publicTestAccount.refundKey,
     PCD_PAYCANCEL_FLAG: 'Y',
     PCD_PAY_OID: 'PP_ORDER_1011',
@@ -185,3 +141,185 @@ it.each(['1,000', '1000.0', '-1', '0', '', '99999999999'])(
     expect(sandbox.report().totals.refunds).toBe(0)
   },
 )
+
+/** A payment's billing key, which a merchant's server keeps from the payment's result. */
+async function billingKeyOf(type: 'card' | 'transfer', order: string, day: string): Promise<string> {
+  const told = await merchant.lookUp(sandbox.url, type, order, day)
+  return told['PCD_PAYER_ID'] ?? ''
+}
+
+it('a foreign client issues a transfer’s cash receipt, is refused a second, and cancels it', async () => {
+  const PCD_PAYER_ID = await billingKeyOf('transfer', 'PP_ORDER_1008', '20261119')
+  const issue = {
+    PCD_PAYER_ID,
+    PCD_PAY_OID: 'PP_ORDER_1008',
+    PCD_TAXSAVE_AMOUNT: '120000',
+    PCD_TAXSAVE_TRADEUSE: 'personal',
+    PCD_TAXSAVE_IDENTINUM: '01023456789',
+  }
+  const issued = await merchant.ask(sandbox.url, { PCD_PAY_WORK: 'TSREG' }, issue)
+  expect(issued).toEqual({
+    PCD_PAY_RST: 'success',
+    PCD_PAY_CODE: 'TSRG0000',
+    PCD_PAY_MSG: '현금영수증 발행완료',
+    PCD_PAY_WORK: 'TSREG',
+    PCD_PAYER_ID,
+    PCD_PAY_OID: 'PP_ORDER_1008',
+    PCD_TAXSAVE_AMOUNT: '120000',
+    PCD_TAXSAVE_MGTNUM: expect.stringMatching(/^G\d+$/),
+  })
+  expect(await merchant.lookUp(sandbox.url, 'transfer', 'PP_ORDER_1008', '20261119')).toMatchObject({
+    PCD_PAYER_ID,
+    PCD_TAXSAVE_RST: 'Y',
+    PCD_TAXSAVE_MGTNUM: issued['PCD_TAXSAVE_MGTNUM'],
+  })
+  expect(succeeded(await merchant.ask(sandbox.url, { PCD_PAY_WORK: 'TSREG' }, issue))).toBe(false)
+  const ended = await merchant.ask(
+    sandbox.url,
+    { PCD_PAY_WORK: 'TSCANCEL' },
+    { PCD_PAYER_ID, PCD_PAY_OID: 'PP_ORDER_1008' },
+  )
+  expect(succeeded(ended)).toBe(true)
+  expect(ended).toMatchObject({ PCD_PAY_WORK: 'TSCANCEL', PCD_PAY_MSG: '현금영수증 발행취소 완료' })
+  expect(await merchant.lookUp(sandbox.url, 'transfer', 'PP_ORDER_1008', '20261119')).toMatchObject({
+    PCD_TAXSAVE_RST: 'N',
+    PCD_TAXSAVE_MGTNUM: '',
+  })
+})
+
+it('a foreign client may send a receipt’s cancel with the fields of its issue, as two samples do', async () => {
+  const told = await merchant.ask(
+    sandbox.url,
+    { PCD_PAY_WORK: 'TSCANCEL' },
+    {
+      PCD_PAYER_ID: await billingKeyOf('transfer', 'PP_ORDER_1006', '20261120'),
+      PCD_PAY_OID: 'PP_ORDER_1006',
+      PCD_TAXSAVE_AMOUNT: '1000',
+      PCD_TAXSAVE_TRADEUSE: 'company',
+      PCD_TAXSAVE_IDENTINUM: '',
+    },
+  )
+  expect(succeeded(told)).toBe(true)
+  expect(told).toMatchObject({ PCD_TAXSAVE_AMOUNT: '150000', PCD_TAXSAVE_MGTNUM: 'G3482429BV2001' })
+})
+
+it('a foreign client looks a billing key up, ends it, and finds it gone', async () => {
+  const PCD_PAYER_ID = await billingKeyOf('card', 'PP_ORDER_1002', '20261122')
+  const info = () => merchant.ask(sandbox.url, { PCD_PAY_WORK: 'PUSERINFO' }, { PCD_PAYER_ID })
+  expect(await info()).toEqual({
+    PCD_PAY_RST: 'success',
+    PCD_PAY_CODE: '0000',
+    PCD_PAY_MSG: '회원조회 성공',
+    PCD_PAY_TYPE: 'card',
+    PCD_PAY_BANKACCTYPE: '개인',
+    PCD_PAYER_ID,
+    PCD_PAYER_NAME: '이도윤',
+    PCD_PAYER_HP: '010-****-0002',
+    PCD_PAY_CARD: '0200',
+    PCD_PAY_CARDNAME: 'BC카드',
+    PCD_PAY_CARDNUM: '1234-****-****-0002',
+    PCD_PAY_ISTAX: 'Y',
+  })
+  const ended = await merchant.ask(sandbox.url, { PCD_PAY_WORK: 'PUSERDEL' }, { PCD_PAYER_ID, PCD_PAYER_NO: '1201' })
+  expect(ended).toEqual({
+    PCD_PAY_RST: 'success',
+    PCD_PAY_CODE: 'PUSER0000',
+    PCD_PAY_MSG: '카드해지완료',
+    PCD_PAY_TYPE: 'card',
+    PCD_PAY_WORK: 'PUSERDEL',
+    PCD_PAYER_ID,
+    PCD_PAYER_NO: '1201',
+  })
+  expect(await info()).toMatchObject({ PCD_PAY_RST: 'error' })
+})
+
+it('a foreign client makes a link as printed, and finds what its buyer paid', async () => {
+  const link = {
+    PCD_PAY_WORK: 'LINKREG',
+    PCD_PAY_TYPE: 'card',
+    PCD_PAY_GOODS: '테스트상품',
+    PCD_PAY_TOTAL: '1000',
+    PCD_CARD_VER: '01',
+    PCD_PAY_ISTAX: 'Y',
+    PCD_LINK_EXPIREDATE: '2026113015',
+  }
+  const made = await merchant.ask(sandbox.url, { PCD_PAY_WORK: 'LINKREG' }, link)
+  expect(made).toEqual({
+    PCD_LINK_RST: 'success',
+    PCD_LINK_MSG: '링크생성이 완료되었습니다.',
+    PCD_PAY_TYPE: 'card',
+    PCD_PAY_GOODS: '테스트상품',
+    PCD_PAY_TOTAL: '1000',
+    PCD_PAY_ISTAX: 'Y',
+    PCD_PAY_TAXTOTAL: '',
+    PCD_TAXSAVE_FLAG: '',
+    PCD_LINK_EXPIREDATE: '2026113015',
+    PCD_LINK_KEY: expect.stringMatching(/./),
+    PCD_LINK_URL: `${sandbox.url}/php/link/?SID=${made['PCD_LINK_KEY']}`,
+    PCD_LINK_MEMO: '',
+    PCD_CARD_VER: '01',
+  })
+  const paid = await send(`${sandbox.url}/_pay-link`, { key: made['PCD_LINK_KEY'] })
+  const found = await merchant.lookUp(sandbox.url, 'card', paid['PCD_PAY_OID'] ?? '', paid['PCD_PAY_DATE'] ?? '')
+  expect(succeeded(found)).toBe(true)
+  expect(found).toMatchObject({ PCD_PAY_GOODS: '테스트상품', PCD_PAY_TOTAL: '1000' })
+})
+
+it('a foreign client confirms what the window prepared, with its own id and key, and once', async () => {
+  const window = await send(`${sandbox.url}/_prepare`, { type: 'card', total: 1000, oid: 'ORDER_17027809' })
+  expect(window).toMatchObject({ PCD_PAY_RST: 'success', PCD_PAY_WORK: 'CERT', PCD_PAY_OID: 'ORDER_17027809' })
+  const body = {
+    PCD_CST_ID: 'test',
+    PCD_CUST_KEY: 'abcd1234567890',
+    PCD_AUTH_KEY: window['PCD_AUTH_KEY'],
+    PCD_PAY_REQKEY: window['PCD_PAY_REQKEY'],
+    PCD_PAYER_ID: window['PCD_PAYER_ID'],
+  }
+  const confirmed = await send(window['PCD_PAY_COFURL'] ?? '', body)
+  expect(succeeded(confirmed)).toBe(true)
+  expect(Object.keys(confirmed).toSorted()).toEqual(
+    [
+      'PCD_PAY_RST',
+      'PCD_PAY_CODE',
+      'PCD_PAY_MSG',
+      'PCD_PAY_REQKEY',
+      'PCD_PAY_OID',
+      'PCD_PAY_TYPE',
+      'PCD_PAYER_ID',
+      'PCD_PAYER_NO',
+      'PCD_PAYER_NAME',
+      'PCD_PAYER_HP',
+      'PCD_PAYER_EMAIL',
+      'PCD_PAY_GOODS',
+      'PCD_PAY_AMOUNT',
+      'PCD_PAY_AMOUNT_REAL',
+      'PCD_PAY_TOTAL',
+      'PCD_PAY_TAXTOTAL',
+      'PCD_PAY_ISTAX',
+      'PCD_PAY_CARDNAME',
+      'PCD_PAY_CARDNUM',
+      'PCD_PAY_CARDTRADENUM',
+      'PCD_PAY_CARDAUTHNO',
+      'PCD_PAY_CARDRECEIPT',
+      'PCD_PAY_TIME',
+      'PCD_SIMPLE_FLAG',
+    ].toSorted(),
+  )
+  expect(confirmed).toMatchObject({ PCD_PAY_CODE: 'PCCF0000', PCD_PAY_TOTAL: '1000', PCD_PAY_TIME: '20261123100000' })
+  expect(succeeded(await send(window['PCD_PAY_COFURL'] ?? '', body))).toBe(false)
+  const order = { PCD_PAY_OID: 'ORDER_17027809', PCD_PAY_DATE: '20261123', PCD_REFUND_TOTAL: '1000' }
+  expect(succeeded(await cancel(order))).toBe(true)
+})
+
+it('a foreign client that confirms with tokens instead of its own key is refused', async () => {
+  const window = await send(`${sandbox.url}/_prepare`, { type: 'transfer', total: 1000 })
+  const auth = await partnerAuth({})
+  const told = await send(window['PCD_PAY_COFURL'] ?? '', {
+    ...tokensOf(auth),
+    PCD_AUTH_KEY: window['PCD_AUTH_KEY'],
+    PCD_PAY_REQKEY: window['PCD_PAY_REQKEY'],
+    PCD_PAYER_ID: window['PCD_PAYER_ID'],
+  })
+  expect(told).toMatchObject({ PCD_PAY_RST: 'error' })
+  expect(sandbox.report().prepared).toEqual([expect.objectContaining({ confirmed: false })])
+})

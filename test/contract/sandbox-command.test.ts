@@ -68,7 +68,10 @@ async function ready(child: Sandbox): Promise<Ready> {
   return Ready.parse(JSON.parse(text))
 }
 
-const gateways = createGateways(createHttp(), { now: () => instantOfEpoch(Date.now()) })
+const gateways = createGateways(createHttp(), {
+  now: () => instantOfEpoch(Date.now()),
+  elapsedMs: () => performance.now(),
+})
 const connectionTo = ({ url, credentials }: Ready): Connection => ({
   shopId: 'shop-1',
   environment: 'test',

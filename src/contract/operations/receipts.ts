@@ -1,9 +1,11 @@
 import { z } from 'zod'
-import { query } from '../operation.ts'
-import { TransactionRowShape, VerdictShape } from '../shapes.ts'
-import { IdValue, InstantValue, MonthValue, PageValue, WonDeltaValue, WonValue } from '../values.ts'
+import { command, query } from '../operation.ts'
+import { ReceiptActShape, TransactionRowShape, VerdictShape } from '../shapes.ts'
+import { IdValue, InstantValue, MonthValue, noteOf, PageValue, WonDeltaValue, WonValue } from '../values.ts'
 import { receiptEventKinds } from '../../domain/receipt/ledger-row.ts'
-import { NotFound } from '../failures.ts'
+import { identityProblems, receiptPurposes } from '../../domain/receipt/receipt-act.ts'
+import { handConclusions } from '../../domain/refund.ts'
+import { CredentialsMissing, KeychainUnavailable, NotFound } from '../failures.ts'
 
 const DueRow = z.object({ row: TransactionRowShape, verdict: VerdictShape })
 
@@ -21,6 +23,19 @@ const LedgerRow = z.object({
 })
 
 const EventTotals = z.object({ count: z.int(), won: WonDeltaValue })
+
+/** Why a receipt cannot be issued or cancelled here, as a sentence and its remedy. */
+const Blocked = z.object({ because: z.string(), remedy: z.string().nullable() })
+
+/** What every act at the gateway may be refused with before anything is sent. */
+const ActFailures = {
+  'transaction-not-found': NotFound,
+  'receipt-not-possible': Blocked,
+  'receipt-act-open': z.object({}),
+  'receipt-facts-changed': z.object({}),
+  'credentials-missing': CredentialsMissing,
+  'keychain-unavailable': KeychainUnavailable,
+}
 
 /** What must be issued, by when, and the ledger of what was. */
 export const receipts = {
@@ -47,6 +62,75 @@ export const receipts = {
   ledger: query({
     input: z.strictObject({ shopId: IdValue, month: MonthValue, after: z.string().max(600).nullable() }),
     output: z.object({ rows: z.array(LedgerRow), after: z.string().nullable() }),
+    failures: { 'shop-not-found': NotFound },
+  }),
+  /**
+   * Issues the receipt of a payment through the gateway, written down before anything is sent, for what the verdict says is due or, without
+   * a duty, for the cash that is left. `earlierActs` is how many acts the operator was shown; with other facts nothing is sent.
+   * An answer that proves nothing comes back as state `unknown` and blocks a repeat (R39).
+   */
+  issue: command({
+    input: z.strictObject({
+      transactionId: IdValue,
+      purpose: z.enum(receiptPurposes),
+      /** Digits and hyphens as typed; checked with the purpose before sending (R13–R15). */
+      identity: noteOf(40),
+      earlierActs: z.int().min(0),
+    }),
+    output: ReceiptActShape,
+    failures: { ...ActFailures, 'identity-refused': z.object({ problem: z.enum(identityProblems) }) },
+  }),
+  /** Cancels the live receipt of a payment, whole. `refundId` names the refund whose automatic cancel failed; null when it follows none. */
+  cancel: command({
+    input: z.strictObject({
+      transactionId: IdValue,
+      reason: z.enum(['trade-cancelled', 'issued-in-error', 'other']),
+      refundId: IdValue.nullable(),
+      earlierActs: z.int().min(0),
+    }),
+    output: ReceiptActShape,
+    failures: ActFailures,
+  }),
+  /** Looks an unknown act up at the gateway; settles it only when the answer proves what became of it. */
+  inquireAct: command({
+    input: z.strictObject({ actId: IdValue }),
+    output: z.object({ act: ReceiptActShape, settled: z.boolean(), finding: z.string() }),
+    failures: {
+      'receipt-act-not-found': NotFound,
+      'credentials-missing': CredentialsMissing,
+      'keychain-unavailable': KeychainUnavailable,
+    },
+  }),
+  /** Settles an unknown act by hand with the evidence in words: `refunded` means it took effect, `not-refunded` that it did not. Finance only. */
+  settleActByHand: command({
+    input: z.strictObject({ actId: IdValue, conclusion: z.enum(handConclusions), note: noteOf(500) }),
+    output: ReceiptActShape,
+    failures: {
+      'receipt-act-not-found': NotFound,
+      'receipt-act-not-unknown': z.object({}),
+      'evidence-missing': z.object({}),
+      'not-allowed': z.object({}),
+    },
+  }),
+  /**
+   * Work on receipts that waits for a person: refunds whose automatic receipt cancel failed, with the day from which the retry is
+   * offered (R33), and acts whose outcome is unknown. Oldest first.
+   */
+  tasks: query({
+    input: z.strictObject({ shopId: IdValue }),
+    output: z.array(
+      z.object({
+        kind: z.enum(['retry-cancel', 'unknown-act']),
+        row: TransactionRowShape,
+        won: WonValue,
+        /** `retry-cancel`: when the gateway says to try again (the next day at 09:00); `unknown-act`: since when. */
+        at: InstantValue,
+        isOpen: z.boolean(),
+        refundId: z.string().nullable(),
+        actId: z.string().nullable(),
+        sentence: z.string(),
+      }),
+    ),
     failures: { 'shop-not-found': NotFound },
   }),
   /** Totals of a month per kind of event: the same figures the export proves. */

@@ -45,6 +45,12 @@ export const shops = {
     output: ShopShape,
     failures: { 'shop-not-found': NotFound, 'name-taken': z.object({}) },
   }),
+  /** What of a gateway's documents this desk does, and what not and why. In the order of the gateway's own guide. */
+  offers: query({
+    input: z.strictObject({ gateway: GatewayValue }),
+    output: z.array(z.object({ name: z.string(), offered: z.boolean(), because: z.string().nullable() })),
+    failures: {},
+  }),
   /** The fields a gateway's credentials have, with labels; the form is built from it. */
   credentialForm: query({
     input: z.strictObject({ gateway: GatewayValue }),

@@ -6,6 +6,7 @@ import { command, query } from '../operation.ts'
 import {
   AnomalyShape,
   PartShape,
+  ReceiptActShape,
   RefundShape,
   SplitShape,
   TransactionRowShape,
@@ -51,6 +52,20 @@ const DetailShape = z.object({
   receiptNumbers: z.object({ approval: z.string().nullable(), gateway: z.string().nullable() }),
   anomalies: z.array(AnomalyShape),
   verdict: VerdictShape,
+  /** What can be done with the receipt from here. `acts` newest first; a reason is null when the act can be asked for now. */
+  receiptDesk: z.object({
+    acts: z.array(ReceiptActShape),
+    issueBlocked: z.object({ because: z.string(), remedy: z.string().nullable() }).nullable(),
+    cancelBlocked: z.object({ because: z.string(), remedy: z.string().nullable() }).nullable(),
+    /** What an issue would be for. */
+    issueAmount: WonValue,
+    /** What a cancel would be for: the whole live receipt. */
+    cancelAmount: WonValue,
+    /** The refund whose automatic receipt cancel failed and waits for its retry; null when none does. */
+    retryOf: z.object({ refundId: z.string(), from: InstantValue, isOpen: z.boolean() }).nullable(),
+  }),
+  /** May the buyer's registered payment method be looked up and disabled here, or why not; null when it may. */
+  methodBlocked: z.object({ because: z.string(), remedy: z.string().nullable() }).nullable(),
   refunds: z.array(RefundShape),
   outside: z.array(
     z.object({
@@ -79,6 +94,12 @@ const LookUpShape = z.object({
   findings: z.array(z.string()),
 })
 
+/** Most payments one batch of look-ups takes. */
+export const mostLookUps = 200
+
+/** A payment of a batch whose answer was not what the ledger has, with what was found as sentences. */
+const DifferingShape = z.object({ transactionId: IdValue, orderNumber: z.string(), findings: z.array(z.string()) })
+
 /** Looking for payments and reading one. */
 export const transactions = {
   /** A page of payments, newest first. Names and phones are masked. */
@@ -94,6 +115,22 @@ export const transactions = {
     input: z.strictObject({ transactionId: IdValue }),
     output: DetailShape,
     failures: { 'transaction-not-found': NotFound },
+  }),
+  /** Attempts to pay under an order number that holds this text and that brought no money, newest first; at most fifty. */
+  failedAttempts: query({
+    input: z.strictObject({ shopId: IdValue.nullable(), orderNumber: noteOf(100).min(3) }),
+    output: z.array(
+      z.object({
+        shopId: IdValue,
+        orderNumber: z.string(),
+        won: WonValue.nullable(),
+        at: InstantValue.nullable(),
+        seenAt: InstantValue,
+        code: z.string(),
+        message: z.string(),
+      }),
+    ),
+    failures: {},
   }),
   /**
    * Asks the gateway what it knows of a payment; moves no money. A balance lower than ours is counted as a refund made elsewhere,
@@ -111,6 +148,29 @@ export const transactions = {
       'answer-unreadable': z.object({}),
     },
   }),
+  /**
+   * Asks the gateways about payments one after another, as {@link transactions.lookUp} asks about one; moves no money. Answers when it
+   * has ended, progress comes as events. Each payment is in one of the counts: `same`, `changed` (the ledger now has what was found),
+   * `toCheck` (it differs and nothing was settled), `unclear` (nothing differs, and the answer does not prove that nothing went back),
+   * `failed`, or `notAsked` (cancelled, or its gateway was not reached twice running). A payment named twice is asked about once.
+   */
+  lookUpMany: command({
+    input: z.strictObject({ lookUpId: IdValue, transactionIds: z.array(IdValue).min(1).max(mostLookUps) }),
+    output: z.object({
+      asked: z.int(),
+      same: z.int(),
+      changed: z.array(DifferingShape),
+      toCheck: z.array(DifferingShape),
+      unclear: z.int(),
+      /** `orderNumber` is the id where the book has no such payment. */
+      failed: z.array(z.object({ transactionId: IdValue, orderNumber: z.string(), because: z.string() })),
+      notAsked: z.int(),
+      wasCancelled: z.boolean(),
+    }),
+    failures: {},
+  }),
+  /** Stops a batch of look-ups after the one in hand; what was found stays. Harmless when it has ended. */
+  cancelLookUp: command({ input: z.strictObject({ lookUpId: IdValue }), output: z.object({}), failures: {} }),
   /** Asks the gateway for a payment that is not in the book: KCP by transaction number; Payple by order number, day and type. */
   fetch: command({
     input: z.strictObject({

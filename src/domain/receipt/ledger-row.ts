@@ -1,7 +1,7 @@
 import { type Day, dayOf, type Instant, type Month, monthOf } from '../day.ts'
 import type { WalletId } from '../easy-pay.ts'
-import type { GatewayId } from '../gateway.ts'
-import { atMost, noWon, subtract, toWonDelta, type Won, type WonDelta } from '../money.ts'
+import { type GatewayId, gatewayNames } from '../gateway.ts'
+import { atMost, noWon, subtract, toWon, toWonDelta, type Won, type WonDelta } from '../money.ts'
 import { type OutsideRefund, type Refund, receiptCancelReasonOf } from '../refund.ts'
 import type { TaxSettings } from '../shop.ts'
 import {
@@ -17,6 +17,7 @@ import type { PaymentMethod, ReportedReceipt, Transaction } from '../transaction
 import { wonOf } from './cash-part.ts'
 import { cashRefundedOf, hasGoneBack, type WonRange } from './cash-refunded.ts'
 import type { RuleId } from './obligation-rule.ts'
+import { type ReceiptAct, receiptAfter, tookEffect } from './receipt-act.ts'
 import { receiptSplitOf, receiptVerdict } from './obligation.ts'
 import type { ReceiptDuty, ReceiptVerdict } from './verdict.ts'
 import { type ReceiptIssuer, wonText } from './wording.ts'
@@ -81,12 +82,15 @@ export interface ReceiptHistory {
   readonly transaction: Transaction
   readonly refunds: readonly Refund[]
   readonly outside: readonly OutsideRefund[]
+  /** Oldest first. */
+  readonly receiptActs: readonly ReceiptAct[]
   readonly settings: TaxSettings
   readonly today: Day
 }
 
 /**
- * The receipt ledger's rows of one payment: what is due or was issued first, then the cancels in the journal's order.
+ * The receipt ledger's rows of one payment: what is due or was issued first, then the cancels in the journal's order, then what was
+ * issued and cancelled from this desk.
  *
  * An issued row carries the whole receipt; what refunds took from it follows as cancelled rows. A due row carries what must still
  * be issued, so a payment refunded before it was issued has none. Doubtful, wallet-missed and batch receipts are no events yet.
@@ -94,25 +98,67 @@ export interface ReceiptHistory {
 export function receiptEvents(history: ReceiptHistory): readonly ReceiptLedgerRow[] {
   const { transaction, settings, today } = history
   const asPaid = receiptVerdict(transaction, noWon, settings, today)
-  const cancelled = cancelledRows(history, asPaid)
-  if (asPaid.state === 'issued') return [issuedRow(history, asPaid), ...cancelled]
+  const issued = asPaid.state === 'issued' ? [issuedRow(history, asPaid)] : []
+  const happened = [...issued, ...cancelledRows(history, asPaid), ...actRows(history, asPaid)]
   const now = verdictNow(history)
-  return now.state === 'due' ? [dueRow(history, now), ...cancelled] : cancelled
+  return now.state === 'due' ? [dueRow(history, now), ...happened] : happened
 }
+
+/** A payment with its receipt as the acts of this desk have left it. */
+export const standing = (transaction: Transaction, acts: readonly ReceiptAct[]): Transaction =>
+  acts.length === 0 ? transaction : { ...transaction, receipt: receiptAfter(transaction.receipt, acts) }
+
+/** What of a payment's receipt lives: issued less cancelled, by whom ever; adds up to 0 where none does. */
+export function liveReceiptOf(history: ReceiptHistory): TaxSplit {
+  const sumOf = (kind: ReceiptEventKind): TaxSplit =>
+    addSplits(receiptEvents(history).flatMap((row) => (row.kind === kind ? [unsigned(row)] : [])))
+  const [issued, cancelled] = [sumOf('issued'), sumOf('cancelled')]
+  const left = (all: Won, gone: Won): Won => toWon(Math.max(0, all - gone))
+  return {
+    supply: left(issued.supply, cancelled.supply),
+    vat: left(issued.vat, cancelled.vat),
+    taxFree: left(issued.taxFree, cancelled.taxFree),
+    service: left(issued.service, cancelled.service),
+    stated: issued.stated,
+  }
+}
+
+const unsigned = (row: Pick<ReceiptLedgerRow, 'supply' | 'vat' | 'taxFree' | 'service'>): TaxSplit => ({
+  supply: toWon(Math.abs(row.supply)),
+  vat: toWon(Math.abs(row.vat)),
+  taxFree: toWon(Math.abs(row.taxFree)),
+  service: toWon(Math.abs(row.service)),
+  stated: true,
+})
 
 /** The verdict of a payment as its refunds have left it; open refunds take nothing from a duty. */
 export function verdictNow({
   transaction,
   refunds,
   outside,
+  receiptActs,
   settings,
   today,
 }: Omit<ReceiptHistory, 'shopName'>): ReceiptVerdict {
   const refunded = cashRefundedOf(transaction, refunds, outside).from
   const split = outside.length === 0 ? ownSplit(transaction, refunds.filter(hasGoneBack)) : null
   const known = split !== null && splitTotal(split) === refunded ? split : null
-  return receiptVerdict(transaction, refunded, settings, today, known)
+  const last = receiptActs.filter(tookEffect).at(-1)
+  if (last === undefined) return receiptVerdict(transaction, refunded, settings, today, known)
+  const unissued = { ...transaction, receipt: receiptAfter(transaction.receipt, [{ ...last, kind: 'cancel' }]) }
+  const verdict = receiptVerdict(unissued, refunded, settings, today, known)
+  return last.kind === 'issue' && verdict.state === 'due' ? issuedHere(verdict, transaction.gateway) : verdict
 }
+
+/** A duty that a receipt issued from this desk has met. */
+const issuedHere = (due: ReceiptVerdict, gateway: GatewayId): ReceiptVerdict => ({
+  ...due,
+  issuer: gateway,
+  state: 'issued',
+  deadline: null,
+  penalty: null,
+  sentence: `이 데스크에서 ${gatewayNames[gateway]}를 통해 발급했습니다. 가맹점이 할 일은 없습니다.`,
+})
 
 /** With a single part a refund's split is the receipt's; with several the gateway chose and no split is known. */
 const ownSplit = ({ parts }: Transaction, refunds: readonly Refund[]): TaxSplit | null =>
@@ -232,6 +278,41 @@ function cancelledRows(history: ReceiptHistory, asPaid: ReceiptVerdict): readonl
       rules: [...asPaid.rules, 'R29'],
       note: cancelNote(asPaid.state === 'issued', range, left),
     })
+  })
+}
+
+/** Receipts issued and cancelled from this desk: the act's own amount, on the day the gateway or a person's evidence gives it. */
+function actRows(history: ReceiptHistory, asPaid: ReceiptVerdict): readonly ReceiptLedgerRow[] {
+  const { transaction, receiptActs } = history
+  return receiptActs.filter(tookEffect).map((act, at, all) => {
+    const before = receiptAfter(transaction.receipt, all.slice(0, at))
+    const when = act.doneAt ?? act.changedAt
+    const common = { at: when, issuedAt: when, split: act.split, rules: [...asPaid.rules, 'R37' as const] }
+    const note = act.state === 'settled-by-hand' ? '담당자가 근거를 적고 직접 확정했습니다.' : ''
+    return act.kind === 'issue'
+      ? rowOf(history, asPaid, {
+          ...common,
+          kind: 'issued',
+          issuer: transaction.gateway,
+          approvalNumber: act.approvalNumber,
+          receiptNumber: act.receiptNumber,
+          purpose: act.purpose,
+          identityLastFour: act.identityLastFour,
+          note,
+        })
+      : rowOf(history, asPaid, {
+          ...common,
+          kind: 'cancelled',
+          issuer: transaction.gateway,
+          refundId: act.refundId,
+          approvalNumber: act.approvalNumber,
+          originalApprovalNumber: before.approvalNumber,
+          receiptNumber: before.receiptNumber,
+          purpose: before.kind,
+          identityLastFour: before.identityLastFour,
+          cancelReason: act.cancelReason,
+          note,
+        })
   })
 }
 

@@ -4,9 +4,9 @@ import { wonText } from '../../domain/receipt/wording.ts'
 import { refundReceiptOutcome } from '../../domain/receipt/refund-outcome.ts'
 import { countsAsSpent, type Refund } from '../../domain/refund.ts'
 import { type Conclusion, concludeFrom } from '../../domain/refund-evidence.ts'
-import type { Shop } from '../../domain/shop.ts'
 import type { TransactionRecord } from '../../domain/transaction-record.ts'
 import type { LookUp } from '../gateways/gateway.ts'
+import type { Payment } from './payments.ts'
 import type { OpenBook, Ports } from './ports.ts'
 import { verdictBefore } from './refund-asking.ts'
 import { settleUnlessSettled } from './settling.ts'
@@ -22,12 +22,6 @@ const clockSkewMs = 600_000
 
 /** A look-up's answer about the payment asked for, and when it was asked for. */
 export type Found = Extract<LookUp, { kind: 'found' }> & { readonly askedAt: Instant }
-
-/** A payment with its refunds, and the shop it belongs to. */
-export interface Payment {
-  readonly record: TransactionRecord
-  readonly shop: Shop
-}
 
 /** What an inquiry into one refund concluded. */
 export interface Inquiry {

@@ -5,10 +5,9 @@ import type { Shop } from '../../domain/shop.ts'
 import { type ReportedTransaction, transactionIdOf } from '../../domain/transaction.ts'
 import { packed } from '../packed.ts'
 import type { Found } from './evidence.ts'
-import { applyFindings } from './findings.ts'
 import { importBatch } from './imports.ts'
-import { askAbout, noteLookUp } from './look-up.ts'
-import { lookUpFailure, lookUpPayment } from './payment-look-up.ts'
+import { askAbout } from './look-up.ts'
+import { keepAnswer, lookUpFailure, lookUpPayment } from './payment-look-up.ts'
 import type { OpenBook, Ports } from './ports.ts'
 
 type Fetch = Handlers<AppContract>['transactions']['fetch']
@@ -36,7 +35,7 @@ export async function fetchPayment(
   if (!asked.ok) return asked
   if (asked.value.kind !== 'found') return failed(lookUpFailure(asked.value))
   const { transaction, fields } = asked.value
-  const stored = transaction === null ? null : await store(ports, book, shop, asked.value, transaction)
+  const stored = transaction === null ? null : await storeFound(ports, book, shop, asked.value, transaction)
   if (stored !== null) {
     ports.announce({ kind: 'ledger.changed', topics: ['transactions', 'refunds', 'receipts', 'imports'] })
   }
@@ -54,7 +53,7 @@ async function lookUpKnown(ports: Ports, book: OpenBook, transactionId: string):
 }
 
 /** Keeps the payment as an import of one answer, and counts what the same answer says went back. Null when the ledger does not take it. */
-async function store(
+export async function storeFound(
   ports: Ports,
   book: OpenBook,
   shop: Shop,
@@ -72,6 +71,8 @@ async function store(
       answers: packed({
         payments: [{ transaction, raw: answer.raw, line: 1 }],
         refunds: [],
+        attempts: [],
+        prepared: [],
         rejects: [],
         passedOver: 0,
       }),
@@ -83,7 +84,6 @@ async function store(
   const transactionId = transactionIdOf(shop.id, transaction.gatewayTransactionId)
   const record = await book.ledger.transaction(transactionId)
   if (record === null) throw new Error(`${transactionId} was not stored`)
-  await noteLookUp(ports, book, record, answer)
-  await applyFindings(ports, book, { record, shop }, answer)
+  await keepAnswer(ports, book, { record, shop }, answer)
   return transactionId
 }

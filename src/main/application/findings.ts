@@ -4,7 +4,8 @@ import { wonText } from '../../domain/receipt/wording.ts'
 import { isOpen } from '../../domain/refund.ts'
 import { basedOnOf } from '../../domain/refund-preview.ts'
 import type { TransactionRecord } from '../../domain/transaction-record.ts'
-import { balanceLagMs, type Found, paidDiffers, type Payment, settleByEvidence } from './evidence.ts'
+import { balanceLagMs, type Found, paidDiffers, settleByEvidence } from './evidence.ts'
+import type { Payment } from './payments.ts'
 import type { OpenBook, Ports } from './ports.ts'
 
 /**

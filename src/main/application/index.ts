@@ -1,8 +1,11 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
+import { confirmationHandlers } from './confirmations.ts'
 import { deskHandlers } from './desk.ts'
 import { exportHandlers } from './exports.ts'
 import { importHandlers } from './imports.ts'
+import { linkHandlers } from './links.ts'
+import { methodHandlers } from './methods.ts'
 import type { Ports } from './ports.ts'
 import { receiptHandlers } from './receipts.ts'
 import { refundHandlers } from './refunds.ts'
@@ -12,10 +15,13 @@ import { transactionHandlers } from './transactions.ts'
 
 /** All the app can do, over its ports: the whole wiring of the application layer. */
 export const createApplication = (ports: Ports, resolver: Resolver): Handlers<AppContract> => ({
+  confirmations: confirmationHandlers(ports, resolver),
   desk: deskHandlers(ports),
   exports: exportHandlers(ports),
   imports: importHandlers(ports),
-  receipts: receiptHandlers(ports),
+  links: linkHandlers(ports),
+  methods: methodHandlers(ports),
+  receipts: receiptHandlers(ports, resolver),
   refunds: refundHandlers(ports, resolver),
   shops: shopHandlers(ports),
   transactions: transactionHandlers(ports),

@@ -13,7 +13,7 @@ import type { OpenBook, Ports } from './ports.ts'
 type Asked = Found | Exclude<LookUp, { kind: 'found' }>
 
 /** How the gateway finds a stored payment again. */
-const addressOf = (transaction: Transaction): PaymentAddress => ({
+export const addressOf = (transaction: Transaction): PaymentAddress => ({
   gatewayTransactionId: transaction.gatewayTransactionId,
   orderNumber: transaction.orderNumber,
   paidOn: dayOf(transaction.paidAt),
@@ -72,7 +72,7 @@ export const noteLookUp = (ports: Ports, book: OpenBook, record: TransactionReco
   })
 
 /** Why an inquiry brought nothing, as the operator reads it. */
-function noAnswerSentence(answer: Exclude<LookUp, { kind: 'found' }>): string {
+export function noAnswerSentence(answer: Exclude<LookUp, { kind: 'found' }>): string {
   if (answer.kind === 'refused') return `결제사가 조회를 거절했습니다. ${answer.refusal.message}`
   return answer.because === 'unreachable'
     ? '결제사에 연결되지 않아 조회하지 못했습니다. 결과 불명으로 남아 있습니다.'

@@ -2,8 +2,10 @@ import type { Instant } from '../../domain/day.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
 import type { LookUp, Refusal } from '../gateways/gateway.ts'
 import type { ConnectionFailure } from './connection.ts'
+import type { Found } from './evidence.ts'
 import { applyFindings } from './findings.ts'
 import { askGateway, noteLookUp } from './look-up.ts'
+import type { Payment } from './payments.ts'
 import type { OpenBook, Ports } from './ports.ts'
 
 /** What a look-up of a payment brought: the gateway's answer and what it changed here. */
@@ -33,9 +35,19 @@ export async function lookUpPayment(
   const asked = await askGateway(ports, book, shop, record.transaction)
   if (!asked.ok) return asked
   if (asked.value.kind !== 'found') return failed(lookUpFailure(asked.value))
-  await noteLookUp(ports, book, record, asked.value)
-  const findings = await applyFindings(ports, book, { record, shop }, asked.value)
+  const findings = await keepAnswer(ports, book, { record, shop }, asked.value)
   return ok({ at: ports.clock.now(), answer: asked.value, findings })
+}
+
+/** Keeps an answer with the payment as it was before the gateway was asked; what that changed or contradicts, as sentences. */
+export async function keepAnswer(
+  ports: Ports,
+  book: OpenBook,
+  payment: Payment,
+  answer: Found,
+): Promise<readonly string[]> {
+  await noteLookUp(ports, book, payment.record, answer)
+  return applyFindings(ports, book, payment, answer)
 }
 
 /** The refusal a screen shows for a look-up without an answer. */

@@ -2,18 +2,23 @@ import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
 import { type Day, daysOf, type Month } from '../../domain/day.ts'
 import { toWonDelta } from '../../domain/money.ts'
+import { maySettleByHand } from '../../domain/operator.ts'
 import { receiptEvents, type ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
 import { failed, ok } from '../../domain/result.ts'
 import type { Shop } from '../../domain/shop.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Ports } from './ports.ts'
-import { ledgerRowView, transactionRowView, verdictView } from './views.ts'
+import { announceReceipts, cancelReceipt, issueReceipt } from './receipt-asking.ts'
+import { inquireReceiptAct, settleActUnlessSettled } from './receipt-inquiry.ts'
+import { receiptTasks } from './receipt-work.ts'
+import type { Resolver } from './resolver.ts'
+import { ledgerRowView, receiptActView, transactionRowView, verdictView } from './views.ts'
 
 /** How many payments one page of the ledger is read from. */
 const sourcesPerPage = 300
 
 /** What must be issued, by when, and the ledger of what was. */
-export function receiptHandlers(ports: Ports): Handlers<AppContract>['receipts'] {
+export function receiptHandlers(ports: Ports, resolver: Resolver): Handlers<AppContract>['receipts'] {
   const shopOf = async (shopId: string): Promise<Shop | null> =>
     (await ports.books.current().ledger.shops()).find((one) => one.id === shopId) ?? null
 
@@ -42,6 +47,40 @@ export function receiptHandlers(ports: Ports): Handlers<AppContract>['receipts']
       if (shop === null) return failed({ kind: 'shop-not-found' })
       const page = await ledgerPage(ports, ports.books.current().ledger, shop, month, after)
       return ok({ rows: page.rows.map(ledgerRowView), after: page.after })
+    },
+    issue: (input) => issueReceipt(ports, resolver, input),
+    cancel: (input) => cancelReceipt(ports, resolver, input),
+    inquireAct: async ({ actId }) => {
+      const book = ports.books.current()
+      const act = await book.ledger.receiptAct(actId)
+      if (act === null) return failed({ kind: 'receipt-act-not-found' })
+      const inquiry = await inquireReceiptAct(ports, book, act)
+      if (!inquiry.ok) return inquiry
+      announceReceipts(ports)
+      return ok({ ...inquiry.value, act: receiptActView(inquiry.value.act) })
+    },
+    settleActByHand: async ({ actId, conclusion, note }) => {
+      const { ledger } = ports.books.current()
+      const act = await ledger.receiptAct(actId)
+      if (act === null) return failed({ kind: 'receipt-act-not-found' })
+      if (!maySettleByHand(ports.operator.role)) return failed({ kind: 'not-allowed' })
+      if (act.state !== 'unknown') return failed({ kind: 'receipt-act-not-unknown' })
+      if (note.trim() === '') return failed({ kind: 'evidence-missing' })
+      const at = ports.clock.now()
+      const settled = await settleActUnlessSettled(ledger, actId, () =>
+        ledger.settleReceiptActByHand({ id: actId, conclusion, note: note.trim(), operatorId: ports.operator.id, at }),
+      )
+      announceReceipts(ports)
+      const isOurs = settled.byHand?.conclusion === conclusion && settled.byHand.note === note.trim()
+      return isOurs ? ok(receiptActView(settled)) : failed({ kind: 'receipt-act-not-unknown' })
+    },
+    tasks: async ({ shopId }) => {
+      const shop = await shopOf(shopId)
+      if (shop === null) return failed({ kind: 'shop-not-found' })
+      const payments = await ports.books.current().ledger.receiptWork({ shopId })
+      return ok(
+        receiptTasks(payments, ports.clock.now()).map((task) => ({ ...task, row: transactionRowView(task.row) })),
+      )
     },
     ledgerTotals: async ({ shopId, month }) => {
       const shop = await shopOf(shopId)
@@ -76,9 +115,7 @@ async function ledgerPage(
 ): Promise<{ readonly rows: readonly ReceiptLedgerRow[]; readonly after: string | null }> {
   const today = ports.clock.today()
   const sources = await ledger.receiptSources({ shopId: shop.id, ...daysOf(month), after, limit: sourcesPerPage })
-  const rows = sources.flatMap(({ transaction, refunds, outside }) =>
-    receiptEvents({ shopName: shop.name, transaction, refunds, outside, settings: shop.tax, today }),
-  )
+  const rows = sources.flatMap((source) => receiptEvents({ ...source, shopName: shop.name, settings: shop.tax, today }))
   return {
     rows: rows.filter((row) => row.month === month),
     after: sources.length < sourcesPerPage ? null : (sources.at(-1)?.transaction.id ?? null),

@@ -8,18 +8,10 @@ import { wonText } from '../../domain/receipt/wording.ts'
 import { refundReceiptOutcome } from '../../domain/receipt/refund-outcome.ts'
 import type { ReceiptVerdict } from '../../domain/receipt/verdict.ts'
 import type { Shop } from '../../domain/shop.ts'
-import type { Connection, Gateway, Outcome, RefundAccepted, RefundOrder, UnknownCause } from '../gateways/gateway.ts'
+import type { Connection, Gateway, Outcome, RefundAccepted, RefundOrder } from '../gateways/gateway.ts'
+import { nothingSent, refusalSentence, unknownSentences } from './outcome-words.ts'
 import type { OpenBook, Ports } from './ports.ts'
 import type { Settlement } from './settling.ts'
-
-/** Why an outcome is unknown, as the operator reads it. */
-const unknownSentences = {
-  timeout: '결제사가 시간 안에 답하지 않았습니다.',
-  'connection-lost': '답을 받기 전에 연결이 끊겼습니다.',
-  'unreadable-answer': '결제사의 답을 읽을 수 없습니다.',
-  'server-error': '결제사가 오류를 돌려주었고 처리 여부를 말하지 않았습니다.',
-  'unclear-code': '결제사의 답이 처리 여부를 말하지 않습니다.',
-} as const satisfies Record<UnknownCause, string>
 
 /** The order a gateway gets, made from what is in the journal and nothing else. */
 function refundOrder(record: TransactionRecord, refund: Refund): RefundOrder {
@@ -162,7 +154,7 @@ function settlementOf(
       return {
         ...common,
         state: 'declined',
-        answer: { code: outcome.refusal.code, message: sentenceOf(outcome.refusal) },
+        answer: { code: outcome.refusal.code, message: refusalSentence(outcome.refusal) },
         evidence: '결제사가 거절했습니다.',
       }
     case 'not-sent':
@@ -171,10 +163,7 @@ function settlementOf(
         state: 'not-applied',
         answer: {
           code: outcome.refusal?.code ?? null,
-          message:
-            outcome.refusal === null
-              ? '결제사에 연결되지 않아 아무것도 보내지 않았습니다.'
-              : sentenceOf(outcome.refusal),
+          message: outcome.refusal === null ? nothingSent : refusalSentence(outcome.refusal),
         },
         evidence: notSentEvidence,
       }
@@ -189,14 +178,8 @@ function settlementOf(
 }
 
 /** Who owed the receipt before a refund was asked: the facts of the record, without that refund. */
-export const verdictBefore = (
-  { transaction, refunds, outside }: TransactionRecord,
-  shop: Shop,
-  today: Day,
-): ReceiptVerdict => verdictNow({ transaction, refunds, outside, settings: shop.tax, today })
-
-const sentenceOf = (refusal: { readonly message: string; readonly remedy: string | null }): string =>
-  refusal.remedy === null ? refusal.message : `${refusal.message} ${refusal.remedy}`
+export const verdictBefore = (record: TransactionRecord, shop: Shop, today: Day): ReceiptVerdict =>
+  verdictNow({ ...record, settings: shop.tax, today })
 
 const balanceSentence = (remaining: Won | null): string =>
   remaining === null ? '결제사의 승인 응답' : `결제사의 승인 응답, 남은 금액 ${wonText(remaining)}`

@@ -5,10 +5,10 @@ import { maySettleByHand } from '../../domain/operator.ts'
 import type { Won } from '../../domain/money.ts'
 import { basedOnOf, refundPreview } from '../../domain/refund-preview.ts'
 import { failed, ok } from '../../domain/result.ts'
-import type { Shop } from '../../domain/shop.ts'
 import type { TransactionRecord } from '../../domain/transaction-record.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { withConnection } from './connection.ts'
+import { findPayment, type Payment } from './payments.ts'
 import { inquireRefund } from './look-up.ts'
 import type { OpenBook, Ports } from './ports.ts'
 import { sendRefund } from './refund-asking.ts'
@@ -94,7 +94,13 @@ async function requestRefund(ports: Ports, resolver: Resolver, input: Requested)
 type Intent = Parameters<Ledger['noteRefundIntended']>[0]
 
 /** On disk first, then out: a refund that somebody noted before is not sent again. */
-async function noteAndSend(ports: Ports, resolver: Resolver, book: OpenBook, found: Found, intent: Omit<Intent, 'at'>) {
+async function noteAndSend(
+  ports: Ports,
+  resolver: Resolver,
+  book: OpenBook,
+  found: Payment,
+  intent: Omit<Intent, 'at'>,
+) {
   const connected = await withConnection(ports, book, found.shop, async (gateway, connection) => {
     const noted = await book.ledger.noteRefundIntended({ ...intent, at: ports.clock.now() })
     if (!noted.ok) return noted
@@ -119,25 +125,13 @@ function sameRequest(record: TransactionRecord, earlier: Refund, amount: Won): R
 const factsOf = ({ transaction, refunds, outside }: TransactionRecord): BasedOn =>
   basedOnOf(transaction.paid, refunds, outside)
 
-interface Found {
-  readonly record: TransactionRecord
-  readonly shop: Shop
-}
-
-/** A payment and its shop; null when either is not in the book. */
-export async function findPayment(book: Pick<OpenBook, 'ledger'>, transactionId: string): Promise<Found | null> {
-  const record = await book.ledger.transaction(transactionId)
-  if (record === null) return null
-  const shop = (await book.ledger.shops()).find((one) => one.id === record.transaction.shopId)
-  return shop === undefined ? null : { record, shop }
-}
-
-function previewOf(ports: Ports, { record, shop }: Found, amount: Won, taxFree: Won | null) {
-  const { transaction, refunds, outside } = record
+function previewOf(ports: Ports, { record, shop }: Payment, amount: Won, taxFree: Won | null) {
+  const { transaction, refunds, outside, receiptActs } = record
   const preview = refundPreview({
     transaction,
     refunds,
     outside,
+    receiptActs,
     amount,
     taxFree,
     settings: shop.tax,
@@ -152,7 +146,7 @@ function previewOf(ports: Ports, { record, shop }: Found, amount: Won, taxFree: 
   return limits.ok ? preview : failed({ kind: 'refund-not-possible' as const, ...limits.failure })
 }
 
-const cautionsOf = (ports: Ports, { record, shop }: Found): readonly string[] =>
+const cautionsOf = (ports: Ports, { record, shop }: Payment): readonly string[] =>
   ports.gateways[shop.gateway].refundCautions(record.transaction)
 
 const announceRefund = (ports: Ports): void =>

@@ -1,19 +1,26 @@
 import { inquiryGivesUpMs, inquiryPauseMs } from '../../domain/inquiry-rhythm.ts'
+import type { ReceiptAct } from '../../domain/receipt/receipt-act.ts'
 import type { Refund } from '../../domain/refund.ts'
+import { inquireConfirm } from './confirm-inquiry.ts'
 import { inquireRefund } from './look-up.ts'
 import { lookUpPayment } from './payment-look-up.ts'
 import type { OpenBook, Ports } from './ports.ts'
+import { inquireReceiptAct } from './receipt-inquiry.ts'
 import { isLedgerClosed, type Settlement, settleUnlessSettled } from './settling.ts'
 
-/** Looks unknown refunds up until their outcome is proved or a person takes over. It reads; it never sends a refund. */
+/** Looks unknown refunds and receipt acts up until their outcome is proved or a person takes over. It reads; it never sends a refund. */
 export interface Resolver {
   /** Follows one unknown refund from now on. */
   watch(book: OpenBook, refund: Refund): void
+  /** Follows one unknown receipt act from now on. */
+  watchReceiptAct(book: OpenBook, act: ReceiptAct): void
+  /** Follows one unknown confirm of a prepared payment from now on. */
+  watchConfirmation(book: OpenBook, preparedId: string): void
   /** Writes a settlement down that the ledger could not take (a full disk), trying until it can; then follows what is unknown. */
   writeLater(book: OpenBook, settlement: Settlement): void
   /** Looks a payment up soon, because the gateway's balance is not what the ledger believes; a few times while nobody answers. */
   lookUpSoon(book: OpenBook, transactionId: string): void
-  /** At start: whatever was open becomes unknown and is followed. Answers how many. */
+  /** At start: whatever was open becomes unknown and is followed. Answers how many refunds. */
   resume(book: OpenBook): Promise<number>
   /** Ends every timer; what is unknown stays unknown on disk. */
   stop(): void
@@ -48,7 +55,32 @@ export function createResolver(ports: Ports, pause: Pause = inquiryPauseMs): Res
     })
   }
 
+  const followAct = (book: OpenBook, actId: string): void => {
+    const since = ports.clock.elapsedMs()
+    attempt(actId, async () => {
+      const act = await book.ledger.receiptAct(actId)
+      if (act?.state !== 'unknown' || ports.clock.elapsedMs() - since > inquiryGivesUpMs) return true
+      const inquiry = await inquireReceiptAct(ports, book, act)
+      if (!inquiry.ok || !inquiry.value.settled) return false
+      announce()
+      return true
+    })
+  }
+
+  const followConfirm = (book: OpenBook, preparedId: string): void => {
+    const since = ports.clock.elapsedMs()
+    attempt(preparedId, async () => {
+      const prepared = await book.ledger.preparedPayment(preparedId)
+      if (prepared?.confirmations.at(-1)?.state !== 'unknown') return true
+      if (ports.clock.elapsedMs() - since > inquiryGivesUpMs) return true
+      const inquiry = await inquireConfirm(ports, book, prepared)
+      return inquiry.ok && inquiry.value.settled
+    })
+  }
+
   return {
+    watchConfirmation: followConfirm,
+    watchReceiptAct: (book, act) => followAct(book, act.id),
     watch: (book, refund) => follow(book, refund.id),
     writeLater: (book, settlement) =>
       attempt(settlement.id, async () => {
@@ -70,6 +102,12 @@ export function createResolver(ports: Ports, pause: Pause = inquiryPauseMs): Res
       await book.ledger.openRefundsBecomeUnknown({ at: ports.clock.now() })
       const unknown = await book.ledger.unknownRefunds()
       for (const refund of unknown) follow(book, refund.id)
+      await book.ledger.openReceiptActsBecomeUnknown({ at: ports.clock.now() })
+      const acts = await book.ledger.unknownReceiptActs()
+      for (const act of acts) followAct(book, act.id)
+      await book.ledger.openConfirmsBecomeUnknown({ at: ports.clock.now() })
+      for (const prepared of await book.ledger.unknownConfirmations()) followConfirm(book, prepared.id)
+      await book.ledger.openLinksBecomeUnknown({ at: ports.clock.now() })
       return unknown.length
     },
     stop,

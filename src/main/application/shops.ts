@@ -5,6 +5,7 @@ import { defaultTaxSettings, type Shop } from '../../domain/shop.ts'
 import { type CredentialField, unreachableCode } from '../gateways/gateway.ts'
 import { toCredentials } from '../vault/secret.ts'
 import { withConnection } from './connection.ts'
+import { offersOf } from './offers.ts'
 import type { OpenBook, Ports } from './ports.ts'
 
 /** Shops and their credentials. What was entered goes to the vault and never comes back. */
@@ -49,6 +50,7 @@ export function shopHandlers(ports: Ports): Handlers<AppContract>['shops'] {
       announce()
       return ok(shop)
     },
+    offers: async ({ gateway }) => ok([...offersOf(ports.gateways[gateway])]),
     credentialForm: async ({ gateway }) => ok([...ports.gateways[gateway].credentialFields]),
     storeCredentials: async ({ shopId, values }) => {
       const book = ports.books.current()

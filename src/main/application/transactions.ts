@@ -5,15 +5,19 @@ import { failed, ok } from '../../domain/result.ts'
 import type { Shop } from '../../domain/shop.ts'
 import type { TransactionRecord } from '../../domain/transaction-record.ts'
 import { fetchPayment } from './fetching.ts'
+import { whyNoMethod } from './methods.ts'
 import { lookUpPayment } from './payment-look-up.ts'
+import { lookUpPayments } from './payment-look-ups.ts'
+import { findPayment } from './payments.ts'
 import type { OpenBook, Ports } from './ports.ts'
-import { findPayment } from './refunds.ts'
+import { receiptDeskOf, whyReadOnly } from './receipt-desk.ts'
 import { detailView, transactionRowView } from './views.ts'
 
 type TransactionHandlers = Handlers<AppContract>['transactions']
 
 /** Looking for payments, reading one, and asking the gateway about it. */
 export function transactionHandlers(ports: Ports): TransactionHandlers {
+  const running = new Map<string, AbortController>()
   return {
     search: async ({ filter, offset, limit }) => {
       const rows = await ports.books.current().ledger.transactions({ filter, offset, limit })
@@ -24,9 +28,14 @@ export function transactionHandlers(ports: Ports): TransactionHandlers {
       const book = ports.books.current()
       const found = await findPayment(book, transactionId)
       if (found === null) return failed({ kind: 'transaction-not-found' })
-      const blocked = await whyNoRefund(ports, book, found.record, found.shop)
-      return ok(detailView(found.record, found.shop, blocked, ports.clock.today()))
+      const desks = {
+        refundBlocked: await whyNoRefund(ports, book, found.record, found.shop),
+        receiptDesk: await receiptDeskOf(ports, book, found),
+        methodBlocked: await whyNoMethod(ports, book, found),
+      }
+      return ok(detailView(found.record, found.shop, desks, ports.clock.today()))
     },
+    failedAttempts: async (asked) => ok([...(await ports.books.current().ledger.failedAttempts(asked))]),
     lookUp: async ({ transactionId }) => {
       const looked = await lookUpPayment(ports, ports.books.current(), transactionId)
       if (!looked.ok) return looked
@@ -34,6 +43,20 @@ export function transactionHandlers(ports: Ports): TransactionHandlers {
       ports.announce({ kind: 'ledger.changed', topics: ['transactions', 'refunds', 'receipts'] })
       const { status, paid, remaining, refunded, fields } = answer
       return ok({ at, status, paid, remaining, refunded, fields: [...fields], findings: [...findings] })
+    },
+    lookUpMany: async ({ lookUpId, transactionIds }) => {
+      const stop = new AbortController()
+      running.set(lookUpId, stop)
+      try {
+        return ok(await lookUpPayments(ports, ports.books.current(), { lookUpId, transactionIds, signal: stop.signal }))
+      } finally {
+        running.delete(lookUpId)
+        ports.announce({ kind: 'ledger.changed', topics: ['transactions', 'refunds', 'receipts'] })
+      }
+    },
+    cancelLookUp: async ({ lookUpId }) => {
+      running.get(lookUpId)?.abort()
+      return ok({})
     },
     fetch: (input) => fetchPayment(ports, input),
   }
@@ -50,13 +73,8 @@ async function whyNoRefund(ports: Ports, book: OpenBook, record: TransactionReco
   }
   const remaining = refundable(transaction.paid, refunds, outside)
   if (remaining === 0) return { because: '환불할 금액이 남아 있지 않습니다.', remedy: null }
-  const stored = await book.vault.state(shop.id)
-  if (!stored.stored) {
-    return {
-      because: `${shop.name}의 결제사 인증 정보가 없어 장부를 보기만 할 수 있습니다.`,
-      remedy: '설정 › 상점에서 인증 정보를 저장하세요.',
-    }
-  }
+  const noCredentials = await whyReadOnly(book, shop)
+  if (noCredentials !== null) return noCredentials
   const limits = ports.gateways[shop.gateway].refundLimits(transaction, remaining, remaining < transaction.paid)
   return limits.ok ? null : limits.failure
 }

@@ -1,11 +1,12 @@
 import type { z } from 'zod'
 import type { AppContract } from '../../contract/index.ts'
-import type { RefundShape, TransactionRowShape, VerdictShape } from '../../contract/shapes.ts'
+import type { ReceiptActShape, RefundShape, TransactionRowShape, VerdictShape } from '../../contract/shapes.ts'
 import { maskName, maskPhone } from '../../domain/masking.ts'
 import { ledgerColumns } from '../../domain/receipt/ledger-columns.ts'
-import { type ReceiptLedgerRow, verdictNow } from '../../domain/receipt/ledger-row.ts'
+import { type ReceiptLedgerRow, standing, verdictNow } from '../../domain/receipt/ledger-row.ts'
 import type { RuleId } from '../../domain/receipt/obligation-rule.ts'
 import { ruleOn } from '../../domain/receipt/obligation-rules.ts'
+import type { ReceiptAct } from '../../domain/receipt/receipt-act.ts'
 import type { ReceiptVerdict } from '../../domain/receipt/verdict.ts'
 import { type Refund, refundable } from '../../domain/refund.ts'
 import type { RefundPreview } from '../../domain/refund-preview.ts'
@@ -16,6 +17,7 @@ import type { Day } from '../../domain/day.ts'
 
 type RowView = z.input<typeof TransactionRowShape>
 type RefundView = z.input<typeof RefundShape>
+type ReceiptActView = z.input<typeof ReceiptActShape>
 type VerdictView = z.input<typeof VerdictShape>
 type DetailView = z.input<AppContract['transactions']['detail']['output']>
 type PreviewView = z.input<AppContract['refunds']['preview']['output']>
@@ -31,6 +33,15 @@ export const transactionRowView = (row: TransactionListRow): RowView => ({
 
 /** A refund without its key, which is the journal's own. */
 export const refundView = ({ key: _key, ...refund }: Refund): RefundView => refund
+
+/** A receipt act without its key and what only the gateway and the tax office need. */
+export const receiptActView = ({
+  key: _key,
+  cancelReason: _reason,
+  refundId: _refundId,
+  receiptNumber: _receiptNumber,
+  ...act
+}: ReceiptAct): ReceiptActView => act
 
 /** One row of the journal; the buyer masked. */
 export const refundRowView = (row: RefundListRow): RefundRowView => ({
@@ -82,24 +93,25 @@ export const previewView = (preview: RefundPreview, cautions: readonly string[],
 export function detailView(
   record: TransactionRecord,
   shop: Shop,
-  refundBlocked: { readonly because: string; readonly remedy: string | null } | null,
+  desks: Pick<DetailView, 'refundBlocked' | 'receiptDesk' | 'methodBlocked'>,
   today: Day,
 ): DetailView {
   const { transaction, refunds, outside } = record
+  const { receipt } = standing(transaction, record.receiptActs)
   return {
     row: transactionRowView(record.row),
     split: transaction.split,
     parts: [...transaction.parts],
-    receiptTarget: transaction.receipt.target,
+    receiptTarget: receipt.target,
     card: transaction.card,
     bank: transaction.bank,
-    receiptNumbers: { approval: transaction.receipt.approvalNumber, gateway: transaction.receipt.receiptNumber },
+    receiptNumbers: { approval: receipt.approvalNumber, gateway: receipt.receiptNumber },
     anomalies: [...transaction.anomalies],
-    verdict: verdictView(verdictNow({ transaction, refunds, outside, settings: shop.tax, today }), today),
+    verdict: verdictView(verdictNow({ ...record, settings: shop.tax, today }), today),
     refunds: refunds.map(refundView),
     outside: outside.map(({ won, at, seenAt, source }) => ({ won, at, seenAt, source })),
     remaining: refundable(transaction.paid, refunds, outside),
-    refundBlocked,
+    ...desks,
     timeline: [...record.events],
     answer: answerFields(record.raw),
   }

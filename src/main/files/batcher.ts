@@ -37,6 +37,10 @@ export function createBatcher(): Batcher {
       batch.payments.push({ transaction: reading.transaction, raw: reading.raw, line: reading.line })
     } else if (reading.kind === 'refund') {
       batch.refunds.push({ refund: reading.refund, raw: reading.raw, line: reading.line })
+    } else if (reading.kind === 'failed-attempt') {
+      batch.attempts.push({ attempt: reading.attempt, raw: reading.raw, line: reading.line })
+    } else if (reading.kind === 'prepared') {
+      batch.prepared.push({ prepared: reading.prepared, line: reading.line })
     } else if (reading.kind === 'rejected') batch.rejects.push(reading.reject)
     else batch.passedOver += 1
   }
@@ -59,9 +63,19 @@ export function createBatcher(): Batcher {
 interface OpenBatch {
   payments: ReadAnswers['payments'][number][]
   refunds: ReadAnswers['refunds'][number][]
+  attempts: ReadAnswers['attempts'][number][]
+  prepared: ReadAnswers['prepared'][number][]
   rejects: RejectedLine[]
   passedOver: number
   lines: number
 }
 
-const emptyBatch = (): OpenBatch => ({ payments: [], refunds: [], rejects: [], passedOver: 0, lines: 0 })
+const emptyBatch = (): OpenBatch => ({
+  payments: [],
+  refunds: [],
+  attempts: [],
+  prepared: [],
+  rejects: [],
+  passedOver: 0,
+  lines: 0,
+})

@@ -5,9 +5,9 @@ const looksAt = 400
 const mail = /[^\s"',:=<>]+@[^\s"',<>]+/g
 const digits = /\d(?:[\d -]{5,}\d)/g
 const hangulWord = /[가-힣]{2,}/g
-/** Values beside a name that says they are a person's: names in Latin letters are masked by it. */
+/** Values beside a name that says they are a person's, or a key or token: such are masked by their name. */
 const personal =
-  /("?(?:[A-Za-z_]*(?:name|nm|buyr|payer|depositor|remitter|id_info|tel|phone|hp)[A-Za-z_0-9]*)"?\s*[:=]\s*"?)([^",}]+)/gi
+  /("?(?:[A-Za-z_]*(?:name|nm|buyr|payer|depositor|remitter|id_info|tel|phone|hp|key|auth|cst_id|cert|sign|token)[A-Za-z_0-9]*)"?\s*[:=]\s*"?)([^",}&]+)/gi
 
 const stars = (text: string): string => '*'.repeat(Math.min(text.length, 8))
 

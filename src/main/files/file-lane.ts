@@ -8,8 +8,8 @@ import type { Packed } from '../packed.ts'
 /** How characters are written: what Korean tools write. */
 export type Encoding = 'utf-8' | 'cp949'
 
-/** How a file of gateway answers is built. `json-lines` also stands for objects one after another over several lines. */
-export type AnswerFormat = 'json-lines' | 'json-array' | 'csv'
+/** How a file of gateway answers is built. `json-lines` also stands for objects one after another over several lines; `form-lines` is a posted form a line. */
+export type AnswerFormat = 'json-lines' | 'json-array' | 'csv' | 'form-lines'
 
 /**
  * Why a file could not be read or written; nothing is left of a file that could not be written whole.

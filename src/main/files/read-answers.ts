@@ -7,7 +7,8 @@ import { type Batcher, createBatcher } from './batcher.ts'
 import type { AnswerBatch, Encoding, FileProblem, ReadFile } from './file-lane.ts'
 import type { FileRecord } from './file-record.ts'
 import { jsonRecord } from './json-records.ts'
-import { numberedPieces } from './numbered-pieces.ts'
+import { formRecord } from './form-records.ts'
+import { type NumberedPiece, numberedPieces } from './numbered-pieces.ts'
 import { type Readers, readRecord } from './read-record.ts'
 import { FileFault, openFile, type Source, sourceOfText } from './source.ts'
 
@@ -88,9 +89,10 @@ interface Records {
 async function* recordsOf(source: Source, encoding: Encoding, signal?: AbortSignal): AsyncGenerator<Records> {
   const { format, splitter } = layoutOf(source.head)
   const rows = format === 'csv' ? createRowReader(encoding) : null
+  const readPiece = format === 'form-lines' ? formRecord : (piece: NumberedPiece) => jsonRecord(piece, encoding)
   const chunks = signal === undefined ? source.chunks() : until(signal, source.chunks())
   for await (const { pieces, bytesRead } of numberedPieces(chunks, splitter)) {
-    const records = rows === null ? pieces.map((piece) => jsonRecord(piece, encoding)) : rows.read(pieces)
+    const records = rows === null ? pieces.map(readPiece) : rows.read(pieces)
     yield { records, bytesRead }
   }
 }

@@ -1,9 +1,11 @@
 import { type GatewayId, gatewayIds, gatewayNames } from '../../domain/gateway.ts'
 import type { RejectedLine } from '../../domain/import-run.ts'
-import type { Buyer, ReportedRefund, ReportedTransaction } from '../../domain/transaction.ts'
+import type { ReportedPrepared } from '../../domain/prepared-payment.ts'
+import type { Buyer, ReportedAttempt, ReportedRefund, ReportedTransaction } from '../../domain/transaction.ts'
 import type { AnswerReading, GatewayReader } from '../gateways/gateway.ts'
 import { holdsCardNumber, withoutCardNumbers } from './card-numbers.ts'
 import { excerptOf } from './excerpt.ts'
+import { besideExpected } from './expected.ts'
 import type { FileRecord, ReadableRecord } from './file-record.ts'
 
 /** The reading side of every gateway. */
@@ -13,6 +15,8 @@ export type Readers = Readonly<Record<GatewayId, GatewayReader>>
 export type RecordReading =
   | { readonly kind: 'payment'; readonly transaction: ReportedTransaction; readonly raw: string; readonly line: number }
   | { readonly kind: 'refund'; readonly refund: ReportedRefund; readonly raw: string; readonly line: number }
+  | { readonly kind: 'failed-attempt'; readonly attempt: ReportedAttempt; readonly raw: string; readonly line: number }
+  | { readonly kind: 'prepared'; readonly prepared: ReportedPrepared; readonly line: number }
   | { readonly kind: 'passed-over' }
   | { readonly kind: 'rejected'; readonly reject: RejectedLine; readonly recognised: boolean }
 
@@ -30,6 +34,9 @@ export function readRecord(record: FileRecord, gateway: GatewayId, readers: Read
   const { reading, raw } = readSafely(record, reader)
   if (reading.kind === 'payment') return { kind: 'payment', transaction: reading.transaction, raw, line: record.line }
   if (reading.kind === 'refund') return { kind: 'refund', refund: reading.refund, raw, line: record.line }
+  if (reading.kind === 'prepared') return { kind: 'prepared', prepared: reading.prepared, line: record.line }
+  if (reading.kind === 'failed-attempt')
+    return { kind: 'failed-attempt', attempt: reading.attempt, raw, line: record.line }
   return reading.kind === 'no-payment' ? { kind: 'passed-over' } : rejected(record, reading.because, true)
 }
 
@@ -38,13 +45,16 @@ function readSafely(
   { fields, json }: ReadableRecord,
   reader: GatewayReader,
 ): { readonly reading: AnswerReading; readonly raw: string } {
-  const reading = reader.readAnswer(fields, buyerOf(fields))
+  const reading = readOne(reader, fields)
   const storable = reader.storable(fields)
   const raw = storable === fields && json !== null ? json : JSON.stringify(storable)
   if (!holdsCardNumber(raw)) return { reading, raw }
   const safe = withoutCardNumbers(fields, identifiersOf(reading))
-  return { reading: reader.readAnswer(safe, buyerOf(safe)), raw: JSON.stringify(reader.storable(safe)) }
+  return { reading: readOne(reader, safe), raw: JSON.stringify(reader.storable(safe)) }
 }
+
+const readOne = (reader: GatewayReader, fields: ReadableRecord['fields']): AnswerReading =>
+  besideExpected(reader.readAnswer(fields, buyerOf(fields)), fields)
 
 const rejected = (record: FileRecord, because: string, recognised: boolean): RecordReading => ({
   kind: 'rejected',
@@ -55,6 +65,7 @@ const rejected = (record: FileRecord, because: string, recognised: boolean): Rec
 /** Values that must stay as they are, because the gateway finds the payment or its receipt by them. */
 function identifiersOf(reading: AnswerReading): readonly string[] {
   if (reading.kind === 'refund') return [reading.refund.gatewayTransactionId, reading.refund.identity]
+  if (reading.kind === 'failed-attempt') return [reading.attempt.orderNumber]
   if (reading.kind !== 'payment') return []
   const { gatewayTransactionId, orderNumber, receipt, card } = reading.transaction
   const all = [gatewayTransactionId, orderNumber, receipt.approvalNumber, receipt.receiptNumber, card?.approvalNumber]

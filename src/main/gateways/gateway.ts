@@ -1,10 +1,12 @@
 import type { Day, Instant } from '../../domain/day.ts'
 import type { GatewayId } from '../../domain/gateway.ts'
 import type { Won } from '../../domain/money.ts'
+import type { ReportedPrepared } from '../../domain/prepared-payment.ts'
+import type { ReceiptPurpose } from '../../domain/receipt/receipt-act.ts'
 import type { ReceiptOutcome } from '../../domain/refund.ts'
 import type { Environment } from '../../domain/shop.ts'
 import type { TaxSplit } from '../../domain/tax-split.ts'
-import type { Buyer, ReportedRefund, ReportedTransaction } from '../../domain/transaction.ts'
+import type { Buyer, ReportedAttempt, ReportedRefund, ReportedTransaction } from '../../domain/transaction.ts'
 import type { Result } from '../../domain/result.ts'
 import type { Credentials } from '../vault/secret.ts'
 import type { Reach } from './http.ts'
@@ -108,7 +110,11 @@ export type LookUp =
 export type AnswerReading =
   | { readonly kind: 'payment'; readonly transaction: ReportedTransaction }
   | { readonly kind: 'refund'; readonly refund: ReportedRefund }
-  /** A failed attempt or a notice without money: counted as read, stored nowhere. */
+  /** An attempt to pay that brought no money: kept, because a buyer asks about it. */
+  | { readonly kind: 'failed-attempt'; readonly attempt: ReportedAttempt }
+  /** A payment prepared and not confirmed: nothing is paid yet. */
+  | { readonly kind: 'prepared'; readonly prepared: ReportedPrepared }
+  /** A notice without money: counted as read, stored nowhere. */
   | { readonly kind: 'no-payment'; readonly because: string }
   | { readonly kind: 'rejected'; readonly because: string }
 
@@ -126,6 +132,116 @@ export interface CredentialField {
 export interface CredentialProblem {
   readonly field: string
   readonly message: string
+}
+
+/** Something a gateway sells with all it takes to use it, or the Korean reason why it is not offered here. */
+export type Offer<Desk> =
+  | ({ readonly offered: true } & Desk)
+  | { readonly offered: false; readonly because: string; readonly remedy: string | null }
+
+/** A cash receipt to be issued for a payment. `split` adds up to `amount`; `identity` is digits only and already checked (R13–R15). */
+export interface ReceiptOrder {
+  readonly payment: PaymentAddress
+  readonly paid: Won
+  readonly amount: Won
+  readonly split: TaxSplit
+  readonly purpose: ReceiptPurpose
+  readonly identity: string
+}
+
+/** A live cash receipt to be cancelled whole. Numbers are the issue's own; `reason` is the tax office's (R29). */
+export interface ReceiptCancelOrder {
+  readonly payment: PaymentAddress
+  readonly amount: Won
+  readonly approvalNumber: string | null
+  readonly receiptNumber: string | null
+  readonly reason: 1 | 2 | 3
+}
+
+/** What the answer to a receipt's issue or cancel told. Nulls are what it left out. */
+export interface ReceiptAccepted {
+  readonly approvalNumber: string | null
+  readonly receiptNumber: string | null
+  readonly at: Instant | null
+}
+
+/** Issuing and cancelling cash receipts at a gateway. Both are asked once, and an answer that proves nothing is unknown (R39). */
+export interface ReceiptDesk {
+  /** May a receipt of this payment be issued or cancelled here, or what is the reason not? Pure. */
+  receiptLimits(
+    payment: ReportedTransaction,
+  ): Result<null, { readonly because: string; readonly remedy: string | null }>
+  issueReceipt(connection: Connection, order: ReceiptOrder): Promise<Outcome<ReceiptAccepted>>
+  cancelReceipt(connection: Connection, order: ReceiptCancelOrder): Promise<Outcome<ReceiptAccepted>>
+}
+
+/** A payment method the buyer keeps registered at the gateway; names and numbers arrive masked. */
+export interface RegisteredMethod {
+  readonly kind: 'card' | 'transfer'
+  readonly issuer: string | null
+  readonly maskedNumber: string | null
+  readonly holder: 'person' | 'company' | null
+  readonly payerName: string | null
+  readonly payerPhone: string | null
+}
+
+/** What a look-up of a registered method answered. */
+export type MethodLookUp =
+  | { readonly kind: 'found'; readonly method: RegisteredMethod }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'unanswered'; readonly because: UnknownCause | 'unreachable' }
+
+/**
+ * Payment methods registered at a gateway, found by a payment they were used in. The key that charges them is asked for on the way,
+ * lives in one call and is kept nowhere. Disabling cannot be taken back.
+ */
+export interface MethodDesk {
+  lookUpMethod(connection: Connection, payment: PaymentAddress): Promise<MethodLookUp>
+  disableMethod(connection: Connection, payment: PaymentAddress): Promise<Outcome<{ readonly message: string }>>
+}
+
+/** A payment link to be made. `taxFree` of `amount` bears no VAT; `until` null leaves the gateway's own limit. */
+export interface LinkOrder {
+  readonly goods: string
+  readonly amount: Won
+  readonly split: TaxSplit
+  readonly method: 'card' | 'transfer'
+  readonly until: Instant | null
+}
+
+/** A link as the gateway made it. */
+export interface LinkAccepted {
+  readonly url: string
+  readonly key: string | null
+  readonly until: Instant | null
+}
+
+/** Payment links. Making one moves no money; whether it can be paid more than once no document says. */
+export interface LinkDesk {
+  linkLimits(order: LinkOrder): Result<null, { readonly because: string; readonly remedy: string | null }>
+  createLink(connection: Connection, order: LinkOrder): Promise<Outcome<LinkAccepted>>
+}
+
+/** A prepared payment to be confirmed: `keys` as the gateway's own answer gave them. */
+export interface ConfirmOrder {
+  readonly orderNumber: string
+  readonly won: Won
+  readonly method: 'card' | 'transfer'
+  readonly keys: Readonly<Record<string, string>>
+}
+
+/** Confirming prepared payments. A confirm takes the buyer's money: it is asked once, and no answer is unknown. */
+export interface ConfirmDesk {
+  confirm(
+    connection: Connection,
+    order: ConfirmOrder,
+  ): Promise<Outcome<{ readonly transaction: ReportedTransaction; readonly raw: string }>>
+}
+
+/** Something of the gateway's documents that this desk does not do, and why, as the operator reads it. */
+export interface NotOffered {
+  readonly name: string
+  readonly because: string
 }
 
 /** A gateway. Money moves are asked once and never repeated by the transport. */
@@ -154,8 +270,23 @@ export interface Gateway {
   methodCode(method: 'card' | 'transfer' | 'virtual-account' | 'mobile'): string
   /** Asks what the gateway knows of a payment. Safe to repeat. */
   lookUp(connection: Connection, payment: PaymentAddress): Promise<LookUp>
+  /**
+   * Asks about several payments, one answer each in their order. A payment is asked about when its answer is taken, so never two at
+   * once; where the gateway wants an auth, they share one. Safe to repeat, and to leave before the end.
+   */
+  lookUpAll(connection: Connection, payments: readonly PaymentAddress[]): AsyncGenerator<LookUp, void, undefined>
   /** Asks the gateway to give money back. Sent at most once. */
   refund(connection: Connection, order: RefundOrder): Promise<Outcome<RefundAccepted>>
+  /** Cash receipts issued and cancelled through the gateway. */
+  readonly receipts: Offer<ReceiptDesk>
+  /** Payment methods the buyer keeps at the gateway. */
+  readonly methods: Offer<MethodDesk>
+  /** Payment links. */
+  readonly links: Offer<LinkDesk>
+  /** Payments the buyer prepared and the merchant confirms. */
+  readonly confirmations: Offer<ConfirmDesk>
+  /** What else the gateway's documents describe and this desk does not do. */
+  readonly notOffered: readonly NotOffered[]
   /** A call that moves no money and shows that address and credentials work. {@link unreachableCode} where nobody answered. */
   testConnection(connection: Connection): Promise<Result<{ readonly message: string }, Refusal>>
 }

@@ -5,10 +5,13 @@ import type { Http } from './http.ts'
 import { createKcp, kcpReader } from './kcp/index.ts'
 import { createPayple, paypleReader } from './payple/index.ts'
 
-/** Every gateway over one way out; `clock` judges what ends by date. A gateway without its line here does not compile. */
-export const createGateways = (http: Http, clock: { now(): Instant }): Readonly<Record<GatewayId, Gateway>> => ({
+/** Every gateway over one way out; `clock` judges what ends by date or by age. A gateway without its line here does not compile. */
+export const createGateways = (
+  http: Http,
+  clock: { now(): Instant; elapsedMs(): number },
+): Readonly<Record<GatewayId, Gateway>> => ({
   kcp: createKcp(http, clock),
-  payple: createPayple(http),
+  payple: createPayple(http, undefined, () => clock.elapsedMs()),
 })
 
 /** The reading side of every gateway: pure, for files and pasted answers. */

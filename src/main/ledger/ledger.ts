@@ -3,12 +3,33 @@ import { auditTrail, integrity } from './queries/audit.ts'
 import { receiptsDue, receiptsDueTotals, receiptsToCheck } from './queries/receipts-due.ts'
 import { receiptSources } from './queries/receipt-sources.ts'
 import { refund, refundCounts, refunds, refundTotals, unknownRefunds } from './queries/refunds.ts'
+import { failedAttempts } from './queries/failed-attempts.ts'
+import { link, links } from './queries/links.ts'
+import { receiptAct, unknownReceiptActs } from './queries/receipt-acts.ts'
+import { receiptWork } from './queries/receipt-work.ts'
+import { confirmKeys, preparedPayment, preparedPayments, unknownConfirmations } from './queries/prepared-payments.ts'
 import { operator, shops } from './queries/shops.ts'
 import { transaction } from './queries/transaction.ts'
 import { transactions, transactionTotals } from './queries/transactions.ts'
 import { recordAudit } from './commands/audit.ts'
+import {
+  forgetKeys,
+  noteConfirmIntended,
+  noteConfirmSent,
+  openConfirmsBecomeUnknown,
+  settleConfirm,
+  settleConfirmByHand,
+} from './commands/confirmations.ts'
 import { finishImport, interruptedImports, startImport } from './commands/import-run.ts'
 import { recordImported } from './commands/imported.ts'
+import { noteLinkAnswered, noteLinkAsked, noteLinkPaid, openLinksBecomeUnknown } from './commands/links.ts'
+import {
+  noteReceiptActIntended,
+  noteReceiptActSent,
+  openReceiptActsBecomeUnknown,
+  settleReceiptAct,
+  settleReceiptActByHand,
+} from './commands/receipt-act.ts'
 import { noteRefundIntended, noteRefundSent } from './commands/refund-intent.ts'
 import { openRefundsBecomeUnknown, settleRefund, settleRefundByHand } from './commands/refund-settlement.ts'
 import { recordLookUp, recordOutsideRefund } from './commands/seen-at-gateway.ts'
@@ -33,6 +54,16 @@ export const queries = {
   receiptsDueTotals,
   receiptsToCheck,
   receiptSources,
+  failedAttempts,
+  preparedPayments,
+  preparedPayment,
+  unknownConfirmations,
+  confirmKeys,
+  receiptAct,
+  unknownReceiptActs,
+  receiptWork,
+  links,
+  link,
   auditTrail,
   integrity,
 } as const
@@ -50,6 +81,21 @@ export const commands = {
   settleRefund,
   settleRefundByHand,
   openRefundsBecomeUnknown,
+  noteReceiptActIntended,
+  noteReceiptActSent,
+  settleReceiptAct,
+  settleReceiptActByHand,
+  openReceiptActsBecomeUnknown,
+  noteConfirmIntended,
+  noteConfirmSent,
+  settleConfirm,
+  settleConfirmByHand,
+  openConfirmsBecomeUnknown,
+  forgetKeys,
+  noteLinkAsked,
+  noteLinkAnswered,
+  noteLinkPaid,
+  openLinksBecomeUnknown,
   recordOutsideRefund,
   recordLookUp,
   recordAudit,

@@ -2,6 +2,7 @@ import { toInstant } from '../../domain/day.ts'
 import { walletIds } from '../../domain/easy-pay.ts'
 import { gatewayIds } from '../../domain/gateway.ts'
 import { toWon, type Won } from '../../domain/money.ts'
+import { type ReceiptAct, receiptActKinds, receiptPurposes } from '../../domain/receipt/receipt-act.ts'
 import {
   handConclusions,
   type OutsideRefund,
@@ -228,6 +229,68 @@ export const toRefund = (row: RefundRow): Refund => ({
     note: row.hand_note ?? '',
   })),
 })
+
+/** A receipt act's columns and its payment's ids. */
+export interface ReceiptActRow extends SplitColumns {
+  readonly id: string
+  readonly journal_key: string
+  readonly payment_number: number
+  readonly shop_id: string
+  readonly gateway_transaction_id: string
+  readonly kind: string
+  readonly amount_won: number
+  readonly purpose: string | null
+  readonly identity_last_four: string | null
+  readonly cancel_reason: number | null
+  readonly refund_id: string | null
+  readonly operator_id: string
+  readonly requested_at: string
+  readonly state: string
+  readonly changed_at: string
+  readonly approval_number: string | null
+  readonly receipt_number: string | null
+  readonly done_at: string | null
+  readonly answer_code: string | null
+  readonly answer_message: string | null
+  readonly hand_conclusion: string | null
+  readonly hand_note: string | null
+}
+
+/** The columns of {@link ReceiptActRow} from `receipt_act a JOIN payment p JOIN shop s`. */
+export const receiptActColumns = `a.*, s.id AS shop_id, p.gateway_transaction_id,
+  (SELECT id FROM refund WHERE number = a.refund_number) AS refund_id`
+
+/** A stored receipt act as the domain knows it. */
+export const toReceiptAct = (row: ReceiptActRow): ReceiptAct => ({
+  id: row.id,
+  key: row.journal_key,
+  kind: oneOf(receiptActKinds, row.kind),
+  transactionId: transactionIdOf(row.shop_id, row.gateway_transaction_id),
+  shopId: row.shop_id,
+  amount: toWon(row.amount_won),
+  split: toSplit(row),
+  purpose: orNull(row.purpose, (purpose) => oneOf(receiptPurposes, purpose)),
+  identityLastFour: row.identity_last_four,
+  cancelReason: orNull(row.cancel_reason, toCancelReason),
+  refundId: row.refund_id,
+  state: oneOf(refundStates, row.state),
+  operatorId: row.operator_id,
+  requestedAt: toInstant(row.requested_at),
+  changedAt: toInstant(row.changed_at),
+  approvalNumber: row.approval_number,
+  receiptNumber: row.receipt_number,
+  doneAt: orNull(row.done_at, toInstant),
+  answer: orNull(row.answer_message, (message) => ({ code: row.answer_code, message })),
+  byHand: orNull(row.hand_conclusion, (conclusion) => ({
+    conclusion: oneOf(handConclusions, conclusion),
+    note: row.hand_note ?? '',
+  })),
+})
+
+function toCancelReason(stored: number): 1 | 2 | 3 {
+  if (stored !== 1 && stored !== 2 && stored !== 3) throw new RangeError(`no reason of a receipt's cancel: ${stored}`)
+  return stored
+}
 
 /** A refund made elsewhere, with its payment's ids. */
 export interface OutsideRow {

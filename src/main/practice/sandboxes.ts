@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { z } from 'zod'
 import type { Instant } from '../../domain/day.ts'
 import type { GatewayId } from '../../domain/gateway.ts'
 import { createKcpSandbox } from '../gateways/kcp/sandbox/index.ts'
@@ -7,6 +8,7 @@ import { practiceSite } from './kcp-payment.ts'
 import { resetPractice } from './practice.ts'
 import { makeBeginning, type PracticeBeginning, readBeginning } from './practice-files.ts'
 import { practicePaths } from './practice-paths.ts'
+import { prepareOrders } from './prepared-orders.ts'
 
 /** Both gateways' sandboxes, listening. Endpoints have no trailing slash; credentials are by wire name. */
 export interface Sandboxes {
@@ -15,12 +17,15 @@ export interface Sandboxes {
   close(): Promise<void>
 }
 
+const Before = z.object({ payple: z.string() })
+
 /**
  * Starts both sandboxes over the books in the practice folder, on ports the system chooses. The first time it settles the books,
  * their dates and KCP's certificate; when they are no longer whole, all in the folder is begun anew.
  */
 export async function openSandboxes(folder: string, clock: { now(): Instant }): Promise<Sandboxes> {
-  const beginning = await begin(folder, clock.now())
+  const earlier = readBeginning(folder)
+  const beginning = earlier ?? (await beginAnew(folder, clock.now()))
   const paths = practicePaths(folder)
   const kcp = await createKcpSandbox({
     book: beginning.kcpPayments,
@@ -30,7 +35,12 @@ export async function openSandboxes(folder: string, clock: { now(): Instant }): 
     bookFile: paths.kcpCancels,
   })
   const account = publicTestAccount
-  const payple = await createPaypleSandbox({ book: [], account, port: 0, clock, bookFile: paths.paypleBook })
+  const book = { book: [], account, clock, bookFile: paths.paypleBook }
+  // Where it listened before, if it can: what waits for its confirm names that address.
+  const payple = await createPaypleSandbox({ ...book, port: paypleBefore(paths.endpoints) }).catch(() =>
+    createPaypleSandbox({ ...book, port: 0 }),
+  )
+  if (earlier === null) prepareOrders(payple, paths.logs.payple)
   const endpoints = { kcp: kcp.url, payple: payple.url }
   // So that a person or a test can read the sandboxes' own counts at `/_book` and set a scene.
   writeFileSync(paths.endpoints, JSON.stringify(endpoints))
@@ -43,9 +53,17 @@ export async function openSandboxes(folder: string, clock: { now(): Instant }): 
   }
 }
 
-async function begin(folder: string, now: Instant): Promise<PracticeBeginning> {
-  const earlier = readBeginning(folder)
-  if (earlier !== null) return earlier
+async function beginAnew(folder: string, now: Instant): Promise<PracticeBeginning> {
   await resetPractice(folder)
   return makeBeginning(folder, now)
+}
+
+/** The port of Payple's sandbox at the last start; 0, which is any, where none is known. */
+function paypleBefore(endpoints: string): number {
+  try {
+    const { payple } = Before.parse(JSON.parse(readFileSync(endpoints, 'utf8')))
+    return Number(new URL(payple).port)
+  } catch {
+    return 0
+  }
 }

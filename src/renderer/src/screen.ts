@@ -9,7 +9,14 @@ export type DeskStatus = OutputOf<typeof desk.status>
 export type ShopEntry = OutputOf<typeof shops.list>[number]
 
 /** The screens' addresses, as they stand in `location.hash`. */
-export type ScreenPath = '/transactions' | '/refunds' | '/receipts' | '/imports' | '/settings'
+export type ScreenPath =
+  | '/transactions'
+  | '/refunds'
+  | '/receipts'
+  | '/links'
+  | '/confirmations'
+  | '/imports'
+  | '/settings'
 
 /** A short word to the operator that leaves by itself. */
 export interface Toast {

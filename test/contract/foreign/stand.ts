@@ -7,7 +7,10 @@ import { createGateways } from '../../../src/main/gateways/index.ts'
 import { toCredentials } from '../../../src/main/vault/secret.ts'
 
 /** The product's gateways as the application has them. */
-export const gateways = createGateways(createHttp(), { now: () => instantOfEpoch(Date.now()) })
+export const gateways = createGateways(createHttp(), {
+  now: () => instantOfEpoch(Date.now()),
+  elapsedMs: () => performance.now(),
+})
 
 const open: { close(): Promise<void> }[] = []
 

@@ -16,7 +16,7 @@ import {
 } from '../ledger-samples.ts'
 import type { Desk } from './desk.ts'
 
-const noAnswers = { payments: [], refunds: [], rejects: [] }
+const noAnswers = { payments: [], refunds: [], attempts: [], prepared: [], rejects: [] }
 
 /** What comes in from files is stored once, whole, and never over something else. */
 export function importsSuite(desk: Desk): void {
@@ -99,6 +99,8 @@ export function importsSuite(desk: Desk): void {
         answers: packed({
           payments: [{ transaction: payment(), raw: '{}', line: 1 }],
           refunds: [],
+          attempts: [],
+          prepared: [],
           rejects: [line],
           passedOver: 1,
         }),
@@ -132,6 +134,27 @@ export function importsSuite(desk: Desk): void {
         },
       ])
       expect(await desk.ledger.rejectsOf({ importId: 'i', offset: 0, limit: 10 })).toEqual([line])
+    })
+
+    it('keeps an attempt that brought no money once, found by a part of its order number', async () => {
+      const common = { shopId: 'shop-a', fileName: 'a', bytes: 0, operatorId: 'op-1', at }
+      const attempt = { orderNumber: 'YK-77', won: null, at: null, code: '', message: '구매자가 결제창을 닫았습니다.' }
+      const answers = { ...noAnswers, passedOver: 0, attempts: [{ attempt, raw: '{}', line: 1 }] }
+      for (const id of ['i', 'again']) {
+        await desk.ledger.startImport({ id, ...common })
+        const batch = {
+          importId: id,
+          shopId: 'shop-a',
+          gateway: 'kcp' as const,
+          answers: packed(answers),
+          lines: 1,
+          at,
+        }
+        expect(await desk.ledger.recordImported(batch)).toEqual({ added: 0, already: 0, refunds: 0, rejected: 0 })
+      }
+      expect(await desk.ledger.failedAttempts({ shopId: null, orderNumber: 'yk-7' })).toMatchObject([attempt])
+      expect(await desk.ledger.failedAttempts({ shopId: 'other', orderNumber: 'YK-77' })).toEqual([])
+      expect((await desk.ledger.imports({ limit: 1 }))[0]).toMatchObject({ lines: 1, passedOver: 1 })
     })
 
     it('marks a run the app was killed in as interrupted, once', async () => {

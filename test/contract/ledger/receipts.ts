@@ -92,7 +92,9 @@ export function receiptsSuite(desk: Desk): void {
             gateway: 'kcp' as const,
           }))
           .filter((transaction) =>
-            wanted.includes(verdictNow({ transaction, refunds: [], outside: [], settings: shopA.tax, today }).state),
+            wanted.includes(
+              verdictNow({ transaction, refunds: [], outside: [], receiptActs: [], settings: shopA.tax, today }).state,
+            ),
           )
           .map((transaction) => transaction.id)
           .sort()

@@ -226,7 +226,7 @@ describe('a declined refund', () => {
     )
     const answer = await declined(desk, known.paypleCard, 10_000)
     expect(answer).toMatchObject({ code: 'PAYC0002' })
-    expect(answer?.message).toContain('설정 › 상점에서 환불서비스 Key')
+    expect(answer?.message).toContain('설정 › 상점에 다시 입력')
   })
 
   it('by Payple with PAYC0011, because less remains there than here, says to look the payment up', async () => {

@@ -33,6 +33,7 @@ const ask = (transaction: Transaction, amount: number | null, wish: Wish = {}): 
     transaction,
     refunds: wish.refunds ?? [],
     outside: wish.outside ?? [],
+    receiptActs: [],
     amount: amount === null ? null : toWon(amount),
     taxFree: wish.taxFree === undefined ? null : toWon(wish.taxFree),
     settings: settings(),

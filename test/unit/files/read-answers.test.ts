@@ -194,3 +194,51 @@ describe('pasted text', () => {
     expect(unpacked(batch.answers).rejects).toMatchObject([{ line: 1, because: '알려진 결제사의 응답이 아닙니다.' }])
   })
 })
+
+describe('posted forms, as a server logs webhooks', () => {
+  const formOf = (fields: object): string =>
+    new URLSearchParams(
+      Object.entries(fields).map(([name, value]): [string, string] => [name, String(value)]),
+    ).toString()
+
+  it('are read a line each, like the same answers as JSON', async () => {
+    const lines = [paypleCard(1), paypleCard(2)]
+    const forms = await readAll(fileOf(`${lines.map(formOf).join('\n')}\n`), 'payple')
+    const json = await readAll(fileOf(jsonLines(lines)), 'payple')
+    expect(forms.result).toMatchObject({ ok: true, value: { format: 'form-lines', lines: 2 } })
+    expect(forms.payments.map(({ transaction }) => transaction)).toEqual(
+      json.payments.map(({ transaction }) => transaction),
+    )
+  })
+
+  it('are read from a paste of one body', async () => {
+    const batch = await fileLaneInProcess().readText({ text: formOf(paypleCard(1)), gateway: 'payple' })
+    expect(unpacked(batch.answers).payments).toHaveLength(1)
+  })
+
+  it('say by their bytes whether they are UTF-8 or CP949', async () => {
+    const body =
+      'tx_cd=TX00&site_cd=T0000&tno=26110900000001&order_no=A1&ipgm_mnyx=1000&totl_mnyx=1000&tx_tm=20261109101502&ipgm_time=20261109101502'
+    const read = await readAll(fileOf(`${body}&ipgm_name=%C8%AB%B1%E6%B5%BF&good_name=%ED%99%8D%EC%82%BC\n`))
+    expect(JSON.parse(read.payments[0]?.raw ?? '{}')).toMatchObject({ ipgm_name: '홍길동', good_name: '홍삼' })
+  })
+
+  it('that name a field twice are listed and not read', async () => {
+    const read = await readAll(fileOf(`${formOf(paypleCard(1))}\n${formOf(paypleCard(2))}&PCD_PAY_TOTAL=1\n`), 'payple')
+    expect(read.payments).toHaveLength(1)
+    expect(read.rejects).toMatchObject([{ line: 2, because: expect.stringContaining('두 번') }])
+  })
+})
+
+describe('the excerpt of a line that is not taken', () => {
+  it.each([
+    '{"PCD_AUTH_KEY":"c2VjcmV0LXRva2Vu","x":1}',
+    'PCD_AUTH_KEY=c2VjcmV0LXRva2Vu&x=1',
+    '{"PCD_PAYER_ID":"c2VjcmV0LXRva2Vu","x":1}',
+    '{"kcp_sign_data":"c2VjcmV0LXRva2Vu"}',
+  ])('shows no key or token: %s', async (line) => {
+    const read = await readAll(fileOf(`${jsonLines([kcpCard(1)])}${line}\n`))
+    expect(read.rejects).toHaveLength(1)
+    expect(JSON.stringify(read.rejects)).not.toContain('c2VjcmV0LXRva2Vu')
+  })
+})

@@ -40,6 +40,7 @@ export async function readAll(
     batches: batches.map(({ lines, bytesRead }) => ({ lines, bytesRead })),
     payments: answers.flatMap((one) => one.payments),
     refunds: answers.flatMap((one) => one.refunds),
+    prepared: answers.flatMap((one) => one.prepared),
     rejects: answers.flatMap((one) => one.rejects),
     passedOver: answers.reduce((sum, one) => sum + one.passedOver, 0),
     lines: batches.reduce((sum, batch) => sum + batch.lines, 0),

@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
+import { toInstant } from '../../../src/domain/day.ts'
 import { openFile } from '../../../src/main/ledger/database.ts'
+import { openInProcess } from '../../../src/main/ledger/in-process.ts'
 import { bundledMigrations, inOrder, type Migration } from '../../../src/main/ledger/migrate.ts'
 import { openToRead, openToWrite } from '../../../src/main/ledger/open.ts'
 import { newPlace, removePlaces, valueOf } from '../../contract/ledger-samples.ts'
@@ -46,6 +48,21 @@ describe('migrations', () => {
     const backup = `${place.file}.before-${String(next).padStart(4, '0')}`
     expect(readFileSync(backup).includes(Buffer.from('SQLite format 3'))).toBe(false)
     expect(versionOf({ ...place, file: backup })).toBe(bundledMigrations.length)
+  })
+
+  it('bring a file of the first version up with all it holds, and take receipt acts afterwards', async () => {
+    const place = newPlace()
+    const first = valueOf(openToWrite(place, bundledMigrations.slice(0, 1)))
+    first.db.run(
+      `INSERT INTO shop (id, name, gateway, environment, colour, tax_mandatory, tax_mixed_threshold, tax_exempt_share, tax_direct_issue)
+       VALUES ('shop-a', '상점A', 'payple', 'test', 'blue', 'ALL', 'TRANSACTION', 'PROPORTION', '{}')`,
+    )
+    first.close()
+    const ledger = valueOf(openInProcess(place))
+    expect((await ledger.shops()).map((shop) => shop.id)).toEqual(['shop-a'])
+    expect(await ledger.openReceiptActsBecomeUnknown({ at: toInstant('2026-11-28T09:00:00+09:00') })).toBe(0)
+    expect(await ledger.links({ shopId: 'shop-a', offset: 0, limit: 10 })).toEqual([])
+    await ledger.close()
   })
 
   it('make no copy of a new file, nor when there is nothing to do', () => {

@@ -16,7 +16,7 @@ import { ownFolder, readAll } from '../files/read.ts'
 import { type BuiltScript, buildScript } from './built-script.ts'
 
 const now: Instant = toInstant('2026-11-09T09:00:00.000+09:00')
-const clock = { now: () => now }
+const clock = { now: () => now, elapsedMs: () => performance.now() }
 const gateways = createGateways(createHttp(), clock)
 const BookReport = z.object({
   payments: z.record(z.string(), z.object({ amount: z.int() })),
@@ -69,6 +69,21 @@ async function refundDemo(gateway: Gateway, practice: Practice, order: string, w
 }
 
 describe('practice', () => {
+  it('begins with two orders that wait for their confirm, at an address that stays over a restart', async () => {
+    const folder = join(ownFolder(), 'practice')
+    const practice = await startPractice({ folder, clock, sandboxWorker: script.file })
+    const file = practice.answerFiles.find(({ shopId }) => shopId === 'practice-payple')?.file ?? ''
+    const { prepared } = await readAll(file, 'payple')
+    expect(prepared.map(({ prepared: one }) => [one.orderNumber, one.won, one.method])).toEqual([
+      ['YP900011', 27_500, 'card'],
+      ['YP900012', 64_000, 'transfer'],
+    ])
+    await practice.stop()
+    const again = await start(folder)
+    expect(again.endpoints.payple).toBe(practice.endpoints.payple)
+    expect((await readAll(file, 'payple')).prepared).toHaveLength(2)
+  })
+
   it('offers a shop at each gateway with credentials its gateway accepts', async () => {
     const practice = await start(join(ownFolder(), 'practice'))
     expect(practice.shops.map(({ shop }) => [shop.gateway, shop.name, shop.environment])).toEqual([

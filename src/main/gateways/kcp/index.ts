@@ -19,6 +19,13 @@ import { isKcpLine, readLine } from './mapping/answer.ts'
 import { readInquiry } from './mapping/inquiry.ts'
 import { storableLine } from './mapping/storable.ts'
 import { judgeCancel, toCancelFields } from './mapping/refund.ts'
+import {
+  confirmationsNotOffered,
+  linksNotOffered,
+  methodsNotOffered,
+  notOffered,
+  receiptsNotOffered,
+} from './not-offered.ts'
 import { findRefundLimit, refundCautions } from './refund-limits.ts'
 import { hosts } from './wire.ts'
 
@@ -41,7 +48,15 @@ export function createKcp(http: Http, clock: { now(): Instant }, patience: Patie
     refundCautions,
     methodCode: (method) => methodCodes[method],
     lookUp: (connection, payment) => lookUp(http, connection, payment, patience),
+    async *lookUpAll(connection, payments) {
+      for (const payment of payments) yield await lookUp(http, connection, payment, patience)
+    },
     refund: (connection, order) => refund(http, connection, order, patience),
+    receipts: receiptsNotOffered,
+    methods: methodsNotOffered,
+    links: linksNotOffered,
+    confirmations: confirmationsNotOffered,
+    notOffered,
     testConnection: (connection) => testConnection(http, connection, patience),
   }
 }

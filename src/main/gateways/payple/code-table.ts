@@ -8,8 +8,10 @@ export type CodeKind = 'yes' | 'no' | 'gone' | 'unknown'
 export type CodeRow = readonly [code: string, kind: CodeKind, message: string, remedy: string | null]
 
 const settings = '설정 › 상점에서 파트너 ID와 인증키를 확인하세요. 테스트와 운영의 값은 서로 다릅니다.'
-const domain =
-  '설정 › 상점의 Referer 도메인이 페이플에 등록된 파트너 도메인과 같은지 확인하세요. 같다면 이 PC의 인터넷 주소(IP) 등록이 필요한지 페이플에 문의하세요.'
+const partnerDomain =
+  '설정 › 상점의 Referer 도메인이 페이플에 등록된 파트너 도메인(파트너 관리자 › 상점정보 › 기본정보)과 같은지 확인하세요. 같다면 이 PC의 인터넷 주소(IP) 등록이 필요한지 페이플에 문의하세요.'
+const windowDomain =
+  '설정 › 상점의 Referer 도메인을 결제창을 띄우는 쇼핑몰의 도메인과 똑같이, www 같은 앞부분까지 적으세요. 그 도메인도 페이플에 등록되어 있어야 합니다.'
 const lookFirst = '다시 요청하지 말고 먼저 조회하거나 파트너 관리자에서 확인하세요.'
 const askPayple = '페이플(help@payple.kr)에 문의하세요.'
 const orderAndDate = '주문번호와 원거래 일자를 확인하세요.'
@@ -21,10 +23,10 @@ export const serviceRows: readonly CodeRow[] = [
   ['AUTH0001', 'no', '파트너 ID(cst_id)가 없거나 다릅니다.', settings],
   ['AUTH0002', 'no', '파트너 인증키(custKey)가 없거나 다릅니다.', settings],
   ['AUTH0003', 'no', '이 파트너 ID의 계정이 페이플에 없습니다.', settings],
-  ['AUTH0004', 'no', '등록되지 않은 도메인 또는 IP에서 온 요청입니다.', domain],
+  ['AUTH0004', 'no', '등록되지 않은 도메인 또는 IP에서 온 요청입니다.', partnerDomain],
   ['AUTH0005', 'no', '페이플이 인증 토큰을 만들지 못했습니다.', again],
   ['AUTH0006', 'no', 'HTTPS 요청이 아닙니다.', askPayple],
-  ['AUTH0007', 'no', '결제창을 띄운 도메인과 Referer 도메인이 다릅니다.', domain],
+  ['AUTH0007', 'no', '결제창을 띄운 도메인과 Referer 도메인이 다릅니다.', windowDomain],
   ['AUTH0008', 'no', '인증 때 받은 요청 주소가 아닌 곳으로 요청되었습니다.', again],
   ['PAYC0000', 'yes', '취소되었습니다.', null],
   ['PAYC0001', 'no', '취소 요청의 인증에 실패했습니다.', settings],
@@ -32,7 +34,7 @@ export const serviceRows: readonly CodeRow[] = [
     'PAYC0002',
     'no',
     '환불서비스 Key가 다릅니다.',
-    '설정 › 상점에서 환불서비스 Key(파트너 관리자 › 상점정보 › 기본정보)를 확인하세요.',
+    '파트너 관리자 › 상점정보 › 기본정보에서 환불서비스 Key를 복사해 설정 › 상점에 다시 입력하세요. 테스트와 운영의 Key는 서로 다릅니다.',
   ],
   ['PAYC0007', 'gone', '결제정보를 찾을 수 없거나 이미 취소된 거래입니다.', `${lookElsewhere} ${orderAndDate}`],
   ['PAYC0011', 'gone', '환불 가능한 금액을 넘습니다.', lookElsewhere],
@@ -89,4 +91,19 @@ export const institutionRows: readonly CodeRow[] = [
   ['3267', 'unknown', '결제기관이 점검 중입니다.', lookFirst],
   ['3268', 'unknown', '결제기관이 점검 중입니다.', lookFirst],
   ['-10002122', 'no', '현금영수증 발행취소에 실패했습니다.', '다음 날 현금영수증 취소를 다시 시도하세요.'],
+]
+
+/**
+ * Remedies of refusals whose code no list has, by the words of their message, first match first: too little settlement money left, and
+ * a transfer refund service that was never applied for (cancel policy, R50). Payple prints neither text, so the words are a guess.
+ */
+export const wordRemedies: readonly (readonly [words: RegExp, remedy: string])[] = [
+  [
+    /정산.{0,12}(?:부족|모자|없)|(?:부족|모자란).{0,8}정산|환불\s*(?:재원|잔액|한도).{0,6}부족/,
+    '취소 금액은 남은 정산 금액에서 빠집니다. 새 결제로 정산 금액이 쌓인 뒤 다시 시도하거나, 부족한 금액을 어떻게 넣을지 페이플(help@payple.kr)에 문의하세요.',
+  ],
+  [
+    /(?:환불|이체).{0,12}(?:미\s*신청|미\s*가입|미\s*사용|신청\s*(?:후|하지|되지|필요)|이용할\s*수\s*없|사용할\s*수\s*없|권한\s*이?\s*없)/,
+    '계좌이체 환불은 따로 신청해야 하는 유료 서비스(환불대행)입니다. help@payple.kr로 신청하세요.',
+  ],
 ]

@@ -1,4 +1,4 @@
-import { type CodeKind, type CodeRow, institutionRows, serviceRows } from './code-table.ts'
+import { type CodeKind, type CodeRow, institutionRows, serviceRows, wordRemedies } from './code-table.ts'
 import type { Refusal } from '../gateway.ts'
 import { paymentRows } from './payment-code-table.ts'
 
@@ -12,7 +12,8 @@ export interface MessageParts {
 }
 
 const message = /^\s*(?:\[test\]\s*)?(?:\[([A-Z]{4,5}[A-Z0-9]{4})\]\s*)?(?:(-?\d{4,8})\s*[-:]\s*)?([\s\S]*)$/i
-const codeAnywhere = /\b((?:AUTH|PAYC|PCHK|CPCA|SPCD|RPCD|CPAY|SPAY|ARSA|BILL|CBIL|CDAU|TSRG|TSDL)[A-Z0-9]{4})\b/i
+const codeAnywhere =
+  /\b((?:AUTH|PAYC|PCHK|CPCA|SPCD|RPCD|CPAY|SPAY|ARSA|BILL|CBIL|CDAU|PCCF|TSRG|TSDL|PUSER)[A-Z0-9]{4})\b/i
 
 /** Reads a PCD_PAY_MSG or result_msg, tolerantly: any part may be missing, the colon form `2008 : …` counts too. */
 export function readMessage(raw: string): MessageParts {
@@ -75,8 +76,23 @@ function kindOf(codes: readonly string[], rows: readonly CodeRow[], rawMessage: 
   return kinds.includes('gone') ? 'gone' : 'no'
 }
 
+/** Is there any code, in its own field or inside the message? A word in PCD_PAY_CODE that has no code's shape is none. */
+export function carriesCode(code: string, rawMessage: string): boolean {
+  const { service, institution } = readMessage(rawMessage)
+  return service !== null || institution !== null || /^(?:[A-Z]{0,5}(?=[A-Z]*\d)[A-Z0-9]{4}|-?\d{4,8})$/i.test(code)
+}
+
 /** Shown as the code of an answer that carries none. */
 export const noCode = '코드 없음'
+
+/**
+ * Does this error speak against the tokens of a request, not against what was asked? AUTH codes, and SPAY0001 (MEM INFO ERROR).
+ * No document says which of them an old token gets.
+ */
+export function refusesTokens(code: string, rawMessage: string): boolean {
+  const { service } = readMessage(rawMessage)
+  return [code.toUpperCase(), service ?? ''].some((one) => one === 'SPAY0001' || /^AUTH[A-Z0-9]{4}$/.test(one))
+}
 
 function refusalOf(codes: readonly string[], rows: readonly CodeRow[], text: string): Refusal {
   const [row] = rows
@@ -84,7 +100,10 @@ function refusalOf(codes: readonly string[], rows: readonly CodeRow[], text: str
   return {
     code: shown === '' ? noCode : shown,
     message: row?.[2] ?? (text === '' ? '페이플이 이유 없이 거절했습니다.' : `페이플의 답: ${text.slice(0, 200)}`),
-    remedy: rows.find(([, , , remedy]) => remedy !== null)?.[3] ?? null,
+    remedy: rows.find(([, , , remedy]) => remedy !== null)?.[3] ?? remedyOfWords(text),
     balanceDiffers: rows.some(([, kind]) => kind === 'gone'),
   }
 }
+
+/** What can be done where no code tells and the words do; null when they do not either. Words never change what an answer proves. */
+const remedyOfWords = (text: string): string | null => wordRemedies.find(([words]) => words.test(text))?.[1] ?? null

@@ -2,10 +2,11 @@ import { readGatewayTime } from '../../../domain/day.ts'
 import { noWon, readWon } from '../../../domain/money.ts'
 import type { Buyer } from '../../../domain/transaction.ts'
 import { cancelIdentity } from './cancel-identity.ts'
+import { toPrepared } from './confirmations.ts'
 import { readError, readMessage, saysDone, saysFound } from './codes.ts'
 import type { AnswerReading } from '../gateway.ts'
 import { toPayment } from './payment.ts'
-import { PaymentAnswer, readFields } from './wire.ts'
+import { type Fields, PaymentAnswer, readFields } from './wire.ts'
 
 const rejected = (because: string): AnswerReading => ({ kind: 'rejected', because })
 const noPayment = (because: string): AnswerReading => ({ kind: 'no-payment', because })
@@ -34,11 +35,11 @@ export function readAnswer(line: Readonly<Record<string, unknown>>, buyer: Buyer
   if (answer.PCD_LINK_RST !== '' && answer.PCD_PAY_RST === '') return noPayment('링크 생성 결과입니다.')
   switch (answer.PCD_PAY_RST) {
     case 'close':
-      return noPayment('구매자가 결제창을 닫았습니다.')
+      return failedAttempt(answer, '', '구매자가 결제창을 닫았습니다.')
     case 'error':
       return readFailure(answer)
     case 'success':
-      return tellsOfCancel(answer) ? readCancel(answer) : readPayment(answer, buyer)
+      return tellsOfCancel(answer) ? readCancel(answer) : readPayment(answer, fields, buyer)
     default:
       return rejected('확인 필요: 결과(PCD_PAY_RST)가 없거나 알 수 없는 값입니다.')
   }
@@ -49,7 +50,17 @@ function readFailure(answer: PaymentAnswer): AnswerReading {
   const { kind, refusal } = readError(answer.PCD_PAY_CODE, answer.PCD_PAY_MSG)
   const why = `(${refusal.code}). ${refusal.message}`
   if (kind === 'unknown') return rejected(`확인 필요: 처리 결과를 알 수 없는 응답입니다${why}`)
-  return noPayment(`${tellsOfCancel(answer) ? '실패한 취소' : '실패한 결제'}입니다${why}`)
+  return tellsOfCancel(answer)
+    ? noPayment(`실패한 취소입니다${why}`)
+    : failedAttempt(answer, refusal.code, `실패한 결제입니다${why}`)
+}
+
+/** An attempt without an order number is nobody's: it is counted and not kept. */
+function failedAttempt(answer: PaymentAnswer, code: string, message: string): AnswerReading {
+  if (answer.PCD_PAY_OID === '') return noPayment(message)
+  const won = readWon(answer.PCD_PAY_TOTAL)
+  const at = readGatewayTime(answer.PCD_PAY_TIME)
+  return { kind: 'failed-attempt', attempt: { orderNumber: answer.PCD_PAY_OID, won, at, code, message } }
 }
 
 /** Webhooks mark a cancel by PCD_PAYCANCEL_FLAG; answers to a cancel by their code, and in old editions only by PCD_REFUND_TOTAL. */
@@ -99,20 +110,20 @@ function ownTradeKey(answer: PaymentAnswer): boolean {
   return refundTime === null || payTime === null || refundTime === payTime
 }
 
-function readPayment(answer: PaymentAnswer, buyer: Buyer): AnswerReading {
+function readPayment(answer: PaymentAnswer, fields: Fields, buyer: Buyer): AnswerReading {
   const code = answer.PCD_PAY_CODE
   if (!saysFound(code)) {
     return rejected(`확인 필요: 성공 응답의 코드가 ${code === '' ? '없습니다' : `다릅니다(${code})`}.`)
   }
-  const unconfirmed = readUnconfirmed(answer)
+  const unconfirmed = readUnconfirmed(answer, fields, buyer)
   if (unconfirmed !== null) return unconfirmed
   const payment = toPayment(answer, buyer)
   if (!payment.ok) return rejected(payment.failure)
   if (payment.value.paid === noWon) return noPayment('금액이 0원인 결과입니다.')
   const refunded = readWon(answer.PCD_REFUND_TOTAL)
   if (refunded === null || refunded === noWon) return { kind: 'payment', transaction: payment.value }
-  const fields = { PCD_PAY_TOTAL: answer.PCD_PAY_TOTAL, PCD_REFUND_TOTAL: answer.PCD_REFUND_TOTAL }
-  const anomalies = [...payment.value.anomalies, { kind: 'total-differs' as const, fields }]
+  const shown = { PCD_PAY_TOTAL: answer.PCD_PAY_TOTAL, PCD_REFUND_TOTAL: answer.PCD_REFUND_TOTAL }
+  const anomalies = [...payment.value.anomalies, { kind: 'total-differs' as const, fields: shown }]
   return { kind: 'payment', transaction: { ...payment.value, anomalies } }
 }
 
@@ -120,10 +131,16 @@ function readPayment(answer: PaymentAnswer, buyer: Buyer): AnswerReading {
  * §3-7: the window's result of a CERT order has a confirm address and nothing is paid yet; the confirm's own answer has none.
  * Null when money moved. A transfer that shows both the address and a time of payment may be either, so a person looks.
  */
-function readUnconfirmed(answer: PaymentAnswer): AnswerReading | null {
+function readUnconfirmed(answer: PaymentAnswer, fields: Fields, buyer: Buyer): AnswerReading | null {
   if (answer.PCD_PAY_WORK !== 'CERT' || answer.PCD_PAY_COFURL === '') return null
   if (answer.PCD_PAY_CARDAUTHNO !== '' || answer.PCD_PAY_CODE.toUpperCase().startsWith('PCCF')) return null
-  return answer.PCD_PAY_TYPE === 'transfer' && answer.PCD_PAY_TIME !== ''
-    ? rejected('확인 필요: 재컨펌(CERT) 전 결과인지 결제가 끝난 결과인지 알 수 없습니다. 파트너 관리자에서 확인하세요.')
-    : noPayment('아직 승인되지 않은 재컨펌(CERT) 결과입니다.')
+  if (answer.PCD_PAY_TYPE === 'transfer' && answer.PCD_PAY_TIME !== '') {
+    return rejected(
+      '확인 필요: 재컨펌(CERT) 전 결과인지 결제가 끝난 결과인지 알 수 없습니다. 파트너 관리자에서 확인하세요.',
+    )
+  }
+  const prepared = toPrepared(answer, fields, buyer)
+  return prepared === null
+    ? noPayment('아직 승인되지 않은 재컨펌(CERT) 결과이고 승인에 필요한 키가 없습니다.')
+    : { kind: 'prepared', prepared }
 }

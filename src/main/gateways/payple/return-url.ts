@@ -30,6 +30,24 @@ export function acceptedReturnUrl(
   return urls.every((url) => sameAddress(url, first)) ? (urls.at(-1)?.href ?? null) : null
 }
 
+/**
+ * Where the confirm of a prepared payment goes: the address in the window's result, accepted only on the origin every auth of this shop
+ * is asked at, and over https where that is public. Null otherwise: the partner key would go there in the open.
+ */
+export function acceptedConfirmUrl(address: string, connection: Pick<Connection, 'endpoint' | 'reach'>): string | null {
+  const asked = parse(connection.endpoint)
+  const url = parse(address)
+  if (asked === null || url === null || url.username !== '' || url.password !== '' || url.hash !== '') return null
+  if (connection.reach === 'loopback' && isThisMachine(url) && isThisMachine(asked)) url.hostname = asked.hostname
+  if (
+    url.origin !== asked.origin ||
+    url.protocol !== asked.protocol ||
+    (connection.reach === 'public' && url.protocol !== 'https:')
+  )
+    return null
+  return url.href
+}
+
 /** PCD_PAY_HOST + PCD_PAY_URL with one slash between; empty when either is missing. A host without a scheme has the auth's. */
 function joined({ PCD_PAY_HOST, PCD_PAY_URL }: Pick<AuthAnswer, 'PCD_PAY_HOST' | 'PCD_PAY_URL'>, asked: URL): string {
   if (PCD_PAY_HOST === '' || PCD_PAY_URL === '') return ''
@@ -37,7 +55,8 @@ function joined({ PCD_PAY_HOST, PCD_PAY_URL }: Pick<AuthAnswer, 'PCD_PAY_HOST' |
   return `${host.replace(/\/+$/, '')}/${PCD_PAY_URL.replace(/^\/+/, '')}`
 }
 
-const isThisMachine = (url: URL): boolean => url.hostname === 'localhost' || url.hostname === '127.0.0.1'
+/** Is this an address of this very machine, by name or number? */
+export const isThisMachine = (url: URL): boolean => url.hostname === 'localhost' || url.hostname === '127.0.0.1'
 
 function parse(text: string): URL | null {
   return URL.canParse(text) ? new URL(text) : null

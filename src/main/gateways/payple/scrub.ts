@@ -1,3 +1,4 @@
+import type { BillingKey } from './billing-key.ts'
 import { guideNameOf } from './wire.ts'
 
 /**
@@ -64,4 +65,34 @@ export function maskedCard(number: string): string {
 export function maskedAccount(number: string): string {
   const digits = number.replace(/[\s-]/g, '')
   return /^\d{7,}$/.test(digits) ? `${'*'.repeat(digits.length - 3)}${digits.slice(-3)}` : number
+}
+
+const leftOut = '‹지움›'
+
+/** Shorter text cannot be told from an amount or a word by chance; keys are several times as long. */
+const shortestKey = 8
+
+/**
+ * An answer without the billing key it belongs to, wherever it repeats it, and without an identity inside its messages, typed with
+ * hyphens or not (R15): messages are shown to the operator and kept with refusals.
+ */
+export function withoutEchoes(
+  body: Readonly<Record<string, unknown>>,
+  key: BillingKey,
+  identity: string | null = null,
+): Readonly<Record<string, unknown>> {
+  const digits = identity === null || identity === '' ? null : new RegExp(identity.split('').join('[\\s-]?'), 'g')
+  const kept: [string, unknown][] = []
+  for (const [name, value] of Object.entries(body)) {
+    if (guideNameOf(name) === 'PCD_PAYER_ID') continue
+    if (typeof value !== 'string') kept.push([name, value])
+    else {
+      const isMessage = /_MSG$/i.test(name)
+      const text = key.use((PCD_PAYER_ID) =>
+        isMessage || PCD_PAYER_ID.length >= shortestKey ? value.replaceAll(PCD_PAYER_ID, leftOut) : value,
+      )
+      kept.push([name, isMessage && digits !== null ? text.replace(digits, leftOut) : text])
+    }
+  }
+  return Object.fromEntries(kept)
 }

@@ -39,9 +39,20 @@ export function readFields(line: Readonly<Record<string, unknown>>): Fields {
 const field = z.string().default('')
 const orderNumber = z.string().min(1).max(255)
 const eightDigits = z.string().regex(/^\d{8}$/)
+const wonText = z.string().regex(/^[1-9]\d{0,9}$/)
+const vatText = z
+  .string()
+  .regex(/^\d{1,9}$/)
+  .exactOptional()
 
-/** §4-2 and result look-up: the flag of a partner auth says what its tokens are for. */
-export type AuthFlag = 'PCD_PAYCANCEL_FLAG' | 'PCD_PAYCHK_FLAG'
+/** §4-2, result look-up and the samples: what the tokens of a partner auth are for, as the auth's own body says it. */
+export type AuthPurpose =
+  | { readonly PCD_PAYCANCEL_FLAG: 'Y' }
+  | { readonly PCD_PAYCHK_FLAG: 'Y' }
+  | { readonly PCD_PAY_WORK: DeskWork }
+
+/** PCD_PAY_WORK of a receipt's issue and cancel, a registered method's look-up and end, and a link. */
+type DeskWork = 'TSREG' | 'TSCANCEL' | 'PUSERINFO' | 'PUSERDEL' | 'LINKREG'
 
 /** The three one-time tokens of an auth answer, under the names the next request carries them by. */
 export interface Tokens {
@@ -69,11 +80,8 @@ export const CancelBody = z.object({
   PCD_PAYCANCEL_FLAG: z.literal('Y'),
   PCD_PAY_OID: orderNumber,
   PCD_PAY_DATE: eightDigits,
-  PCD_REFUND_TOTAL: z.string().regex(/^[1-9]\d{0,9}$/),
-  PCD_REFUND_TAXTOTAL: z
-    .string()
-    .regex(/^\d{1,9}$/)
-    .exactOptional(),
+  PCD_REFUND_TOTAL: wonText,
+  PCD_REFUND_TAXTOTAL: vatText,
 })
 export type CancelBody = z.infer<typeof CancelBody>
 
@@ -85,6 +93,45 @@ export const LookUpBody = z.object({
   PCD_PAY_DATE: eightDigits,
 })
 export type LookUpBody = z.infer<typeof LookUpBody>
+
+/**
+ * TSREG, beside the tokens and PCD_PAYER_ID. Left out, Payple takes purpose and identity from the payment; here they are always said.
+ * Digits only, and never the thirteen of a resident number (R15).
+ */
+export const ReceiptBody = z.object({
+  PCD_PAY_OID: orderNumber,
+  PCD_TAXSAVE_AMOUNT: wonText,
+  PCD_TAXSAVE_TRADEUSE: z.enum(['personal', 'company']),
+  PCD_TAXSAVE_IDENTINUM: z.string().regex(/^(?!\d{13}$)\d{10,19}$/),
+})
+export type ReceiptBody = z.infer<typeof ReceiptBody>
+
+/** TSCANCEL, beside the tokens and PCD_PAYER_ID: the whole receipt of an order. */
+export const ReceiptCancelBody = z.object({ PCD_PAY_OID: orderNumber })
+export type ReceiptCancelBody = z.infer<typeof ReceiptCancelBody>
+
+/** LINKREG, beside the tokens. PCD_PAY_WORK is repeated here, unlike in the others. PCD_LINK_EXPIREDATE is yyyyMMddHH, KST. */
+export const LinkBody = z.object({
+  PCD_PAY_WORK: z.literal('LINKREG'),
+  PCD_PAY_TYPE: z.enum(['card', 'transfer']),
+  PCD_PAY_GOODS: z.string().min(1).max(255),
+  PCD_PAY_TOTAL: wonText,
+  PCD_PAY_ISTAX: z.enum(['Y', 'N']),
+  PCD_PAY_TAXTOTAL: vatText,
+  PCD_LINK_EXPIREDATE: z
+    .string()
+    .regex(/^\d{10}$/)
+    .exactOptional(),
+})
+export type LinkBody = z.infer<typeof LinkBody>
+
+/** §3-7: the confirm of a CERT order, beside the partner's plain id and key. PCD_PAYER_ID is empty for an app card, which has none. */
+export const ConfirmBody = z.object({
+  PCD_AUTH_KEY: z.string().min(1),
+  PCD_PAY_REQKEY: z.string().min(1),
+  PCD_PAYER_ID: z.string(),
+})
+export type ConfirmBody = z.infer<typeof ConfirmBody>
 
 /** §4-3: answer to a cancel. PCD_PAY_TIME is the cancel's time and PCD_PAY_CARDTRADENUM the cancel's key. */
 export const CancelAnswer = z.object({
@@ -146,3 +193,47 @@ export const PaymentAnswer = z.object({
   PCD_LINK_RST: field,
 })
 export type PaymentAnswer = z.infer<typeof PaymentAnswer>
+
+/** Answer to TSREG and TSCANCEL. PCD_TAXSAVE_MGTNUM is the tax office's number; a time is not among the fields. */
+export const ReceiptAnswer = z.object({
+  PCD_PAY_RST: field,
+  PCD_PAY_CODE: field,
+  PCD_PAY_MSG: field,
+  PCD_PAY_WORK: field,
+  PCD_PAY_OID: field,
+  PCD_TAXSAVE_AMOUNT: field,
+  PCD_TAXSAVE_MGTNUM: field,
+})
+export type ReceiptAnswer = z.infer<typeof ReceiptAnswer>
+
+/** Answer to PUSERINFO and PUSERDEL. PCD_PAY_BANKACCTYPE says 개인 or 법인 here, and personal or company in payments. */
+export const MethodAnswer = z.object({
+  PCD_PAY_RST: field,
+  PCD_PAY_CODE: field,
+  PCD_PAY_MSG: field,
+  PCD_PAY_WORK: field,
+  PCD_PAY_TYPE: field,
+  PCD_PAY_BANKACCTYPE: field,
+  PCD_PAYER_NAME: field,
+  PCD_PAYER_HP: field,
+  PCD_PAY_CARDNAME: field,
+  PCD_PAY_CARDNUM: field,
+  PCD_PAY_BANKNAME: field,
+  PCD_PAY_BANKNUM: field,
+})
+export type MethodAnswer = z.infer<typeof MethodAnswer>
+
+/** Answer to LINKREG: result and message have names of their own and there is no code; a refused token may still answer in PCD_PAY_RST. */
+export const LinkAnswer = z.object({
+  PCD_LINK_RST: field,
+  PCD_LINK_MSG: field,
+  PCD_PAY_RST: field,
+  PCD_PAY_CODE: field,
+  PCD_PAY_MSG: field,
+  PCD_PAY_TYPE: field,
+  PCD_PAY_TOTAL: field,
+  PCD_LINK_EXPIREDATE: field,
+  PCD_LINK_KEY: field,
+  PCD_LINK_URL: field,
+})
+export type LinkAnswer = z.infer<typeof LinkAnswer>

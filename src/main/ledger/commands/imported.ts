@@ -2,7 +2,9 @@ import type { Instant } from '../../../domain/day.ts'
 import type { GatewayId } from '../../../domain/gateway.ts'
 import type { ReadAnswers, RejectedLine } from '../../../domain/import-run.ts'
 import type { Won } from '../../../domain/money.ts'
+import { confirmableUntil, type ReportedPrepared } from '../../../domain/prepared-payment.ts'
 import { wonText } from '../../../domain/receipt/wording.ts'
+import type { ReportedAttempt } from '../../../domain/transaction.ts'
 import { type Packed, unpacked } from '../../packed.ts'
 import type { WriteDb } from '../database.ts'
 import { recordAudit } from './audit.ts'
@@ -50,6 +52,10 @@ export function recordImported(db: WriteDb, batch: ImportedBatch): ImportedCount
     const outcome = addReportedRefund(db, run, refund, raw, batch.at)
     count(outcome, 'refunds', line, refund.gatewayTransactionId, refund.won)
   }
+  for (const { attempt, raw } of answers.attempts) addAttempt(db, run, attempt, raw)
+  // Neither an attempt nor what is only prepared is a payment: they count among the lines without money.
+  for (const { prepared } of answers.prepared) addPrepared(db, run, prepared, batch.at)
+  const passedOver = answers.passedOver + answers.attempts.length + answers.prepared.length
   for (const line of answers.rejects) reject(db, run, line, counts)
   db.run(
     `INSERT INTO import_batch (import_number, recorded_at, lines, added, already, refunds, passed_over, rejected)
@@ -60,13 +66,13 @@ export function recordImported(db: WriteDb, batch: ImportedBatch): ImportedCount
     counts.added,
     counts.already,
     counts.refunds,
-    answers.passedOver,
+    passedOver,
     counts.rejected,
   )
   recordAudit(db, {
     what: 'import-batch-recorded',
     subject: batch.importId,
-    detail: { ...counts, lines: batch.lines, passedOver: answers.passedOver },
+    detail: { ...counts, lines: batch.lines, passedOver },
     operatorId: run.operator_id,
     at: batch.at,
   })
@@ -97,6 +103,41 @@ function reject(
     excerpt,
   )
   counts.rejected += 1
+}
+
+/** Keeps a prepared payment once, with its keys for as long as they can confirm it. */
+function addPrepared(db: WriteDb, run: StoredRun, prepared: ReportedPrepared, at: Instant): void {
+  db.run(
+    `INSERT INTO prepared_payment (id, shop_number, import_number, order_number, won, method, goods, buyer_name, seen_at, until_at, keys)
+     SELECT s.id || '/' || ?, s.number, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM shop s WHERE s.number = ? ON CONFLICT DO NOTHING`,
+    prepared.orderNumber,
+    run.number,
+    prepared.orderNumber,
+    prepared.won,
+    prepared.method,
+    prepared.goods,
+    prepared.buyer.name,
+    at,
+    confirmableUntil(at),
+    JSON.stringify(prepared.keys),
+    run.shop_number,
+  )
+}
+
+/** Keeps an attempt that brought no money, once. */
+function addAttempt(db: WriteDb, run: StoredRun, attempt: ReportedAttempt, raw: string): void {
+  db.run(
+    `INSERT INTO failed_attempt (shop_number, import_number, order_number, won, at, code, message, raw)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+    run.shop_number,
+    run.number,
+    attempt.orderNumber,
+    attempt.won,
+    attempt.at,
+    attempt.code,
+    attempt.message,
+    raw,
+  )
 }
 
 /** What a person finds the line by, without anything of the buyer. */

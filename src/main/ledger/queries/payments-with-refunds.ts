@@ -1,3 +1,4 @@
+import type { ReceiptAct } from '../../../domain/receipt/receipt-act.ts'
 import type { OutsideRefund, Refund } from '../../../domain/refund.ts'
 import type { Transaction } from '../../../domain/transaction.ts'
 import type { ReadDb } from '../database.ts'
@@ -9,15 +10,18 @@ import {
   refundColumns,
   type RefundRow,
   toOutside,
+  toReceiptAct,
   toRefund,
   toTransaction,
 } from '../rows.ts'
+import { receiptActRowsOf } from './receipt-acts.ts'
 
-/** A payment with everything that went back: what a receipt is judged by. Refunds oldest first. */
+/** A payment with everything that went back and was done to its receipt: what a receipt is judged by. Refunds and acts oldest first. */
 export interface PaymentWithRefunds {
   readonly transaction: Transaction
   readonly refunds: readonly Refund[]
   readonly outside: readonly OutsideRefund[]
+  readonly receiptActs: readonly ReceiptAct[]
 }
 
 const listed = (column: string): string => `${column} IN (SELECT value FROM json_each(?))`
@@ -41,6 +45,7 @@ export function paymentsWithRefunds(db: ReadDb, numbers: readonly number[]): rea
     ),
     toOutside,
   )
+  const acts = gathered(receiptActRowsOf(db, numbers), toReceiptAct)
   const payments = new Map(
     db
       .all<PaymentRow>(
@@ -52,7 +57,14 @@ export function paymentsWithRefunds(db: ReadDb, numbers: readonly number[]): rea
   return numbers.flatMap((number) => {
     const row = payments.get(number)
     if (row === undefined) return []
-    return [{ transaction: toTransaction(row), refunds: refunds.get(number) ?? [], outside: outside.get(number) ?? [] }]
+    return [
+      {
+        transaction: toTransaction(row),
+        refunds: refunds.get(number) ?? [],
+        outside: outside.get(number) ?? [],
+        receiptActs: acts.get(number) ?? [],
+      },
+    ]
   })
 }
 

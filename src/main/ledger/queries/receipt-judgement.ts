@@ -31,6 +31,7 @@ interface Memory {
   readonly judgements: Map<number, Judgement>
   payment: number
   event: number
+  act: number
   outside: number
   sorted: Judged | null
 }
@@ -66,18 +67,18 @@ function memoryOf(db: ReadDb, { shop, today }: AsOf): Memory {
   return fresh
 }
 
-const newest = (db: ReadDb): { readonly event: number; readonly outside: number } => ({
+const newest = (db: ReadDb): { readonly event: number; readonly act: number; readonly outside: number } => ({
   event: db.first<{ number: number | null }>('SELECT max(number) AS number FROM refund_event')?.number ?? 0,
+  act: db.first<{ number: number | null }>('SELECT max(number) AS number FROM receipt_act_event')?.number ?? 0,
   outside: db.first<{ number: number | null }>('SELECT max(number) AS number FROM outside_refund')?.number ?? 0,
 })
 
 /** The next payments to judge: those of which money went back since, then new ones. Empty when all are judged. */
 function notYetJudged(db: ReadDb, shopId: string, memory: Memory): readonly number[] {
-  const { event, outside } = newest(db)
-  const changed =
-    event === memory.event && outside === memory.outside ? [] : changedSince(db, shopId, memory.event, memory.outside)
-  memory.event = event
-  memory.outside = outside
+  const now = newest(db)
+  const isSame = now.event === memory.event && now.act === memory.act && now.outside === memory.outside
+  const changed = isSame ? [] : changedSince(db, shopId, memory)
+  Object.assign(memory, now)
   if (changed.length > 0) return changed
   const next = db
     .all<{ number: number }>(
@@ -92,14 +93,20 @@ function notYetJudged(db: ReadDb, shopId: string, memory: Memory): readonly numb
   return next
 }
 
-const changedSince = (db: ReadDb, shopId: string, event: number, outside: number): readonly number[] =>
+const changedSince = (
+  db: ReadDb,
+  shopId: string,
+  { event, act, outside }: Pick<Memory, 'event' | 'act' | 'outside'>,
+): readonly number[] =>
   db
     .all<{ number: number }>(
       `SELECT p.number FROM payment p WHERE p.shop_number = (SELECT number FROM shop WHERE id = ?) AND p.number IN (
          SELECT r.payment_number FROM refund_event e JOIN refund r ON r.number = e.refund_number WHERE e.number > ?
+         UNION SELECT a.payment_number FROM receipt_act_event e JOIN receipt_act a ON a.number = e.receipt_act_number WHERE e.number > ?
          UNION SELECT payment_number FROM outside_refund WHERE number > ?)`,
       shopId,
       event,
+      act,
       outside,
     )
     .map((row) => row.number)

@@ -14,7 +14,8 @@ interface SourcePage {
 }
 
 /**
- * Payments a cash receipt may concern that were paid in these days, or of which money went back in them, by time of payment.
+ * Payments a cash receipt may concern that were paid in these days, of which money went back or whose receipt was acted on in them, by
+ * time of payment.
  * `after` is the id of the last one of the page before; null starts.
  */
 export function receiptSources(
@@ -36,6 +37,7 @@ export function receiptSources(
     ...days,
     ...days,
     ...days,
+    ...days,
     ...rest,
     limit,
   )
@@ -47,11 +49,13 @@ export function receiptSources(
 
 const inReach = `f.shop_number = (SELECT number FROM shop WHERE id = ?) AND (f.paid_at, f.payment_number) > (?, ?) AND ${mayHaveReceipt}`
 
-/** Payments whose refund was done, moved, or made elsewhere in these days; asks for the days three times. */
+/** Payments whose refund was done, moved, or made elsewhere, or whose receipt was acted on in these days; asks for the days four times. */
 const refundedInDays = `
   SELECT payment_number FROM refund WHERE done_at >= ? AND done_at < ?
   UNION ALL
   SELECT payment_number FROM refund WHERE changed_at >= ? AND changed_at < ?
+  UNION ALL
+  SELECT payment_number FROM receipt_act WHERE coalesce(done_at, changed_at) >= ? AND coalesce(done_at, changed_at) < ?
   UNION ALL
   SELECT payment_number FROM outside_refund WHERE coalesce(refunded_at, seen_at) >= ? AND coalesce(refunded_at, seen_at) < ?`
 

@@ -20,10 +20,13 @@ import {
   refundColumns,
   type RefundRow,
   toOutside,
+  toReceiptAct,
   toRefund,
   toTransaction,
 } from '../rows.ts'
+import { type ReceiptAct, receiptActKinds } from '../../../domain/receipt/receipt-act.ts'
 import { refundStates } from '../../../domain/refund.ts'
+import { receiptActRowsOf } from './receipt-acts.ts'
 import { type ListRow, listStatement, toListRow } from './transaction-list.ts'
 
 /** A payment with its raw answer, refunds, look-ups and story; null when the ledger has none of this id. */
@@ -41,6 +44,7 @@ export function transaction(db: ReadDb, id: string): TransactionRecord | null {
   const found = toTransaction(row)
   const refunds = refundsOf(db, row.number)
   const outside = outsideOf(db, row.number)
+  const receiptActs = receiptActRowsOf(db, [row.number]).map(toReceiptAct)
   const lookUps = lookUpsOf(db, row.number)
   return {
     transaction: found,
@@ -49,8 +53,9 @@ export function transaction(db: ReadDb, id: string): TransactionRecord | null {
     importedFrom: row.file_name,
     refunds,
     outside,
+    receiptActs,
     lookUps,
-    events: timeline(db, row, found, refunds, outside, lookUps),
+    events: timeline(db, row, found, refunds, outside, receiptActs, lookUps),
   }
 }
 
@@ -129,12 +134,28 @@ const refundEventsOf = (db: ReadDb, paymentNumber: number): readonly TimelineEve
       detail: row.evidence ?? row.answer_message,
     }))
 
+const receiptEventsOf = (db: ReadDb, paymentNumber: number): readonly TimelineEvent[] =>
+  db
+    .all<Omit<EventRow, 'refund_id'> & { readonly kind: string }>(
+      `SELECT a.kind, a.amount_won, e.state, e.at, e.evidence, e.answer_message
+       FROM receipt_act a JOIN receipt_act_event e ON e.receipt_act_number = a.number WHERE a.payment_number = ? ORDER BY e.number`,
+      paymentNumber,
+    )
+    .map((row) => ({
+      at: toInstant(row.at),
+      kind: `receipt-${oneOf(receiptActKinds, row.kind)}-${oneOf(refundStates, row.state)}` satisfies TimelineKind,
+      won: toWon(row.amount_won),
+      refundId: null,
+      detail: row.answer_message ?? row.evidence,
+    }))
+
 function timeline(
   db: ReadDb,
   row: FoundRow,
   { paidAt, paid }: Transaction,
   refunds: readonly Refund[],
   outside: readonly OutsideRefund[],
+  receiptActs: readonly ReceiptAct[],
   lookUps: readonly LookUpNote[],
 ): readonly TimelineEvent[] {
   const plain = { won: null, refundId: null, detail: null }
@@ -142,6 +163,7 @@ function timeline(
     { ...plain, at: paidAt, kind: 'paid', won: paid },
     { ...plain, at: toInstant(row.imported_at), kind: 'imported', detail: row.file_name },
     ...(refunds.length === 0 ? [] : refundEventsOf(db, row.number)),
+    ...(receiptActs.length === 0 ? [] : receiptEventsOf(db, row.number)),
     ...outside.map((one) => ({ ...plain, at: one.at ?? one.seenAt, kind: 'outside-refund' as const, won: one.won })),
     ...lookUps.map((one) => ({ ...plain, at: one.at, kind: 'looked-up' as const, won: one.remaining })),
   ]

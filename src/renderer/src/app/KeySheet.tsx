@@ -5,13 +5,15 @@ import { screens } from './screens.ts'
 
 const words = ko.keySheet
 
+const screensByKey = screens.toSorted((a, b) => a.code.localeCompare(b.code))
+
 /** Keys and what they do, by place. */
 const groups = [
   {
     name: words.everywhere,
     keys: [
       { keys: ['/', 'Ctrl K', '⌘ K'], does: words.search },
-      ...screens.map((screen) => ({ keys: [`Ctrl ${screen.code.slice(-1)}`], does: words.screen(screen.name) })),
+      ...screensByKey.map((screen) => ({ keys: [`Ctrl ${screen.code.slice(-1)}`], does: words.screen(screen.name) })),
       { keys: ['?'], does: words.sheet },
     ],
   },

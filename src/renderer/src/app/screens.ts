@@ -9,7 +9,7 @@ export interface ScreenRow extends ScreenCode {
   readonly path: ScreenPath
   readonly name: string
   readonly icon: IconName
-  readonly code: `Digit${1 | 2 | 3 | 4 | 5}`
+  readonly code: `Digit${1 | 2 | 3 | 4 | 5 | 6 | 7}`
 }
 
 /** All screens in the order of the rail. */
@@ -35,6 +35,20 @@ export const screens: readonly ScreenRow[] = [
     icon: 'receipts',
     code: 'Digit3',
     ...screenCode(async () => (await import('../features/receipts/Screen.tsx')).ReceiptsScreen),
+  },
+  {
+    path: '/links',
+    name: ko.app.screens.links,
+    icon: 'links',
+    code: 'Digit6',
+    ...screenCode(async () => (await import('../features/links/Screen.tsx')).LinksScreen),
+  },
+  {
+    path: '/confirmations',
+    name: ko.app.screens.confirmations,
+    icon: 'confirmations',
+    code: 'Digit7',
+    ...screenCode(async () => (await import('../features/confirmations/Screen.tsx')).ConfirmationsScreen),
   },
   {
     path: '/imports',

@@ -1,6 +1,7 @@
 import type { AppContract } from '../../../contract/index.ts'
 import type { CommonFailure, FailureOf, Operation } from '../../../contract/operation.ts'
 import { formatCount, formatWon } from './format.ts'
+import { identityProblem } from './ko/receipt-desk.ts'
 
 type FailuresIn<Group> = {
   [V in keyof Group]: Group[V] extends Operation ? FailureOf<Group[V]> : never
@@ -68,6 +69,30 @@ const sentences: { readonly [K in Kind]: (failure: Extract<AnyFailure, { readonl
     ),
   'refund-not-possible': (failure) => say(failure.because, failure.remedy),
   'refund-not-unknown': () => say('이 환불은 이미 결과가 나와 있습니다.', '목록을 다시 여세요.'),
+  'receipt-not-possible': (failure) => say(failure.because, failure.remedy),
+  'receipt-act-open': () =>
+    say(
+      '이 거래에 결과가 나오지 않은 현금영수증 발급이나 취소가 있습니다. 새로 보낸 것은 없습니다.',
+      '먼저 그 결과를 조회하거나 직접 확정하세요.',
+    ),
+  'receipt-facts-changed': () =>
+    say(
+      '화면을 연 뒤에 이 거래의 현금영수증이 바뀌었습니다. 보낸 것은 없습니다.',
+      '바뀐 내용을 확인하고 다시 결정하세요.',
+    ),
+  'identity-refused': (failure) =>
+    say(`${identityProblem[failure.problem]} 보낸 것은 없습니다.`, '번호와 용도를 확인하고 다시 발급하세요.'),
+  'receipt-act-not-found': () => say('이 현금영수증 처리가 장부에 없습니다.', '거래를 다시 여세요.'),
+  'receipt-act-not-unknown': () =>
+    say('이 현금영수증 처리는 이미 결과가 나와 있습니다.', '거래의 발급·취소 내역을 확인하세요.'),
+  'method-not-possible': (failure) => say(failure.because, failure.remedy),
+  'link-not-found': () => say('이 결제 링크가 장부에 없습니다.', '목록을 다시 여세요.'),
+  'link-not-possible': (failure) => say(failure.because, failure.remedy),
+  'prepared-not-found': () => say('이 준비된 결제가 장부에 없습니다.', '목록을 다시 여세요.'),
+  'prepared-not-waiting': () =>
+    say('이 결제는 이미 승인을 요청했거나 승인할 수 없습니다. 보낸 것은 없습니다.', '목록에서 지금 상태를 확인하세요.'),
+  'prepared-not-unknown': () => say('이 승인 요청은 이미 결과가 나와 있습니다.', '목록을 다시 여세요.'),
+  'confirm-not-possible': (failure) => say(failure.because, failure.remedy),
   'evidence-missing': () =>
     say('근거가 적혀 있지 않습니다.', '무엇을 보고 판단했는지 적으세요. 기록에 그대로 남습니다.'),
   'not-allowed': () => say('이 일은 재무 담당자가 합니다.', '재무 담당자에게 넘기세요.'),

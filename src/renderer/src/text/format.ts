@@ -44,3 +44,9 @@ export function formatSpan(seconds: number): string {
   if (seconds < 3600) return `약 ${Math.round(seconds / 60)}분`
   return `약 ${Math.round(seconds / 3600)}시간`
 }
+
+/** `12:34`: what is left of a span given in ms, as minutes and seconds; a begun second still counts. */
+export function formatClock(ms: number): string {
+  const seconds = Math.max(0, Math.ceil(ms / 1_000))
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}

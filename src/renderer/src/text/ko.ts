@@ -1,8 +1,28 @@
 import { app, keySheet } from './ko/app.ts'
+import { confirmations, confirmDialog, confirmSettle, preparedNotice } from './ko/confirmations.ts'
 import { imports } from './ko/imports.ts'
-import { receiptExport, receiptLedger, receipts, receiptsDue, receiptsToCheck, walletGuide } from './ko/receipts.ts'
+import { checkLink, links, newLink } from './ko/links.ts'
+import { listLookUp } from './ko/list-look-up.ts'
+import {
+  identityProblem,
+  receiptAct,
+  receiptCancel,
+  receiptDesk,
+  receiptIssue,
+  receiptSettle,
+} from './ko/receipt-desk.ts'
+import {
+  receiptExport,
+  receiptLedger,
+  receipts,
+  receiptsDue,
+  receiptsToCheck,
+  receiptTasks,
+  walletGuide,
+} from './ko/receipts.ts'
+import { registeredMethod } from './ko/registered-method.ts'
 import { refunds } from './ko/refunds.ts'
-import { about, book, credentials, settings, tax } from './ko/settings.ts'
+import { about, book, credentials, offers, settings, tax } from './ko/settings.ts'
 import { refundDialog, transactions } from './ko/transactions.ts'
 import { breakdown, ui, verdict } from './ko/ui.ts'
 
@@ -17,16 +37,33 @@ export const ko = {
   app,
   book,
   breakdown,
+  checkLink,
+  confirmations,
+  confirmDialog,
+  confirmSettle,
   credentials,
+  identityProblem,
   imports,
   keySheet,
+  links,
+  listLookUp,
+  newLink,
+  offers,
+  preparedNotice,
+  receiptAct,
+  receiptCancel,
+  receiptDesk,
   receiptExport,
+  receiptIssue,
   receiptLedger,
   receipts,
   receiptsDue,
+  receiptSettle,
   receiptsToCheck,
+  receiptTasks,
   refundDialog,
   refunds,
+  registeredMethod,
   settings,
   tax,
   transactions,

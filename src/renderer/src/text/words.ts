@@ -1,5 +1,6 @@
 import type { WalletId } from '../../../domain/easy-pay.ts'
 import { walletNames } from '../../../domain/easy-pay.ts'
+import type { ReceiptActKind, ReceiptPurpose } from '../../../domain/receipt/receipt-act.ts'
 import type { HandConclusion, ReceiptOutcome, RefundReasonCode, RefundState } from '../../../domain/refund.ts'
 import type { Environment } from '../../../domain/shop.ts'
 import type { AnomalyKind, PartKind, PaymentMethod, TransactionState } from '../../../domain/transaction.ts'
@@ -73,6 +74,18 @@ export const receiptOutcomeNames = {
   unknown: '현금영수증 결과 불명',
 } as const satisfies Record<ReceiptOutcome['kind'], string>
 
+/** What a receipt is for. */
+export const receiptPurposeNames = {
+  'income-deduction': '소득공제용',
+  'business-expense': '지출증빙용',
+} as const satisfies Record<ReceiptPurpose, string>
+
+const notApplied = { issue: '발급되지 않음', cancel: '취소되지 않음' } as const satisfies Record<ReceiptActKind, string>
+
+/** The state of a receipt act, in the words of refunds' states; only what did not happen is named by what it was. */
+export const receiptActStateName = (act: { readonly kind: ReceiptActKind; readonly state: RefundState }): string =>
+  act.state === 'not-applied' ? notApplied[act.kind] : refundStateNames[act.state]
+
 /** Where a shop's calls go. */
 export const environmentNames = {
   practice: '연습',
@@ -94,6 +107,8 @@ export const anomalyNames = {
   'vat-above-eleventh': '부가세가 11분의 1보다 큽니다',
   'tax-split-differs': '공급가액과 부가세의 합이 다릅니다',
   'unreadable-amount': '금액을 읽을 수 없습니다',
+  'order-not-as-expected': '쇼핑몰이 기대한 주문번호와 다릅니다',
+  'amount-not-as-expected': '쇼핑몰이 기대한 금액과 다릅니다',
 } as const satisfies Record<AnomalyKind, string>
 
 /** Name of a part with its wallet: `카카오페이 머니`. */

@@ -10,9 +10,15 @@ const written = (
   transaction: Transaction,
   refunds: readonly Refund[] = [],
 ): readonly Record<string, string | number>[] =>
-  receiptEvents({ shopName: '상점A', transaction, refunds, outside: [], settings: settings(), today }).map((row) =>
-    Object.fromEntries(ledgerColumns.map(({ header, cell }) => [header, cell(row).value])),
-  )
+  receiptEvents({
+    shopName: '상점A',
+    transaction,
+    refunds,
+    outside: [],
+    receiptActs: [],
+    settings: settings(),
+    today,
+  }).map((row) => Object.fromEntries(ledgerColumns.map(({ header, cell }) => [header, cell(row).value])))
 
 describe('the columns of the receipt ledger', () => {
   it('are these thirty in this order', () => {
@@ -28,6 +34,7 @@ describe('the columns of the receipt ledger', () => {
       transaction: transfer('payple', 55_000, { issued: true, approvalNumber: '0012345678' }),
       refunds: [],
       outside: [],
+      receiptActs: [],
       settings: settings(),
       today,
     })

@@ -51,14 +51,28 @@ describe('what became of a receipt with a refund of 22,000', () => {
     ['a gift card', payment({ method: 'gift-card', parts: [part('other', 55_000)] }), 'unknown', null, 'unknown', null],
     ['an answer without parts', payment({ parts: [], paid: toWon(55_000) }), 'unknown', null, 'unknown', null],
   ] as const)('of %s', (_, of, kind, won, becomes, concerned) => {
-    const before = verdictNow({ transaction: of, refunds: [], outside: [], settings: settings(), today })
+    const before = verdictNow({
+      transaction: of,
+      refunds: [],
+      outside: [],
+      receiptActs: [],
+      settings: settings(),
+      today,
+    })
     const became = refundReceiptOutcome({ parts: of.parts, amount: toWon(22_000) }, before, outcome(kind, won))
     expect([became.kind, became.won]).toEqual([becomes, concerned])
   })
 
   it('is unknown when the answer was lost and a receipt had been issued', () => {
     const of = transfer('payple', 55_000, numbered)
-    const before = verdictNow({ transaction: of, refunds: [], outside: [], settings: settings(), today })
+    const before = verdictNow({
+      transaction: of,
+      refunds: [],
+      outside: [],
+      receiptActs: [],
+      settings: settings(),
+      today,
+    })
     expect(refundReceiptOutcome({ parts: of.parts, amount: toWon(22_000) }, before, null)).toMatchObject({
       kind: 'unknown',
       won: 22_000,

@@ -35,4 +35,13 @@ describe('sentences of refusals', () => {
     expect(described.case).toContain('보낸 것은 없습니다')
     expect(described.case).toContain('17,000원')
   })
+
+  it('say of a receipt act that was held back that nothing was sent', () => {
+    for (const failure of [
+      { kind: 'receipt-facts-changed' },
+      { kind: 'receipt-act-open' },
+      { kind: 'identity-refused', problem: 'business-number-wrong' },
+    ] as const)
+      expect(describeFailure(failure).case).toMatch(/보낸 것은 없습니다/)
+  })
 })

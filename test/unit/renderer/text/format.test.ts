@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { toDay, toInstant } from '../../../../src/domain/day.ts'
 import {
   formatBytes,
+  formatClock,
   formatDay,
   formatDaysLeft,
   formatMoment,
@@ -28,6 +29,10 @@ describe('figures and days on screen', () => {
 
   it('say how far a day is', () => {
     expect([0, 1, 5, -2].map(formatDaysLeft)).toEqual(['오늘', '내일', '5일 뒤', '2일 지남'])
+  })
+
+  it('write what is left of a span in minutes and seconds, to the last begun second', () => {
+    expect([754_000, 59_001, 500, 0, -1].map(formatClock)).toEqual(['12:34', '1:00', '0:01', '0:00', '0:00'])
   })
 
   it('write sizes and spans roughly', () => {

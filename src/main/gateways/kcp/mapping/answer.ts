@@ -3,7 +3,7 @@ import { noWon } from '../../../../domain/money.ts'
 import type { Buyer } from '../../../../domain/transaction.ts'
 import type { AnswerReading } from '../../gateway.ts'
 import { readMessage } from '../answer-text.ts'
-import { readApproval, transactionNumberOf } from './approval.ts'
+import { orderNumberOf, readApproval, transactionNumberOf } from './approval.ts'
 import { type Line, textOf, wonOf } from './fields.ts'
 
 /** Does a line carry KCP's own field names? Payple's all begin `PCD_`. */
@@ -29,7 +29,7 @@ export function readLine(line: Line, buyer: Buyer): AnswerReading {
   const code = textOf(line, 'res_cd')
   if (code === '') return rejected('결과코드(res_cd)가 없습니다.')
   if (code !== '0000' && code !== 'V000') {
-    return noPayment(`성공하지 않은 응답입니다(${code} ${readMessage(textOf(line, 'res_msg'))}).`.replace(' )', ')'))
+    return readFailure(line, code)
   }
   if (has(line, inquiryFields)) return noPayment('거래조회 응답입니다. 승인 응답이 아니므로 저장하지 않습니다.')
   if (has(line, cancelFields)) return readCancel(line)
@@ -39,6 +39,17 @@ export function readLine(line: Line, buyer: Buyer): AnswerReading {
   if (wonOf(line, 'amount') === noWon) return noPayment('금액이 0원인 응답입니다.')
   const read = readApproval(line, buyer)
   return read.ok ? { kind: 'payment', transaction: read.value } : rejected(read.failure)
+}
+
+/** An answer that says no: an attempt to pay when it names an order and is no cancel; otherwise of no interest. */
+function readFailure(line: Line, code: string): AnswerReading {
+  const said = readMessage(textOf(line, 'res_msg'))
+  const message = `성공하지 않은 응답입니다(${code} ${said}).`.replace(' )', ')')
+  const orderNumber = orderNumberOf(line)
+  if (orderNumber === '' || has(line, cancelFields) || has(line, inquiryFields)) return noPayment(message)
+  const won = wonOf(line, 'amount', 'good_mny')
+  const at = readGatewayTime(textOf(line, 'app_time'))
+  return { kind: 'failed-attempt', attempt: { orderNumber, won: won === 'unreadable' ? null : won, at, code, message } }
 }
 
 /** A virtual account is paid when a deposit, or the receipt that follows one, is on record (KCP guide §2.3, §10.13). */

@@ -16,7 +16,7 @@ import { kindOf, type PaymentKind } from './payment-kind.ts'
 import { splitOf } from './tax.ts'
 
 /** Order numbers go by three names (KCP guide §10.15). */
-const orderNumberOf = (line: Line): string => textOf(line, 'order_no', 'ordr_idxx', 'ordr_no')
+export const orderNumberOf = (line: Line): string => textOf(line, 'order_no', 'ordr_idxx', 'ordr_no')
 
 /** KCP's transaction number: text of letters and digits, 14 in the guide; empty when it is none. */
 export function transactionNumberOf(line: Line): string {

@@ -202,6 +202,19 @@ describe('what a line is', () => {
     })
   })
 
+  it('is an attempt that failed when it names the order', () => {
+    expect(read({ res_cd: '8059', res_msg: '결제금액불일치', order_no: 'A-1', amount: '1000' })).toEqual({
+      kind: 'failed-attempt',
+      attempt: {
+        orderNumber: 'A-1',
+        won: 1_000,
+        at: null,
+        code: '8059',
+        message: '성공하지 않은 응답입니다(8059 결제금액불일치).',
+      },
+    })
+  })
+
   it('an issued virtual account is no payment until the deposit', () => {
     expect(read(fixture('virtual-account-issued')).kind).toBe('no-payment')
     expect(read({ ...fixture('virtual-account-issued'), res_cd: 'V000' }).kind).toBe('no-payment')

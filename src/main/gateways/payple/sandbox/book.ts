@@ -6,6 +6,8 @@ export interface SandboxRefund {
   readonly vat: number
   readonly time: string
   readonly tradeKey: string
+  /** Did the transfer's cash receipt end with it? Absent: there was none, or it stayed. */
+  readonly endsReceipt?: true
 }
 
 /** A payment as the sandbox's Payple knows it. `taxTotal` is the VAT a composite order sent along, 0 for any other. */

@@ -1,10 +1,11 @@
-import type { PartnerAccount } from './answers.ts'
 import type { SandboxPayment } from './book.ts'
+import type { PartnerAccount } from './partner-auth.ts'
 
-export type { PartnerAccount } from './answers.ts'
 export { sandboxPayment, starterBook, type SandboxPayment } from './book.ts'
+export type { PaypleSandboxOptions } from './desk.ts'
+export type { PartnerAccount } from './partner-auth.ts'
 export { isSceneName, sceneNames } from './scenes.ts'
-export { createPaypleSandbox, type PaypleSandbox, type PaypleSandboxOptions } from './server.ts'
+export { createPaypleSandbox, type PaypleSandbox } from './server.ts'
 
 /** Payple's public test account, as its Node sample prints it (README.md, test account). It is in every integrator's hands. */
 export const publicTestAccount: PartnerAccount = {

@@ -1,6 +1,6 @@
 /**
- * What may go wrong. `target` is the call it happens to unless the scene names a path. `applied` says whether a cancel took place
- * all the same; null leaves that to the sandbox's own judgement.
+ * What may go wrong. `target` is the call it happens to unless the scene names a path. `applied` says whether what was asked for
+ * took place all the same; null leaves that to the sandbox's own judgement.
  */
 const table = {
   declined: { target: 'cancel', applied: false },
@@ -23,6 +23,7 @@ const table = {
   'wrong-total': { target: 'cancel', applied: null },
   'other-order': { target: 'cancel', applied: null },
   'expired-token': { target: 'cancel', applied: false },
+  tsdl0000: { target: 'method-end', applied: null },
   pchk000: { target: 'look-up', applied: null },
   'auth-declined': { target: 'auth', applied: null },
   'auth-slow': { target: 'auth', applied: null },
@@ -33,7 +34,7 @@ const table = {
 } as const satisfies Record<string, { readonly target: Target; readonly applied: false | null }>
 
 /** Which call a scene happens to. */
-export type Target = 'auth' | 'cancel' | 'look-up'
+export type Target = 'auth' | 'cancel' | 'look-up' | 'method-end'
 
 /** Names of the scenes; README.md tells each. */
 export type SceneName = keyof typeof table
@@ -46,7 +47,7 @@ export const sceneNames: readonly SceneName[] = Object.keys(table).filter((name)
 /** Is this the name of a scene? */
 export const isSceneName = (name: unknown): name is SceneName => typeof name === 'string' && Object.hasOwn(table, name)
 
-/** Does a cancel under this scene leave the book as it was? */
+/** Does a call under this scene leave the book as it was? */
 export const leavesBookAlone = (scene: SceneName | null): boolean => scene !== null && table[scene].applied === false
 
 interface Planned {
@@ -65,8 +66,11 @@ export function createScenes(whole: SceneName | null) {
     clear() {
       planned = []
     },
-    next(target: Target | null, path: string): SceneName | null {
-      const one = planned.find((each) => (each.path === null ? table[each.name].target === target : each.path === path))
+    /** The scene of a call by its path and ACT_; a scene that names a path alone strikes every ACT_ of it. */
+    next(target: Target | null, call: string): SceneName | null {
+      const one = planned.find(({ name, path }) =>
+        path === null ? table[name].target === target : path === call || path === call.split('?')[0],
+      )
       if (one === undefined) return whole !== null && table[whole].target === target ? whole : null
       one.left -= 1
       if (one.left <= 0) planned = planned.filter((each) => each !== one)

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http'
-import type { AnswerBody } from './answers.ts'
+import type { AnswerBody } from './answer-shape.ts'
 import type { SceneName } from './scenes.ts'
 
 const page = '<!doctype html><html><head><title>502 Bad Gateway</title></head><body><h1>Bad Gateway</h1></body></html>'

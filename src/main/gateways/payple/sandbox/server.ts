@@ -1,41 +1,13 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { epochOf, gatewayTimeOf, type Instant } from '../../../../domain/day.ts'
-import {
-  type AnswerBody,
-  authGranted,
-  authProblem,
-  authRefused,
-  type Body,
-  decideCancel,
-  decideLookUp,
-  type Decision,
-  domainRefused,
-  isRegistered,
-  notPlayed,
-  type PartnerAccount,
-  purposeAsked,
-  tokenRefused,
-} from './answers.ts'
-import type { SandboxPayment, SandboxRefund } from './book.ts'
-import { type KeptBook, openBook } from './kept-book.ts'
-import { createScenes, isSceneName, leavesBookAlone, type SceneName, sceneNames, type Target } from './scenes.ts'
+import type { AnswerBody, Body } from './answer-shape.ts'
+import { controls } from './control.ts'
+import { createDesk, type Desk, type PaypleSandboxOptions } from './desk.ts'
+import { inNamesOf, judge, kindOf, targetOf } from './judging.ts'
+import { authGranted, authProblem, authRefused, purposeAsked } from './partner-auth.ts'
+import { type SandboxReport, tellBook } from './report.ts'
+import { leavesBookAlone, type SceneName } from './scenes.ts'
 import { send } from './sending.ts'
-import { createTokens, type Purpose, purposeOf } from './tokens.ts'
-
-/** How to set up a sandbox. `port` 0 takes a free one; `bookFile` null forgets its refunds when it closes. */
-export interface PaypleSandboxOptions {
-  readonly book: readonly SandboxPayment[]
-  readonly account: PartnerAccount
-  readonly port: number
-  readonly clock: { now(): Instant }
-  readonly bookFile: string | null
-  /** A scene for the whole process; null or absent for none. */
-  readonly scene?: SceneName | null
-  /** Does a look-up carry PCD_REFUND_TOTAL, the sum refunded so far? Undocumented at Payple; false unless said. */
-  readonly lookUpShowsRefunds?: boolean
-  /** How long a slow answer takes, in milliseconds; 3,000 unless said. */
-  readonly slowMs?: number
-}
+import { callOf } from './tokens.ts'
 
 /** A running sandbox. */
 export interface PaypleSandbox {
@@ -46,37 +18,19 @@ export interface PaypleSandbox {
   report(): SandboxReport
   /** Plays a scene the next times a call strikes it, before the process's own; `path` names the call where the scene's own is not meant. */
   play(scene: { readonly name: SceneName; readonly times?: number; readonly path?: string }): void
+  /** What `POST /_prepare` answers: the buyer's part of a CERT order. Null when the order cannot be prepared. */
+  prepare(
+    order: { readonly type: 'card' | 'transfer'; readonly total: number } & Readonly<
+      Record<'oid' | 'goods' | 'buyer', string>
+    >,
+  ): object | null
   close(): Promise<void>
-}
-
-/** The book by order number, and counts since the start; `authKeysRepeated` counts calls whose AuthKey had served before. */
-interface SandboxReport {
-  readonly payments: Readonly<
-    Record<
-      string,
-      {
-        readonly amount: number
-        readonly refunded: number
-        readonly refunds: readonly Pick<SandboxRefund, 'won' | 'time' | 'tradeKey'>[]
-      }
-    >
-  >
-  readonly totals: {
-    readonly refunds: number
-    readonly refundedWon: number
-    readonly requests: number
-    readonly byPath: Readonly<Record<string, number>>
-    readonly auths: number
-    readonly lookUps: number
-    readonly authKeysUsed: number
-    readonly authKeysRepeated: number
-  }
 }
 
 const largestBody = 65_536
 const usualSlowMs = 3_000
 
-/** Starts Payple's wire on 127.0.0.1: partner auth, cancel and result look-up over the given book (README.md, sandbox). */
+/** Starts Payple's wire on 127.0.0.1 over the given book (README.md, sandbox). */
 export async function createPaypleSandbox(options: PaypleSandboxOptions): Promise<PaypleSandbox> {
   const desk = createDesk(options)
   const server = createServer((request, response) => {
@@ -93,6 +47,10 @@ export async function createPaypleSandbox(options: PaypleSandboxOptions): Promis
     port,
     report: () => tellBook(desk),
     play: ({ name, times, path }) => desk.scenes.plan(name, times ?? 1, path ?? null),
+    prepare({ total, ...order }) {
+      const told = controls.get('/_prepare')?.(desk, { ...order, total: String(total) }, `http://127.0.0.1:${port}`)
+      return told?.status === 200 ? told.body : null
+    },
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
@@ -101,43 +59,32 @@ export async function createPaypleSandbox(options: PaypleSandboxOptions): Promis
   }
 }
 
-/** What a running sandbox keeps. */
-interface Desk {
-  readonly options: PaypleSandboxOptions
-  readonly book: KeptBook
-  readonly tokens: ReturnType<typeof createTokens>
-  readonly scenes: ReturnType<typeof createScenes>
-  readonly counts: { requests: number; auths: number; lookUps: number; readonly byPath: Map<string, number> }
-}
-
-const createDesk = (options: PaypleSandboxOptions): Desk => ({
-  options,
-  book: openBook(options.book, options.bookFile),
-  tokens: createTokens(() => epochOf(options.clock.now())),
-  scenes: createScenes(options.scene ?? null),
-  counts: { requests: 0, auths: 0, lookUps: 0, byPath: new Map() },
-})
-
 async function answer(desk: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const url = request.url ?? '/'
   const path = url.split('?')[0] ?? '/'
   if (request.method === 'GET' && path === '/_book') return sendJson(response, 200, tellBook(desk))
   if (request.method !== 'POST') return sendJson(response, 405, { result: 'error', result_msg: 'POST only' })
   const body = await readBody(request)
-  if (path === '/_scene') return planScene(desk, response, body ?? {})
+  const payHost = `http://${hostOf(request)}`
+  const control = controls.get(path)?.(desk, body ?? {}, payHost)
+  if (control !== undefined) return sendJson(response, control.status, control.body)
+  const call = callOf(url)
   desk.counts.requests += 1
-  desk.counts.byPath.set(path, (desk.counts.byPath.get(path) ?? 0) + 1)
-  const purpose = purposeOf(path)
-  const isAuth = path === '/php/auth.php'
-  if (!isAuth && purpose === null) return sendJson(response, 404, { result: 'error', result_msg: 'not found' })
-  const scene = desk.scenes.next(isAuth ? 'auth' : targetOf(purpose), path)
+  desk.counts.byPath.set(call, (desk.counts.byPath.get(call) ?? 0) + 1)
   const slowMs = desk.options.slowMs ?? usualSlowMs
-  if (body === null) return send(response, scene, isAuth ? authUnreadable : unreadable, slowMs)
-  if (isAuth || purpose === null) return send(response, scene, authorise(desk, request, body, scene), slowMs)
-  const decision = decide(desk, request, url, purpose, body, scene)
+  if (path === '/php/auth.php') {
+    const scene = desk.scenes.next('auth', call)
+    return send(response, scene, body === null ? authUnreadable : authorise(desk, request, body, scene), slowMs)
+  }
+  const kind = kindOf(call)
+  if (kind === null) return sendJson(response, 404, { result: 'error', result_msg: 'not found' })
+  const scene = desk.scenes.next(targetOf(kind), call)
+  if (body === null) return send(response, scene, inNamesOf(kind, unreadable), slowMs)
+  const { referer } = request.headers
+  const decision = judge(desk, { url, call, kind, referer, payHost, body }, scene)
   // On disk before the first byte of the answer, whatever becomes of the answer.
-  if (decision.refund !== null && !leavesBookAlone(scene)) desk.book.keep(decision.refund.oid, decision.refund.refund)
-  return send(response, scene, decision.body, slowMs)
+  if (decision.entry !== null && !leavesBookAlone(scene)) desk.book.enter(decision.entry)
+  return send(response, scene, inNamesOf(kind, decision.body), slowMs)
 }
 
 const noJson = 'JSON 형식이 아닙니다.'
@@ -153,58 +100,6 @@ function authorise(desk: Desk, request: IncomingMessage, body: Body, scene: Scen
   const payHost = scene === 'auth-elsewhere' ? 'https://pay.example.net' : `http://${host}`
   return authGranted(desk.tokens.issue(purposeAsked(body)), host, payHost)
 }
-
-/** Judges a call after its auth. Its Referer may be missing, as an official sample leaves it out, but not another's. */
-function decide(
-  desk: Desk,
-  request: IncomingMessage,
-  url: string,
-  purpose: Purpose,
-  body: Body,
-  scene: SceneName | null,
-): Decision {
-  const { account, clock, lookUpShowsRefunds } = desk.options
-  const { referer } = request.headers
-  if (purpose === 'look-up') desk.counts.lookUps += 1
-  if (referer !== undefined && !isRegistered(referer, account.referer)) return domainRefused()
-  const [cstId = '', custKey = '', authKey = ''] = ['PCD_CST_ID', 'PCD_CUST_KEY', 'PCD_AUTH_KEY'].map(
-    (name) => body[name],
-  )
-  const problem = desk.tokens.redeem({ cstId, custKey, authKey }, purpose, url)
-  if (problem !== null) return tokenRefused(problem)
-  if (scene === 'expired-token') return tokenRefused('expired')
-  if (purpose === 'cancel') return decideCancel(desk.book, account, body, gatewayTimeOf(clock.now()), scene)
-  return purpose === 'look-up' ? decideLookUp(desk.book, body, scene, lookUpShowsRefunds === true) : notPlayed()
-}
-
-function tellBook({ book, counts, tokens }: Desk): SandboxReport {
-  const payments = [...book.accounts.values()].map(({ payment, refunds }) => {
-    const told = refunds.map(({ won, time, tradeKey }) => ({ won, time, tradeKey }))
-    const refunded = refunds.reduce((sum, { won }) => sum + won, 0)
-    return [payment.oid, { amount: payment.total, refunded, refunds: told }] as const
-  })
-  const totals = {
-    refunds: payments.reduce((sum, [, one]) => sum + one.refunds.length, 0),
-    refundedWon: payments.reduce((sum, [, one]) => sum + one.refunded, 0),
-    requests: counts.requests,
-    byPath: Object.fromEntries(counts.byPath),
-    auths: counts.auths,
-    lookUps: counts.lookUps,
-    ...tokens.counts(),
-  }
-  return { payments: Object.fromEntries(payments), totals }
-}
-
-function planScene(desk: Desk, response: ServerResponse, body: Body): void {
-  const { name, times, path } = body
-  if (name === 'normal') desk.scenes.clear()
-  else if (isSceneName(name)) desk.scenes.plan(name, Math.max(1, Number(times ?? '1') || 1), path ?? null)
-  else return sendJson(response, 400, { ok: false, names: sceneNames })
-  return sendJson(response, 200, { ok: true })
-}
-
-const targetOf = (purpose: Purpose | null): Target | null =>
-  purpose === 'cancel' || purpose === 'look-up' ? purpose : null
 
 /** The host as the caller named it, so that a caller by `localhost` gets addresses by `localhost`. */
 function hostOf(request: IncomingMessage): string {

@@ -1,14 +1,27 @@
 import { randomBytes, randomInt } from 'node:crypto'
 
-/** What an auth was asked for; each has its own address. */
-export type Purpose = 'cancel' | 'look-up' | 'window' | 'other'
-
-const paths: Readonly<Record<Purpose, string>> = {
+/**
+ * The address of each thing an auth can be asked for, as the old samples show them. Two of them differ by ACT_ alone.
+ * `again` charges a billing key, `monthly` does so once a month, and `other` is whatever else an auth is asked for.
+ */
+const paths = {
   cancel: '/php/account/api/cPayCAct.php',
   'look-up': '/php/PayChkAct.php',
+  receipt: '/php/taxsave/api/tsAct.php?ACT_=TSREG',
+  'receipt-end': '/php/taxsave/api/tsAct.php?ACT_=TSCANCEL',
+  method: '/php/cPayUser/api/cPayUserAct.php?ACT_=PUSERINFO',
+  'method-end': '/php/cPayUser/api/cPayUserAct.php?ACT_=PUSERDEL',
+  link: '/php/link/api/LinkRegAct.php?ACT_=LINKREG',
+  'again-card': '/php/SimplePayCardAct.php?ACT_=PAYM',
+  'again-transfer': '/php/SimplePayAct.php?ACT_=PAYM',
+  'monthly-card': '/php/RePayCardAct.php?ACT_=PAYM',
+  'monthly-transfer': '/php/RePayAct.php?ACT_=PAYM',
   window: '/index.php?ACT_=PAYM',
   other: '/php/other/api/notHere.php',
-}
+} as const satisfies Record<string, string>
+
+/** What an auth was asked for; each has its own address. */
+export type Purpose = keyof typeof paths
 
 /** Three one-time tokens and the address they are good at. */
 export interface Issued {
@@ -69,8 +82,17 @@ function freshTokens(path: string): Issued {
   }
 }
 
-/** The purpose an address belongs to; null for an address no auth gives. */
-export function purposeOf(pathname: string): Purpose | null {
-  const entry = Object.entries(paths).find(([, path]) => path.split('?')[0] === pathname)?.[0]
-  return entry === 'cancel' || entry === 'look-up' || entry === 'window' || entry === 'other' ? entry : null
+/** A request's address as tables name it: its path, and ACT_ where it has one. */
+export function callOf(url: string): string {
+  const [path = '/', query = ''] = url.split('?')
+  const act = new URLSearchParams(query).get('ACT_')
+  return act === null ? path : `${path}?ACT_=${act}`
+}
+
+const isPurpose = (name: string): name is Purpose => Object.hasOwn(paths, name)
+
+/** The purpose a call's address belongs to; null for an address no auth gives. */
+export function purposeOf(call: string): Purpose | null {
+  const name = Object.entries(paths).find(([, path]) => path === call)?.[0]
+  return name !== undefined && isPurpose(name) ? name : null
 }

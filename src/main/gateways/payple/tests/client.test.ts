@@ -174,6 +174,7 @@ const scenes: Readonly<Record<string, readonly [outcome: string, refunded: 0 | 1
   'wrong-total': ['unknown: unreadable-answer', 150_000],
   'other-order': ['unknown: unreadable-answer', 150_000],
   'expired-token': ['declined', 0],
+  tsdl0000: ['accepted', 150_000],
   pchk000: ['accepted', 150_000],
   'auth-declined': ['not-sent: refused-before-asking', 0],
   'auth-slow': ['not-sent: unreachable', 0],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { institutionRows, serviceRows } from '../code-table.ts'
-import { readError, readMessage, rowOf, saysDone, saysFound } from '../codes.ts'
+import { carriesCode, readError, readMessage, rowOf, saysDone, saysFound } from '../codes.ts'
 import { paymentRows } from '../payment-code-table.ts'
 
 const rows = [...serviceRows, ...institutionRows, ...paymentRows]
@@ -12,6 +12,9 @@ describe('Payple’s message', () => {
     ['2008 : 고객요청으로 해지', null, '2008', '고객요청으로 해지'],
     ['[test][AUTH0004]', 'AUTH0004', null, ''],
     ['도메인 오류 (AUTH0004)', 'AUTH0004', null, '도메인 오류 (AUTH0004)'],
+    ['해지 실패 (PUSER0001)', 'PUSER0001', null, '해지 실패 (PUSER0001)'],
+    ['TSRG0003: 이미 발행되었습니다', 'TSRG0003', null, 'TSRG0003: 이미 발행되었습니다'],
+    ['TSDL0002 해지할 수 없음', 'TSDL0002', null, 'TSDL0002 해지할 수 없음'],
     ['-10002122 - 발행취소 실패', null, '-10002122', '발행취소 실패'],
     ['', null, null, ''],
   ])('reads %s', (raw, service, institution, text) => {
@@ -64,9 +67,36 @@ describe('an explicit error', () => {
   })
 
   it('is a no with Payple’s own words when its code is in no table', () => {
-    const { kind, refusal } = readError('PAYC0099', '[PAYC0099] 정산 잔액이 부족합니다')
+    const { kind, refusal } = readError('PAYC0099', '[PAYC0099] 취소할 수 없는 상점입니다')
     expect(kind).toBe('no')
-    expect(refusal).toMatchObject({ code: 'PAYC0099', message: '페이플의 답: 정산 잔액이 부족합니다', remedy: null })
+    expect(refusal).toMatchObject({ code: 'PAYC0099', message: '페이플의 답: 취소할 수 없는 상점입니다', remedy: null })
+  })
+
+  it.each([
+    ['정산 잔액이 부족합니다', '정산 금액이 쌓인 뒤'],
+    ['정산예정금액 부족으로 취소 불가', '정산 금액이 쌓인 뒤'],
+    ['부족한 정산금으로 취소할 수 없습니다', '정산 금액이 쌓인 뒤'],
+    ['환불서비스 미신청 가맹점입니다', 'help@payple.kr로 신청'],
+    ['계좌이체 환불은 신청 후 이용 가능합니다', 'help@payple.kr로 신청'],
+    ['환불 서비스를 이용할 수 없는 가맹점', 'help@payple.kr로 신청'],
+  ])('that says “%s” is still a no, and says what can be done', (words, remedy) => {
+    expect(readError('PAYC0099', `[PAYC0099] ${words}`)).toMatchObject({
+      kind: 'no',
+      refusal: { remedy: expect.stringContaining(remedy) },
+    })
+  })
+
+  it('keeps the table’s own remedy before that of words', () => {
+    expect(readError('PAYC0002', '[PAYC0002] 정산 잔액이 부족합니다').refusal.remedy).toContain('환불서비스 Key')
+  })
+
+  it.each([
+    ['AUTH0004', 'IP'],
+    ['AUTH0004', '등록된 파트너 도메인'],
+    ['AUTH0007', '결제창을 띄우는'],
+    ['PAYC0002', '파트너 관리자'],
+  ])('%s says where to look: %s', (code, words) => {
+    expect(rowOf(code)?.[3]).toContain(words)
   })
 
   it.each([
@@ -94,5 +124,29 @@ describe('success codes', () => {
 
   it('has PCHK000 only for look-ups, and never PCHK0001', () => {
     expect([saysDone('PCHK000'), saysFound('PCHK000'), saysFound('PCHK0001')]).toEqual([false, true, false])
+  })
+})
+
+describe('a code at all', () => {
+  it.each([
+    ['TSRG0003', ''],
+    ['0001', ''],
+    ['CDAUCK01', ''],
+    ['-10002122', ''],
+    ['', '[TSRG0003] 실패'],
+    ['', '3118 - 실패'],
+    ['', '실패 (PUSER0001)'],
+  ])('is in %j with %j', (code, message) => {
+    expect(carriesCode(code, message)).toBe(true)
+  })
+
+  it.each([
+    ['', ''],
+    ['', '실패했습니다'],
+    ['fail', ''],
+    ['실패', '실패'],
+    ['<html>', ''],
+  ])('is not in %j with %j', (code, message) => {
+    expect(carriesCode(code, message)).toBe(false)
   })
 })

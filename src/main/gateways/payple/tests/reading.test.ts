@@ -166,9 +166,6 @@ describe('the split of a payment', () => {
 
 describe('a line without a payment', () => {
   it.each([
-    'payment-closed-window',
-    'payment-refused',
-    'cert-not-yet-confirmed',
     'webhook-billing-key-ended',
     'receipt-issued-afterwards',
     'link-made',
@@ -176,6 +173,35 @@ describe('a line without a payment', () => {
     'auth-success',
   ])('is counted and stored nowhere: %s', (name) => {
     expect(read(fixture(name)).kind).toBe('no-payment')
+  })
+
+  it('is a prepared payment when the window gave what a confirm needs, and none when a key is missing', () => {
+    const line = fixture('cert-not-yet-confirmed')
+    const reading = read(line)
+    expect(reading).toMatchObject({
+      kind: 'prepared',
+      prepared: { orderNumber: 'ORDER_17027809', won: 1_000, method: 'card', buyer: { name: '홍길동' } },
+    })
+    expect(read({ ...line, PCD_PAY_REQKEY: '' }).kind).toBe('no-payment')
+    expect(JSON.stringify(paypleReader.storable(line))).not.toMatch(/Vnxscrubbed|OVA3Uscrubbed|K0VnWZ5scrubbed/)
+  })
+
+  it('is an attempt that failed when the buyer closed the window or the gateway said no', () => {
+    expect(read(fixture('payment-closed-window'))).toEqual({
+      kind: 'failed-attempt',
+      attempt: {
+        orderNumber: 'ORDER_17027811',
+        won: null,
+        at: null,
+        code: '',
+        message: '구매자가 결제창을 닫았습니다.',
+      },
+    })
+    expect(read(fixture('payment-refused'))).toMatchObject({
+      kind: 'failed-attempt',
+      attempt: { orderNumber: 'ORDER_17027812', code: 'CPCA0022', message: expect.stringContaining('건당 한도') },
+    })
+    expect(read({ ...fixture('payment-closed-window'), PCD_PAY_OID: '' }).kind).toBe('no-payment')
   })
 
   it.each(['payment-bank-gave-no-result', 'cancel-card-company-silent'])(
@@ -294,7 +320,7 @@ describe('the reader', () => {
     expect(kept).toMatchObject({ PCD_PAY_OID: 'ORDER_17027809' })
   })
 
-  it.each(['payment-transfer-with-receipt-number-only', 'cert-not-yet-confirmed', 'cancel-card'])(
+  it.each(['payment-transfer-with-receipt-number-only', 'cancel-card'])(
     'reads a stored line as it read the line itself: %s',
     (name) => {
       expect(read(paypleReader.storable(fixture(name)))).toEqual(read(fixture(name)))

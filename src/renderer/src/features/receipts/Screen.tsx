@@ -15,9 +15,11 @@ import { ExportDialog } from './parts/ExportDialog.tsx'
 import { LedgerTab } from './parts/LedgerTab.tsx'
 import { ReceiptList } from './parts/ReceiptList.tsx'
 import { StakeStrip } from './parts/StakeStrip.tsx'
+import { TaskList } from './parts/TaskList.tsx'
 import { WalletGuide } from './parts/WalletGuide.tsx'
 import styles from './Screen.module.css'
 import { arrivedIn, createReceiptsDesk, type DueTotals, largestStake, lengthOf } from './store.ts'
+import { createTaskDesk } from './task-desk.ts'
 
 type TabId = keyof typeof words.tabs
 
@@ -90,14 +92,18 @@ function ReceiptsOf({ api, onEvent, status, shop, open, tab, onTab, month, onMon
   const [exporting, setExporting] = useState(false)
   const [store] = useState(() => createReceiptsDesk(api))
   const [ledgerStore] = useState(() => createLedgerDesk(api))
+  const [taskStore] = useState(() => createTaskDesk(api))
   const desk = useStore(store)
+  const tasks = useStore(taskStore)
   const ledger = useStore(ledgerStore)
   const isLedger = tab === 'ledger'
 
   useEffect(() => {
     const { shopId, ask, refresh } = store.getState()
     void (shopId === shop.id ? refresh() : ask(shop.id))
-  }, [store, shop.id])
+    const waiting = taskStore.getState()
+    void (waiting.shopId === shop.id ? waiting.refresh() : waiting.ask(shop.id))
+  }, [store, taskStore, shop.id])
   useEffect(() => {
     if (!isLedger) return
     const { of, ask, refresh } = ledgerStore.getState()
@@ -109,9 +115,10 @@ function ReceiptsOf({ api, onEvent, status, shop, open, tab, onTab, month, onMon
         const concerns = ['receipts', 'refunds', 'transactions', 'shops']
         if (event.kind !== 'ledger.changed' || !event.topics.some((topic) => concerns.includes(topic))) return
         void store.getState().refresh()
+        void taskStore.getState().refresh()
         if (isLedger) void ledgerStore.getState().refresh()
       }),
-    [store, ledgerStore, isLedger, onEvent],
+    [store, ledgerStore, taskStore, isLedger, onEvent],
   )
 
   const most = largestStake(desk.due)
@@ -154,6 +161,12 @@ function ReceiptsOf({ api, onEvent, status, shop, open, tab, onTab, month, onMon
                 onOpenPayment={openPayment}
               />
             ),
+          },
+          {
+            id: 'tasks',
+            name: words.tabs.tasks,
+            count: tasks.tasks.at === 'ready' ? formatCount(tasks.tasks.value.length) : null,
+            content: <TaskList desk={tasks} onOpenPayment={openPayment} />,
           },
           {
             id: 'check',

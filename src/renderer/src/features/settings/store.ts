@@ -8,6 +8,8 @@ import { idle, type Loadable, loaded, loading } from '../../loadable.ts'
 
 /** A field of a gateway's credentials. */
 export type CredentialField = OutputOf<typeof shops.credentialForm>[number]
+/** What of a gateway's documents is done here, or why it is not. */
+export type Offer = OutputOf<typeof shops.offers>[number]
 /** What was entered, by field. Only ever passed through; no store keeps it. */
 export type Entered = InputOf<typeof shops.storeCredentials>['values']
 type Operation = keyof typeof shops
@@ -24,12 +26,14 @@ export interface SettingsDesk {
   /** The shop in sight; null: the first one. */
   readonly selectedId: string | null
   readonly form: { readonly of: GatewayId; readonly answer: Answer<'credentialForm'> } | null
+  readonly offers: { readonly of: GatewayId; readonly answer: Answer<'offers'> } | null
   readonly change: ShopAct<'change'> | null
   readonly store: ShopAct<'storeCredentials'> | null
   readonly forget: ShopAct<'forgetCredentials'> | null
   readonly test: ShopAct<'testConnection'> | null
   readonly select: (shopId: string) => void
   readonly readForm: (gateway: GatewayId) => Promise<void>
+  readonly readOffers: (gateway: GatewayId) => Promise<void>
   /** True when it is done; so with the acts below. */
   readonly changeShop: (input: InputOf<typeof shops.change>) => Promise<boolean>
   readonly storeCredentials: (shopId: string, values: Entered) => Promise<boolean>
@@ -45,9 +49,11 @@ const nothing = { change: null, store: null, forget: null, test: null } as const
 export function createSettingsDesk(api: Pick<Api, 'shops'>) {
   return createStore<SettingsDesk>()((set, get) => {
     const formTurns = createTurns()
+    const offerTurns = createTurns()
     return {
       selectedId: null,
       form: null,
+      offers: null,
       ...nothing,
       select(shopId) {
         if (shopId !== get().selectedId) set({ selectedId: shopId, ...nothing })
@@ -59,6 +65,14 @@ export function createSettingsDesk(api: Pick<Api, 'shops'>) {
         set({ form: { of: gateway, answer: loading } })
         const answer = loaded(await api.shops.credentialForm({ gateway }))
         if (isCurrent()) set({ form: { of: gateway, answer } })
+      },
+      async readOffers(gateway) {
+        const { offers } = get()
+        if (offers?.of === gateway && offers.answer.at === 'ready') return
+        const isCurrent = offerTurns.begin()
+        set({ offers: { of: gateway, answer: loading } })
+        const answer = loaded(await api.shops.offers({ gateway }))
+        if (isCurrent()) set({ offers: { of: gateway, answer } })
       },
       async changeShop(input) {
         if (get().change?.answer.at === 'loading') return false

@@ -7,12 +7,17 @@ import { DataTable, type TableHandle } from '../../ui/DataTable.tsx'
 import { useLetterKeys } from '../../ui/letter-keys.ts'
 import { SplitPane } from '../../ui/SplitPane.tsx'
 import { columnsFor } from './columns.tsx'
+import { createAttemptsDesk } from './failed-attempts.ts'
 import { type Filter, filterOf, isUnfiltered, noChoices } from './filter.ts'
 import { DetailPanel } from './parts/DetailPanel.tsx'
 import { EmptyList } from './parts/EmptyList.tsx'
 import { FetchDialog } from './parts/FetchDialog.tsx'
 import { FilterBar } from './parts/FilterBar.tsx'
 import { ListFooter } from './parts/ListFooter.tsx'
+import { ListLookUpDialog } from './parts/ListLookUpDialog.tsx'
+import { createMethodDesk } from './parts/method/method-desk.ts'
+import { type PanelDialog, PanelDialogs } from './parts/PanelDialogs.tsx'
+import { createOpenActs } from './parts/receipt/open-acts.ts'
 import { RefundDialog } from './parts/refund/RefundDialog.tsx'
 import styles from './Screen.module.css'
 import { createTransactionsDesk, pageSize, type TransactionDetail, type TransactionRow } from './store.ts'
@@ -28,10 +33,18 @@ export function TransactionsScreen(props: ScreenProps) {
   const { api, onEvent, status, shops, shopId, search, target, say } = props
   const [store] = useState(() => createTransactionsDesk(api, later))
   const desk = useStore(store)
+  const [attemptsStore] = useState(() => createAttemptsDesk(api))
+  const attempts = useStore(attemptsStore)
+  const [openActsStore] = useState(() => createOpenActs(api))
+  const openActs = useStore(openActsStore)
+  const [methodStore] = useState(() => createMethodDesk(api))
+  const methods = useStore(methodStore)
+  const [dialog, setDialog] = useState<PanelDialog | null>(null)
   const [choices, setChoices] = useState(noChoices)
   const [asTable, setAsTable] = useState(false)
   const [refunding, setRefunding] = useState<TransactionDetail | null>(null)
   const [fetching, setFetching] = useState(false)
+  const [lookingUp, setLookingUp] = useState<{ readonly filter: Filter; readonly count: number } | null>(null)
   const table = useRef<TableHandle>(null)
   const panel = useRef<HTMLElement>(null)
   const { today } = status
@@ -41,9 +54,9 @@ export function TransactionsScreen(props: ScreenProps) {
     return onEvent((event) => {
       const concerns = ['transactions', 'refunds', 'receipts', 'imports', 'shops']
       if (event.kind === 'ledger.changed' && event.topics.some((topic) => concerns.includes(topic)))
-        void store.getState().refresh()
+        void Promise.all([store.getState().refresh(), attemptsStore.getState().again()])
     })
-  }, [store, onEvent])
+  }, [store, attemptsStore, onEvent])
 
   const filter = useMemo(() => filterOf(search.text, choices, shopId, today), [search.text, choices, shopId, today])
   const asked = useRef<{ readonly filter: Filter; readonly at: number } | null>(null)
@@ -63,6 +76,8 @@ export function TransactionsScreen(props: ScreenProps) {
     const only = desk.list.end === 1 ? rowIn(desk.list.pages, pageSize, 0) : null
     if (only !== null && search.confirmed && search.text.trim() !== '') desk.select(only.id)
   }, [desk, search.confirmed, search.text])
+  const notFound = desk.list.end === 0 && desk.list.failure === null ? desk.answered : null
+  useEffect(() => void attemptsStore.getState().look(notFound), [attemptsStore, notFound])
   useEffect(() => {
     if (target.id !== null) store.getState().select(target.id)
   }, [store, target.id, target.at])
@@ -120,6 +135,8 @@ export function TransactionsScreen(props: ScreenProps) {
               empty={
                 <EmptyList
                   desk={desk}
+                  attempts={attempts}
+                  shops={shops}
                   isUnfiltered={isUnfiltered(search.text, choices)}
                   onClear={() => {
                     setChoices(noChoices)
@@ -129,7 +146,16 @@ export function TransactionsScreen(props: ScreenProps) {
                   onFetch={() => setFetching(true)}
                 />
               }
-              footer={<ListFooter list={desk.list} totals={desk.totals} />}
+              footer={
+                <ListFooter
+                  list={desk.list}
+                  totals={desk.totals}
+                  count={desk.answered === null ? 0 : desk.count}
+                  onLookUp={() => {
+                    if (desk.answered !== null) setLookingUp({ filter: desk.answered, count: desk.count })
+                  }}
+                />
+              }
             />
           </section>
         }
@@ -144,6 +170,9 @@ export function TransactionsScreen(props: ScreenProps) {
               asTable={asTable}
               onTable={setAsTable}
               lookUp={desk.lookUp?.of === desk.selectedId ? desk.lookUp.answer : null}
+              openActs={openActs}
+              methods={methods}
+              onDialog={setDialog}
               onRefund={askRefund}
               onLookUp={() => {
                 if (isCurrent) void desk.askGateway(detail.row.id)
@@ -162,6 +191,28 @@ export function TransactionsScreen(props: ScreenProps) {
           today={today}
           onEvent={onEvent}
           onClose={() => setRefunding(null)}
+        />
+      )}
+      <PanelDialogs
+        api={api}
+        onEvent={onEvent}
+        dialog={dialog}
+        shop={dialog === null ? null : shopOf(dialog.detail.row.shopId)}
+        openActs={openActs}
+        methods={methods}
+        say={say}
+        onClose={() => setDialog(null)}
+      />
+      {lookingUp === null ? null : (
+        <ListLookUpDialog
+          api={api}
+          onEvent={onEvent}
+          {...lookingUp}
+          onClose={() => setLookingUp(null)}
+          onOpen={(id) => {
+            setLookingUp(null)
+            desk.select(id)
+          }}
         />
       )}
       {fetching ? (

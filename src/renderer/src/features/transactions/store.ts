@@ -42,6 +42,8 @@ export interface TransactionsDesk {
   /** Lists by a filter, after a short rest unless `now`. Grows `asked` when the list starts again from its top. */
   readonly search: (filter: Filter, now: boolean) => void
   readonly asked: number
+  /** The filter the list last answered; null before the first answer. */
+  readonly answered: Filter | null
   readonly need: (from: number, to: number) => void
   readonly select: (id: string | null) => void
   readonly askGateway: (id: string) => Promise<void>
@@ -101,12 +103,13 @@ export function createTransactionsDesk(
       detail: idle,
       lookUp: null,
       asked: 0,
+      answered: null,
       search(by, now) {
         stopWaiting()
         const begin = () => {
           filter = by
           // Rows before totals: both wait in one queue, and the rows are what is looked for.
-          void reader.ask(by).then(() => set({ asked: get().asked + 1 }))
+          void reader.ask(by).then(() => set({ asked: get().asked + 1, ...(filter === by ? { answered: by } : {}) }))
           void readTotals(by, false)
         }
         if (now) begin()

@@ -6,6 +6,8 @@ export const app = {
     transactions: '거래',
     refunds: '환불',
     receipts: '현금영수증',
+    links: '결제 링크',
+    confirmations: '승인 대기',
     imports: '가져오기·내보내기',
     settings: '설정',
   },

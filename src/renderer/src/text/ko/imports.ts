@@ -2,7 +2,7 @@
 export const imports = {
   title: '가져오기·내보내기',
   sentence:
-    '결제사 응답 파일을 상점의 장부에 넣습니다. 한 줄에 JSON 하나, JSON 배열, 또는 결제사 필드 이름이 첫 줄인 CSV이고, UTF-8과 CP949를 읽습니다. 같은 파일을 다시 넣어도 거래는 늘지 않습니다.',
+    '결제사 응답 파일을 상점의 장부에 넣습니다. 한 줄에 JSON 하나, JSON 배열, 웹훅 본문(폼), 또는 결제사 필드 이름이 첫 줄인 CSV이고, UTF-8과 CP949를 읽습니다. 같은 파일을 다시 넣어도 거래는 늘지 않습니다.',
   shop: '상점',
   needShop: '상점을 고르세요.',
   noShops: '상점이 없습니다. 설정에서 상점을 넣습니다.',
@@ -65,7 +65,8 @@ export const imports = {
   none: '—',
   exports: '현금영수증 대장 내보내기',
   pasteTitle: '결제사 응답 붙여넣기',
-  pasteSentence: '결제사가 준 응답을 그대로 붙여넣습니다. JSON 하나, 여러 줄의 JSON, JSON 배열, CSV를 읽습니다.',
+  pasteSentence:
+    '결제사가 준 응답을 그대로 붙여넣습니다. JSON 하나, 여러 줄의 JSON, JSON 배열, 웹훅 본문(폼), CSV를 읽습니다.',
   pasteText: '응답',
   pasteGo: '장부에 넣기',
   pasting: '넣는 중',

@@ -1,7 +1,7 @@
 /** Words of 현금영수증. */
 export const receipts = {
   title: '현금영수증',
-  tabs: { due: '발급할 것', check: '확인 필요', ledger: '대장', wallets: '간편결제 안내' },
+  tabs: { due: '발급할 것', tasks: '할 일', check: '확인 필요', ledger: '대장', wallets: '간편결제 안내' },
   shop: '상점',
   noShop: '상점이 없습니다. 설정에서 상점을 넣습니다.',
   toSettings: '설정으로 가기',
@@ -52,6 +52,17 @@ export const receiptsDue = {
   empty: '지금 가맹점이 발급할 현금영수증이 없습니다.',
   toLedger: '대장 보기',
   counting: '세는 중',
+} as const
+
+/** Words of 할 일: work on receipts that waits for a person. */
+export const receiptTasks = {
+  list: '현금영수증 할 일',
+  kinds: { 'retry-cancel': '취소 재시도', 'unknown-act': '결과 불명' },
+  retryOpen: '지금 재시도할 수 있음',
+  from: '부터',
+  empty:
+    '지금 할 일이 없습니다. 환불은 끝났는데 현금영수증 취소가 실패한 거래와, 발급이나 취소의 결과를 모르는 거래가 여기에 나옵니다.',
+  note: '고르면 거래가 열립니다. 재시도와 결과 조회는 거래 상세의 현금영수증에서 합니다.',
 } as const
 
 /** Words of the receipts a person must look at. */

@@ -62,6 +62,16 @@ export const credentials = {
   unreadable: '파일을 읽을 수 없습니다.',
 } as const
 
+/** Words of what a shop's gateway can do from here. */
+export const offers = {
+  title: '이 결제사에서 할 수 있는 일',
+  sentence: (gateway: string) =>
+    `${gateway} 연동 문서에 있는 기능 가운데 이 앱에서 하는 것과 하지 않는 것, 그 이유입니다.`,
+  offered: '할 수 있음',
+  notOffered: '하지 않음',
+  loading: '읽는 중',
+} as const
+
 /** Words of the tax settings: each choice says what it changes. */
 export const tax = {
   title: '현금영수증 기준',

@@ -88,3 +88,16 @@ describe('the form of a gateway', () => {
     expect(of('shops.credentialForm')).toHaveLength(2)
   })
 })
+
+describe('what a gateway can do', () => {
+  it('is read once per gateway, and a late answer for the other one is dropped', async () => {
+    const { desk, of } = openSettings()
+    void desk.getState().readOffers('kcp')
+    void desk.getState().readOffers('payple')
+    await of('shops.offers')[1]?.give([{ name: '결제 링크', offered: true, because: null }])
+    await of('shops.offers')[0]?.give([{ name: '결제 링크', offered: false, because: '별도 계약입니다.' }])
+    expect(desk.getState().offers).toMatchObject({ of: 'payple', answer: { at: 'ready', value: [{ offered: true }] } })
+    void desk.getState().readOffers('payple')
+    expect(of('shops.offers')).toHaveLength(2)
+  })
+})

@@ -89,6 +89,17 @@ describe('the list of payments', () => {
     expect(desk.getState().totals).toEqual({ at: 'ready', value: { count: 7, won: 700 } })
   })
 
+  it('says which search its rows answer, and never one that was replaced', async () => {
+    const { desk, of } = handDesk()
+    const [first, second] = [filter('가'), filter('나')]
+    desk.getState().search(first, true)
+    expect(desk.getState().answered).toBeNull()
+    desk.getState().search(second, true)
+    await of('transactions.search')[1]?.answer([])
+    await of('transactions.search')[0]?.answer([row('가')])
+    expect(desk.getState().answered).toBe(second)
+  })
+
   it('says that it counts while the totals of the rows shown are awaited', async () => {
     const { desk, of } = handDesk()
     desk.getState().search(filter('가'), true)

@@ -2,7 +2,12 @@ import { useState } from 'react'
 import type { Day } from '../../../../../domain/day.ts'
 import { gatewayNames } from '../../../../../domain/gateway.ts'
 import type { ShopEntry, ScreenProps } from '../../../screen.ts'
-import { settings as words, tax as taxWords, credentials as credentialWords } from '../../../text/ko/settings.ts'
+import {
+  settings as words,
+  tax as taxWords,
+  credentials as credentialWords,
+  offers as offerWords,
+} from '../../../text/ko/settings.ts'
 import { environmentNames } from '../../../text/words.ts'
 import { Badge } from '../../../ui/Badge.tsx'
 import { Button } from '../../../ui/Button.tsx'
@@ -13,6 +18,7 @@ import { draftOf, sameDraft, settingsOf } from '../shop-draft.ts'
 import { answerFor, type SettingsDesk } from '../store.ts'
 import { ColourChoice } from './ColourChoice.tsx'
 import { Credentials } from './Credentials.tsx'
+import { Offers } from './Offers.tsx'
 import styles from './ShopSettings.module.css'
 import { TaxForm } from './TaxForm.tsx'
 
@@ -68,6 +74,10 @@ export function ShopSettings({ entry, desk, today, say }: ShopSettingsOptions) {
         <section className={styles['section']} aria-label={taxWords.title}>
           <h3 className={styles['title']}>{taxWords.title}</h3>
           <TaxForm gateway={shop.gateway} today={today} draft={draft} onDraft={setEdited} />
+        </section>
+        <section className={styles['section']} aria-label={offerWords.title}>
+          <h3 className={styles['title']}>{offerWords.title}</h3>
+          <Offers gateway={shop.gateway} desk={desk} />
         </section>
       </div>
       {isDirty || answer.at === 'failed' ? (

@@ -24,7 +24,12 @@ import { transactionMarks } from '../columns.tsx'
 import type { LookUp, TransactionDetail } from '../store.ts'
 import styles from './DetailPanel.module.css'
 import { LookUpPanel } from './LookUpPanel.tsx'
+import { RegisteredMethod } from './method/RegisteredMethod.tsx'
+import type { MethodDesk } from './method/method-desk.ts'
+import type { PanelDialog } from './PanelDialogs.tsx'
 import { PaymentFacts } from './PaymentFacts.tsx'
+import type { OpenActs } from './receipt/open-acts.ts'
+import { ReceiptDesk } from './receipt/ReceiptDesk.tsx'
 import { RefundList } from './RefundList.tsx'
 import { Timeline } from './Timeline.tsx'
 
@@ -37,6 +42,9 @@ interface DetailPanelOptions {
   readonly asTable: boolean
   readonly onTable: (asTable: boolean) => void
   readonly lookUp: Loadable<LookUp, AnyFailure> | null
+  readonly openActs: OpenActs
+  readonly methods: MethodDesk
+  readonly onDialog: (dialog: PanelDialog) => void
   readonly onRefund: () => void
   readonly onLookUp: () => void
   readonly onClose: () => void
@@ -98,6 +106,18 @@ function Loaded({ detail, ...options }: Omit<DetailPanelOptions, 'detail'> & { r
         />
         <Section title={words.receipt}>
           <VerdictLine verdict={detail.verdict} today={options.today} />
+          <ReceiptDesk
+            detail={detail}
+            isCurrent={options.isCurrent}
+            inquiry={options.openActs.inquiry}
+            onIssue={() => options.onDialog({ ask: 'issue', detail })}
+            onCancel={() => options.onDialog({ ask: 'cancel', detail })}
+            onInquire={(act) => void options.openActs.inquire(act.id)}
+            onSettle={(act) => {
+              options.openActs.forgetRefusal()
+              options.onDialog({ ask: 'settle', detail, act })
+            }}
+          />
         </Section>
         <RefundList detail={detail} />
         <Section title={words.timeline}>
@@ -106,6 +126,13 @@ function Loaded({ detail, ...options }: Omit<DetailPanelOptions, 'detail'> & { r
         <Section title={words.facts}>
           <PaymentFacts detail={detail} shop={options.shop} />
         </Section>
+        <RegisteredMethod
+          key={row.id}
+          detail={detail}
+          isCurrent={options.isCurrent}
+          methods={options.methods}
+          onDisable={() => options.onDialog({ ask: 'disable', detail })}
+        />
         <Unfold summary={words.answer}>
           <p className={styles['quiet']}>{words.answerNote}</p>
           <dl className={styles['answer']}>

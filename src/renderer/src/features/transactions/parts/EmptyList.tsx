@@ -1,20 +1,28 @@
+import type { ShopEntry } from '../../../screen.ts'
 import { app } from '../../../text/ko/app.ts'
 import { transactions as words } from '../../../text/ko/transactions.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
+import type { AttemptsDesk } from '../failed-attempts.ts'
 import type { TransactionsDesk } from '../store.ts'
 import styles from './EmptyList.module.css'
+import { FailedAttempts } from './FailedAttempts.tsx'
 
 /** What stands where rows would: an empty book, no match, or why nothing could be read. Nothing while the first answer is awaited. */
 export function EmptyList({
   desk,
+  attempts,
+  shops,
   isUnfiltered,
   onClear,
   onImport,
   onFetch,
 }: {
   readonly desk: TransactionsDesk
+  /** Failed attempts under the order number no payment has. */
+  readonly attempts: AttemptsDesk
+  readonly shops: readonly ShopEntry[]
   readonly isUnfiltered: boolean
   readonly onClear: () => void
   readonly onImport: () => void
@@ -32,7 +40,17 @@ export function EmptyList({
   }
   if (desk.list.end === null) return null
   if (!isUnfiltered)
-    return <EmptyState sentence={words.emptySearch} action={<Button onPress={onClear}>{words.clearAll}</Button>} />
+    return (
+      <EmptyState
+        sentence={words.emptySearch}
+        action={
+          <>
+            <FailedAttempts attempts={attempts} shops={shops} />
+            <Button onPress={onClear}>{words.clearAll}</Button>
+          </>
+        }
+      />
+    )
   return (
     <EmptyState
       sentence={words.emptyBook}

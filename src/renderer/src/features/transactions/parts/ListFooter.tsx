@@ -1,11 +1,19 @@
+import { mostLookUps } from '../../../../../contract/operations/transactions.ts'
 import { formatCount, formatWon } from '../../../text/format.ts'
 import { describeFailure } from '../../../text/failure-texts.ts'
+import { listLookUp } from '../../../text/ko/list-look-up.ts'
 import { transactions as words } from '../../../text/ko/transactions.ts'
+import { Button } from '../../../ui/Button.tsx'
 import type { TransactionsDesk } from '../store.ts'
 import styles from './ListFooter.module.css'
 
-/** How many payments the list has and what was paid in them. */
-export function ListFooter({ list, totals }: Pick<TransactionsDesk, 'list' | 'totals'>) {
+/** How many payments the list has, what was paid in them, and the way to ask the gateways about the first of them. */
+export function ListFooter({
+  list,
+  totals,
+  count,
+  onLookUp,
+}: Pick<TransactionsDesk, 'list' | 'totals' | 'count'> & { readonly onLookUp: () => void }) {
   const failure = list.failure ?? (totals.at === 'failed' ? totals.failure : null)
   return (
     <>
@@ -23,6 +31,14 @@ export function ListFooter({ list, totals }: Pick<TransactionsDesk, 'list' | 'to
         <span className={styles['failure']} role="alert">
           {describeFailure(failure).case}
         </span>
+      )}
+      {count === 0 ? null : (
+        <>
+          <span className={styles['gap']} />
+          <Button size="small" onPress={onLookUp}>
+            {count > mostLookUps ? listLookUp.openFirst(formatCount(mostLookUps)) : listLookUp.open(formatCount(count))}
+          </Button>
+        </>
       )}
     </>
   )

@@ -1,0 +1,133 @@
+import { addDays, dayOf, epochOf, type Instant, toInstant } from '../day.ts'
+import type { Won } from '../money.ts'
+import { failed, ok, type Result } from '../result.ts'
+import { countsAsSpent, type HandConclusion, isOpen, type Refund, type RefundState } from '../refund.ts'
+import type { TaxSplit } from '../tax-split.ts'
+import type { ReportedReceipt } from '../transaction.ts'
+
+/** What a receipt is for: the buyer's income deduction, or a business's expense. */
+export const receiptPurposes = ['income-deduction', 'business-expense'] as const
+export type ReceiptPurpose = (typeof receiptPurposes)[number]
+
+/** What is done to a receipt through a gateway. A cancel is of the whole receipt (R31). */
+export const receiptActKinds = ['issue', 'cancel'] as const
+export type ReceiptActKind = (typeof receiptActKinds)[number]
+
+/**
+ * A receipt issued or cancelled from this desk, in the journal; it moves along the states of a refund (decision 2). `amount` is the receipt's, whole for a cancel; of the identity only
+ * the last four digits are kept (R15). `refundId` is the refund a cancel makes up for; null when it follows none. Numbers are the answer's.
+ */
+export interface ReceiptAct {
+  readonly id: string
+  readonly key: string
+  readonly kind: ReceiptActKind
+  readonly transactionId: string
+  readonly shopId: string
+  readonly amount: Won
+  readonly split: TaxSplit
+  readonly purpose: ReceiptPurpose | null
+  readonly identityLastFour: string | null
+  readonly cancelReason: 1 | 2 | 3 | null
+  readonly refundId: string | null
+  readonly state: RefundState
+  readonly operatorId: string
+  readonly requestedAt: Instant
+  readonly changedAt: Instant
+  readonly approvalNumber: string | null
+  readonly receiptNumber: string | null
+  /** When the gateway says it was done; null unless `done`. */
+  readonly doneAt: Instant | null
+  readonly answer: { readonly code: string | null; readonly message: string } | null
+  readonly byHand: { readonly conclusion: HandConclusion; readonly note: string } | null
+}
+
+/** The journal's key: which act of this payment it is, so that a slow double click meets at its UNIQUE constraint (decision 3). */
+export const receiptActKey = (transactionId: string, kind: ReceiptActKind, earlierActs: number): string =>
+  `${transactionId}#receipt:${kind}:${earlierActs}`
+
+/** Did this act take effect, by the gateway's word or a person's evidence? */
+export const tookEffect = (act: Pick<ReceiptAct, 'state' | 'byHand'>): boolean =>
+  act.state === 'done' || (act.state === 'settled-by-hand' && act.byHand?.conclusion === 'refunded')
+
+/** The act whose outcome is open; it blocks every other of its payment (R39). Null when there is none. */
+export const openActOf = <A extends Pick<ReceiptAct, 'state'>>(acts: readonly A[]): A | null =>
+  acts.find((act) => isOpen(act.state)) ?? null
+
+/** The receipt as the acts of this desk have left it; `acts` oldest first. */
+export const receiptAfter = (reported: ReportedReceipt, acts: readonly ReceiptAct[]): ReportedReceipt =>
+  acts.filter(tookEffect).reduce<ReportedReceipt>(
+    (receipt, act) =>
+      act.kind === 'issue'
+        ? {
+            ...receipt,
+            issued: true,
+            approvalNumber: act.approvalNumber,
+            receiptNumber: act.receiptNumber,
+            kind: act.purpose,
+            identityLastFour: act.identityLastFour,
+          }
+        : { ...receipt, issued: false, approvalNumber: null, receiptNumber: null, kind: null, identityLastFour: null },
+    reported,
+  )
+
+/** Why an identity cannot go with a purpose. */
+export const identityProblems = [
+  'not-digits',
+  'resident-number',
+  'no-phone-or-card',
+  'no-business-number',
+  'business-number-wrong',
+] as const
+export type IdentityProblem = (typeof identityProblems)[number]
+
+/** R08: the number of a receipt issued without the buyer's identity. */
+export const selfIssueIdentity = '0100001234'
+
+/**
+ * Checks who a receipt is for before anything is sent (R13, R14) and gives the digits alone. A gateway may say success for a pair
+ * the tax office refuses. Thirteen digits are a resident number or could be one, and are not taken at all (R15).
+ */
+export function checkIdentity(purpose: ReceiptPurpose, typed: string): Result<string, IdentityProblem> {
+  const digits = typed.replace(/[\s-]/g, '')
+  if (!/^\d+$/.test(digits)) return failed('not-digits')
+  if (digits.length === 13) return failed('resident-number')
+  const isPhone = /^01[016789]\d{7,8}$/.test(digits)
+  const isReceiptCard = digits.length >= 14 && digits.length <= 19
+  if (purpose === 'income-deduction') return isPhone || isReceiptCard ? ok(digits) : failed('no-phone-or-card')
+  if (isReceiptCard) return ok(digits)
+  if (isPhone && digits !== selfIssueIdentity) return ok(digits)
+  if (digits.length !== 10 || digits === selfIssueIdentity) return failed('no-business-number')
+  return isBusinessNumber(digits) ? ok(digits) : failed('business-number-wrong')
+}
+
+const weights = [1, 3, 7, 1, 3, 7, 1, 3, 5] as const
+
+/** The check digit of a business number (국세청 사업자등록번호 검증식). */
+function isBusinessNumber(digits: string): boolean {
+  const figures = Array.from(digits, Number)
+  const sum = weights.reduce((total, weight, at) => total + weight * (figures[at] ?? 0), 0)
+  const check = (10 - ((sum + Math.floor(((figures[8] ?? 0) * 5) / 10)) % 10)) % 10
+  return figures[9] === check
+}
+
+/** R33: a receipt whose automatic cancel failed with its refund is cancelled the next day, from this hour on. */
+const retryFromHour = 'T09:00:00+09:00'
+
+/** A refund that went through and left its receipt alive, and from when its cancel is to be tried again. */
+export interface ReceiptRetry {
+  readonly refundId: string
+  readonly from: Instant
+}
+
+/** The newest refund whose automatic receipt cancel failed and that no cancel from this desk has made up for; null when there is none. */
+export function receiptRetryOf(refunds: readonly Refund[], acts: readonly ReceiptAct[]): ReceiptRetry | null {
+  const lastCancel = acts.filter((act) => act.kind === 'cancel' && tookEffect(act)).at(-1)
+  const left = refunds
+    .filter((refund) => countsAsSpent(refund) && !isOpen(refund.state) && refund.receipt?.kind === 'cancel-failed')
+    .filter((refund) => lastCancel === undefined || epochOf(lastCancel.changedAt) < epochOf(refund.changedAt))
+    .sort((a, b) => epochOf(b.changedAt) - epochOf(a.changedAt))
+  const [newest] = left
+  if (newest === undefined) return null
+  const on = addDays(dayOf(newest.doneAt ?? newest.changedAt), 1)
+  return { refundId: newest.id, from: toInstant(`${on}${retryFromHour}`) }
+}

@@ -1,0 +1,105 @@
+import { confirmationKey } from '../../domain/prepared-payment.ts'
+import { failed, ok, type Result } from '../../domain/result.ts'
+import type { Shop } from '../../domain/shop.ts'
+import type { ReportedTransaction } from '../../domain/transaction.ts'
+import type { Outcome } from '../gateways/gateway.ts'
+import { announcePayments, storePayment } from './confirmed-payment.ts'
+import { type ConnectionFailure, withConnection } from './connection.ts'
+import { nothingSent, refusalSentence, unknownSentences } from './outcome-words.ts'
+import type { OpenBook, Ports } from './ports.ts'
+import { type FoundPrepared, preparedOf } from './prepared.ts'
+import type { Resolver } from './resolver.ts'
+
+/** Why a prepared payment was not confirmed; nothing was sent. */
+export type ConfirmFailure =
+  | ConnectionFailure
+  | { readonly kind: 'prepared-not-waiting' }
+  | { readonly kind: 'confirm-not-possible'; readonly because: string; readonly remedy: string | null }
+
+/** Written down, asked once, and what became of it written down; the payment is stored before its confirm counts as done. */
+export async function confirmPrepared(
+  ports: Ports,
+  resolver: Resolver,
+  book: OpenBook,
+  { prepared, shop }: FoundPrepared,
+  earlier: number,
+): Promise<Result<null, ConfirmFailure>> {
+  const desk = ports.gateways[shop.gateway].confirmations
+  if (!desk.offered) return failed({ kind: 'confirm-not-possible', because: desk.because, remedy: desk.remedy })
+  const { id: preparedId, orderNumber, won, method } = prepared
+  const connected = await withConnection(ports, book, shop, async (_gateway, connection) => {
+    const keys = await book.ledger.confirmKeys(preparedId)
+    if (keys === null) return noLongerWaiting(book, preparedId, earlier)
+    const key = confirmationKey(preparedId, earlier)
+    const intent = { id: ports.ids.next(), key, preparedId, operatorId: ports.operator.id, at: ports.clock.now() }
+    const noted = await book.ledger.noteConfirmIntended(intent)
+    if (!noted.ok) return failed({ kind: 'prepared-not-waiting' as const })
+    if (!noted.value.fresh) return ok(null)
+    const { confirmationId: id } = noted.value
+    await book.ledger.noteConfirmSent({ id, at: ports.clock.now() })
+    const outcome = await asked(ports, () => desk.confirm(connection, { orderNumber, won, method, keys }))
+    await settle(ports, book, shop, id, outcome)
+    if (outcome.kind === 'unknown') resolver.watchConfirmation(book, preparedId)
+    return ok(null)
+  }).finally(() => announcePayments(ports))
+  return connected.ok ? connected.value : connected
+}
+
+/** Keys go once their payment is decided or past its time; the same confirm asked again is answered by what the first became. */
+async function noLongerWaiting(
+  book: OpenBook,
+  preparedId: string,
+  earlier: number,
+): Promise<Result<null, { readonly kind: 'prepared-not-waiting' }>> {
+  const { confirmations } = await preparedOf(book, preparedId)
+  return confirmations.length > earlier ? ok(null) : failed({ kind: 'prepared-not-waiting' })
+}
+
+type ConfirmOutcome = Outcome<{ readonly transaction: ReportedTransaction; readonly raw: string }>
+
+async function asked(ports: Pick<Ports, 'log'>, ask: () => Promise<ConfirmOutcome>): Promise<ConfirmOutcome> {
+  try {
+    return await ask()
+  } catch (cause) {
+    // A bug after the first byte may have left must not look like "nothing happened".
+    ports.log.unexpected('confirm.ask', cause)
+    return { kind: 'unknown', because: 'unreadable-answer', code: null }
+  }
+}
+
+async function settle(ports: Ports, book: OpenBook, shop: Shop, id: string, outcome: ConfirmOutcome): Promise<void> {
+  const { state, code, message, evidence } = toldOf(outcome)
+  const transactionId =
+    outcome.kind === 'accepted'
+      ? await storePayment(ports, book, shop, outcome.value.transaction, outcome.value.raw)
+      : null
+  const said = { id, state, answer: { code, message }, transactionId, evidence }
+  await book.ledger.settleConfirm({ ...said, operatorId: ports.operator.id, at: ports.clock.now() })
+}
+
+/** What the ledger is to hold of an outcome, payment apart. */
+function toldOf(outcome: ConfirmOutcome) {
+  switch (outcome.kind) {
+    case 'accepted':
+      return { state: 'done', code: null, message: '결제가 승인되었습니다.', evidence: '결제사의 승인 응답' } as const
+    case 'declined': {
+      const { refusal } = outcome
+      const evidence = '결제사가 거절했습니다.'
+      return { state: 'declined', code: refusal.code, message: refusalSentence(refusal), evidence } as const
+    }
+    case 'not-sent': {
+      const { refusal } = outcome
+      const message = refusal === null ? nothingSent : refusalSentence(refusal)
+      return {
+        state: 'not-applied',
+        code: refusal?.code ?? null,
+        message,
+        evidence: '요청이 나가지 않았습니다.',
+      } as const
+    }
+    case 'unknown': {
+      const sentence = unknownSentences[outcome.because]
+      return { state: 'unknown', code: outcome.code, message: sentence, evidence: sentence } as const
+    }
+  }
+}

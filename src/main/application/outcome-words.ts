@@ -1,0 +1,17 @@
+import type { Refusal, UnknownCause } from '../gateways/gateway.ts'
+
+/** Why an outcome is unknown, as the operator reads it. */
+export const unknownSentences = {
+  timeout: '결제사가 시간 안에 답하지 않았습니다.',
+  'connection-lost': '답을 받기 전에 연결이 끊겼습니다.',
+  'unreadable-answer': '결제사의 답을 읽을 수 없습니다.',
+  'server-error': '결제사가 오류를 돌려주었고 처리 여부를 말하지 않았습니다.',
+  'unclear-code': '결제사의 답이 처리 여부를 말하지 않습니다.',
+} as const satisfies Record<UnknownCause, string>
+
+/** A gateway's no with what can be done about it, in one text. */
+export const refusalSentence = ({ message, remedy }: Pick<Refusal, 'message' | 'remedy'>): string =>
+  remedy === null ? message : `${message} ${remedy}`
+
+/** What is told of a request that did not leave, for want of a connection. */
+export const nothingSent = '결제사에 연결되지 않아 아무것도 보내지 않았습니다.'

@@ -1,0 +1,223 @@
+import type { AppContract } from '../../contract/index.ts'
+import type { Handlers } from '../../contract/operation.ts'
+import { standing } from '../../domain/receipt/ledger-row.ts'
+import { checkIdentity, openActOf, type ReceiptAct, receiptActKey } from '../../domain/receipt/receipt-act.ts'
+import { failed, ok } from '../../domain/result.ts'
+import { splitTotal } from '../../domain/tax-split.ts'
+import type { Connection, Outcome, ReceiptAccepted, ReceiptDesk } from '../gateways/gateway.ts'
+import type { Ledger } from '../ledger/ledger.ts'
+import { withConnection } from './connection.ts'
+import { addressOf } from './look-up.ts'
+import { nothingSent, refusalSentence, unknownSentences } from './outcome-words.ts'
+import { findPayment, type Payment } from './payments.ts'
+import type { OpenBook, Ports } from './ports.ts'
+import { type Blocked, type ReceiptFacts, receiptFacts } from './receipt-desk.ts'
+import type { Resolver } from './resolver.ts'
+import { receiptActView } from './views.ts'
+
+type ReceiptHandlers = Handlers<AppContract>['receipts']
+type IssueInput = Parameters<ReceiptHandlers['issue']>[0]
+type CancelInput = Parameters<ReceiptHandlers['cancel']>[0]
+
+/** The tax office's numbers of a cancel's reason (R29). */
+const cancelReasons = { 'trade-cancelled': 1, 'issued-in-error': 2, other: 3 } as const
+
+/** Issues a receipt: identity checked, written down, asked once, and what became of it written down. */
+export async function issueReceipt(
+  ports: Ports,
+  resolver: Resolver,
+  input: IssueInput,
+): ReturnType<ReceiptHandlers['issue']> {
+  const identity = checkIdentity(input.purpose, input.identity)
+  if (!identity.ok) return failed({ kind: 'identity-refused', problem: identity.failure })
+  const book = ports.books.current()
+  const payment = await findPayment(book, input.transactionId)
+  if (payment === null) return failed({ kind: 'transaction-not-found' })
+  const { transaction } = payment.record
+  return actOnReceipt(ports, resolver, book, payment, {
+    kind: 'issue',
+    earlierActs: input.earlierActs,
+    blockedIn: (facts) => facts.issueBlocked,
+    intentOf: ({ verdict }) => ({
+      amount: verdict.amount,
+      split: verdict.split,
+      purpose: input.purpose,
+      identityLastFour: identity.value.slice(-4),
+      cancelReason: null,
+      refundId: null,
+    }),
+    ask: (desk, connection, act) =>
+      desk.issueReceipt(connection, {
+        payment: addressOf(transaction),
+        paid: transaction.paid,
+        amount: act.amount,
+        split: act.split,
+        purpose: input.purpose,
+        identity: identity.value,
+      }),
+  })
+}
+
+/** Cancels the live receipt whole: written down, asked once, and what became of it written down. */
+export async function cancelReceipt(
+  ports: Ports,
+  resolver: Resolver,
+  input: CancelInput,
+): ReturnType<ReceiptHandlers['cancel']> {
+  const book = ports.books.current()
+  const payment = await findPayment(book, input.transactionId)
+  if (payment === null) return failed({ kind: 'transaction-not-found' })
+  const { transaction, receiptActs } = payment.record
+  const { receipt } = standing(transaction, receiptActs)
+  const reason = cancelReasons[input.reason]
+  return actOnReceipt(ports, resolver, book, payment, {
+    kind: 'cancel',
+    earlierActs: input.earlierActs,
+    blockedIn: (facts) => facts.cancelBlocked,
+    intentOf: ({ live }) => ({
+      amount: splitTotal(live),
+      split: live,
+      purpose: null,
+      identityLastFour: null,
+      cancelReason: reason,
+      refundId: input.refundId,
+    }),
+    ask: (desk, connection, act) =>
+      desk.cancelReceipt(connection, {
+        payment: addressOf(transaction),
+        amount: act.amount,
+        approvalNumber: receipt.approvalNumber,
+        receiptNumber: receipt.receiptNumber,
+        reason,
+      }),
+  })
+}
+
+type Intent = Parameters<Ledger['noteReceiptActIntended']>[0]
+
+/** One act: what it is, what forbids it, what is written down, and how the gateway is asked. */
+interface Wish {
+  readonly kind: ReceiptAct['kind']
+  readonly earlierActs: number
+  readonly blockedIn: (facts: ReceiptFacts) => Blocked | null
+  readonly intentOf: (
+    facts: ReceiptFacts,
+  ) => Pick<Intent, 'amount' | 'split' | 'purpose' | 'identityLastFour' | 'cancelReason' | 'refundId'>
+  readonly ask: (desk: ReceiptDesk, connection: Connection, act: ReceiptAct) => Promise<Outcome<ReceiptAccepted>>
+}
+
+async function actOnReceipt(
+  ports: Ports,
+  resolver: Resolver,
+  book: OpenBook,
+  payment: Payment,
+  wish: Wish,
+): ReturnType<ReceiptHandlers['cancel']> {
+  const { record, shop } = payment
+  const transactionId = record.transaction.id
+  const key = receiptActKey(transactionId, wish.kind, wish.earlierActs)
+  // The same key again is the same act: a slow double click, a second window.
+  const earlier = record.receiptActs.find((act) => act.key === key)
+  if (earlier !== undefined) return ok(receiptActView(earlier))
+  if (openActOf(record.receiptActs) !== null) return failed({ kind: 'receipt-act-open' })
+  if (record.receiptActs.length !== wish.earlierActs) return failed({ kind: 'receipt-facts-changed' })
+  const facts = await receiptFacts(ports, book, payment)
+  const blocked = wish.blockedIn(facts)
+  if (blocked !== null) return failed({ kind: 'receipt-not-possible', ...blocked })
+  const desk = ports.gateways[shop.gateway].receipts
+  if (!desk.offered) return failed({ kind: 'receipt-not-possible', because: desk.because, remedy: desk.remedy })
+  const connected = await withConnection(ports, book, shop, async (_gateway, connection) => {
+    const noted = await book.ledger.noteReceiptActIntended({
+      id: ports.ids.next(),
+      key,
+      kind: wish.kind,
+      transactionId,
+      ...wish.intentOf(facts),
+      earlierActs: wish.earlierActs,
+      operatorId: ports.operator.id,
+      at: ports.clock.now(),
+    })
+    if (!noted.ok) return noted
+    const { act, fresh } = noted.value
+    if (!fresh) return ok(act)
+    await book.ledger.noteReceiptActSent({ id: act.id, at: ports.clock.now() })
+    const settled = await settle(ports, book, act, await asked(ports, () => wish.ask(desk, connection, act)))
+    if (settled.state === 'unknown') resolver.watchReceiptAct(book, settled)
+    return ok(settled)
+  }).finally(() => announceReceipts(ports))
+  if (!connected.ok) return connected
+  return connected.value.ok ? ok(receiptActView(connected.value.value)) : connected.value
+}
+
+/** A surprise on the way is an unknown outcome like any other: bytes may have left. */
+async function asked(
+  ports: Pick<Ports, 'log'>,
+  ask: () => Promise<Outcome<ReceiptAccepted>>,
+): Promise<Outcome<ReceiptAccepted>> {
+  try {
+    return await ask()
+  } catch (cause) {
+    ports.log.unexpected('receipt.ask', cause)
+    return { kind: 'unknown', because: 'unreadable-answer', code: null }
+  }
+}
+
+async function settle(
+  ports: Pick<Ports, 'clock' | 'log'>,
+  book: Pick<OpenBook, 'ledger'>,
+  act: ReceiptAct,
+  outcome: Outcome<ReceiptAccepted>,
+): Promise<ReceiptAct> {
+  const settled = await book.ledger.settleReceiptAct(settlementOf(act, outcome, ports.clock.now()))
+  ports.log.event('receipt.settled', { actId: settled.id, state: settled.state, won: settled.amount })
+  return settled
+}
+
+type Settlement = Parameters<Ledger['settleReceiptAct']>[0]
+
+function settlementOf(act: ReceiptAct, outcome: Outcome<ReceiptAccepted>, at: Settlement['at']): Settlement {
+  const common = { id: act.id, operatorId: act.operatorId, at, approvalNumber: null, receiptNumber: null, doneAt: null }
+  switch (outcome.kind) {
+    case 'accepted':
+      return {
+        ...common,
+        state: 'done',
+        approvalNumber: outcome.value.approvalNumber,
+        receiptNumber: outcome.value.receiptNumber,
+        doneAt: outcome.value.at ?? at,
+        answer: {
+          code: null,
+          message: act.kind === 'issue' ? '현금영수증이 발급되었습니다.' : '현금영수증이 취소되었습니다.',
+        },
+        evidence: '결제사의 승인 응답',
+      }
+    case 'declined':
+      return {
+        ...common,
+        state: 'declined',
+        answer: { code: outcome.refusal.code, message: refusalSentence(outcome.refusal) },
+        evidence: '결제사가 거절했습니다.',
+      }
+    case 'not-sent':
+      return {
+        ...common,
+        state: 'not-applied',
+        answer: {
+          code: outcome.refusal?.code ?? null,
+          message: outcome.refusal === null ? nothingSent : refusalSentence(outcome.refusal),
+        },
+        evidence: '요청이 나가지 않았습니다.',
+      }
+    case 'unknown':
+      return {
+        ...common,
+        state: 'unknown',
+        answer: { code: outcome.code, message: unknownSentences[outcome.because] },
+        evidence: unknownSentences[outcome.because],
+      }
+  }
+}
+
+/** News for every screen that shows receipts. */
+export const announceReceipts = (ports: Pick<Ports, 'announce'>): void =>
+  ports.announce({ kind: 'ledger.changed', topics: ['transactions', 'receipts'] })

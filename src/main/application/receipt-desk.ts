@@ -1,0 +1,115 @@
+import type { z } from 'zod'
+import type { AppContract } from '../../contract/index.ts'
+import { epochOf, type Instant } from '../../domain/day.ts'
+import type { Won } from '../../domain/money.ts'
+import { liveReceiptOf, type ReceiptHistory, standing, verdictNow } from '../../domain/receipt/ledger-row.ts'
+import { openActOf, receiptRetryOf } from '../../domain/receipt/receipt-act.ts'
+import type { ReceiptVerdict } from '../../domain/receipt/verdict.ts'
+import { isOpen } from '../../domain/refund.ts'
+import type { Shop } from '../../domain/shop.ts'
+import { splitTotal, type TaxSplit } from '../../domain/tax-split.ts'
+import type { Payment } from './payments.ts'
+import type { OpenBook, Ports } from './ports.ts'
+import { receiptActView } from './views.ts'
+
+type ReceiptDeskView = z.input<AppContract['transactions']['detail']['output']>['receiptDesk']
+
+/** Why something cannot be done now, and what can be. */
+export interface Blocked {
+  readonly because: string
+  readonly remedy: string | null
+}
+
+/** What can be done with the receipt of a payment, for how much, or why not. */
+export interface ReceiptFacts {
+  readonly verdict: ReceiptVerdict
+  readonly live: TaxSplit
+  readonly issueBlocked: Blocked | null
+  readonly cancelBlocked: Blocked | null
+}
+
+/** A shop whose credentials are not stored can only be looked at; null when they are. */
+export async function whyReadOnly(book: Pick<OpenBook, 'vault'>, shop: Shop): Promise<Blocked | null> {
+  const stored = await book.vault.state(shop.id)
+  if (stored.stored) return null
+  return {
+    because: `${shop.name}의 결제사 인증 정보가 없어 장부를 보기만 할 수 있습니다.`,
+    remedy: '설정 › 상점에서 인증 정보를 저장하세요.',
+  }
+}
+
+/** Judges what can be done with a receipt from what the ledger knows; asks nobody. */
+export async function receiptFacts(
+  ports: Pick<Ports, 'gateways' | 'clock'>,
+  book: Pick<OpenBook, 'vault'>,
+  { record, shop }: Payment,
+): Promise<ReceiptFacts> {
+  const history: ReceiptHistory = { ...record, shopName: shop.name, settings: shop.tax, today: ports.clock.today() }
+  const verdict = verdictNow(history)
+  const live = liveReceiptOf(history)
+  const common = whyNoAct(ports, { record, shop }) ?? (await whyReadOnly(book, shop))
+  return {
+    verdict,
+    live,
+    issueBlocked: common ?? whyNoIssue(record, verdict),
+    cancelBlocked: common ?? whyNoCancel(record, splitTotal(live), ports.clock.now()),
+  }
+}
+
+function whyNoAct(ports: Pick<Ports, 'gateways'>, { record, shop }: Payment): Blocked | null {
+  const desk = ports.gateways[shop.gateway].receipts
+  if (!desk.offered) return { because: desk.because, remedy: desk.remedy }
+  const limits = desk.receiptLimits(record.transaction)
+  if (!limits.ok) return limits.failure
+  if (openActOf(record.receiptActs) !== null) {
+    return {
+      because: '결과가 정해지지 않은 현금영수증 요청이 있습니다.',
+      remedy: '그 요청을 조회하거나 직접 확정한 뒤 다시 하세요.',
+    }
+  }
+  return record.refunds.some((refund) => isOpen(refund.state))
+    ? {
+        because: '결과가 정해지지 않은 환불이 있어 발급할 금액을 알 수 없습니다.',
+        remedy: '그 환불의 결과를 먼저 정하세요.',
+      }
+    : null
+}
+
+function whyNoIssue(
+  { transaction, receiptActs }: Payment['record'],
+  { state, sentence }: ReceiptVerdict,
+): Blocked | null {
+  if (state === 'due') return null
+  if (standing(transaction, receiptActs).receipt.issued === true)
+    return { because: '이미 발급된 현금영수증이 있습니다.', remedy: '다시 발급하려면 먼저 취소하세요.' }
+  return { because: state === 'refunded' ? '현금으로 받은 금액이 남아 있지 않습니다.' : sentence, remedy: null }
+}
+
+function whyNoCancel(
+  { transaction, receiptActs, refunds }: Payment['record'],
+  live: Won,
+  now: Instant,
+): Blocked | null {
+  const { receipt } = standing(transaction, receiptActs)
+  const retry = receiptRetryOf(refunds, receiptActs)
+  if (retry !== null && epochOf(now) < epochOf(retry.from)) {
+    const hour = retry.from.slice(0, 16).replace('T', ' ')
+    return { because: `환불 때 실패한 현금영수증 취소는 ${hour}부터 다시 할 수 있습니다.`, remedy: null }
+  }
+  return receipt.issued === true && live > 0 ? null : { because: '취소할 현금영수증이 없습니다.', remedy: null }
+}
+
+/** What a payment's panel shows of its receipt desk; acts newest first. */
+export async function receiptDeskOf(ports: Ports, book: OpenBook, payment: Payment): Promise<ReceiptDeskView> {
+  const { verdict, live, issueBlocked, cancelBlocked } = await receiptFacts(ports, book, payment)
+  const { record } = payment
+  const retry = receiptRetryOf(record.refunds, record.receiptActs)
+  return {
+    acts: record.receiptActs.toReversed().map(receiptActView),
+    issueBlocked,
+    cancelBlocked,
+    issueAmount: verdict.amount,
+    cancelAmount: splitTotal(live),
+    retryOf: retry === null ? null : { ...retry, isOpen: epochOf(ports.clock.now()) >= epochOf(retry.from) },
+  }
+}

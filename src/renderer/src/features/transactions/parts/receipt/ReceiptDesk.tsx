@@ -1,0 +1,118 @@
+import { formatMoment, formatWon } from '../../../../text/format.ts'
+import { receiptDesk as words } from '../../../../text/ko/receipt-desk.ts'
+import { Button } from '../../../../ui/Button.tsx'
+import { classes } from '../../../../ui/class-names.ts'
+import { Notice } from '../../../../ui/Notice.tsx'
+import type { TransactionDetail } from '../../store.ts'
+import type { Act } from './act-desk.ts'
+import { ActList } from './ActList.tsx'
+import type { OpenActs } from './open-acts.ts'
+import { type Blocked, cancelBlockOf } from './receipt-facts.ts'
+import styles from './ReceiptDesk.module.css'
+
+interface ReceiptDeskOptions {
+  readonly detail: TransactionDetail
+  /** False while the payment shown is not the one selected: then nothing can be asked of it. */
+  readonly isCurrent: boolean
+  readonly inquiry: OpenActs['inquiry']
+  readonly onIssue: () => void
+  readonly onCancel: () => void
+  readonly onInquire: (act: Act) => void
+  readonly onSettle: (act: Act) => void
+}
+
+/** What can be done with the receipt from here, or why not, and what was done. */
+export function ReceiptDesk(options: ReceiptDeskOptions) {
+  const { detail, isCurrent } = options
+  const { receiptDesk, row } = detail
+  const { issueBlocked, retryOf } = receiptDesk
+  const cancelBlocked = cancelBlockOf(detail)
+  const isQuiet =
+    issueBlocked !== null &&
+    cancelBlocked !== null &&
+    (row.gateway !== 'payple' || (retryOf === null && issueBlocked.because === cancelBlocked.because))
+  return (
+    <div className={styles['desk']} role="group" aria-label={words.label}>
+      {retryOf === null ? null : (
+        <Notice
+          kind="warn"
+          title={words.retryTitle}
+          text={isQuiet ? null : (retryOf.isOpen ? words.retryOpen : words.retryWaits)(formatMoment(retryOf.from))}
+        />
+      )}
+      {isQuiet ? (
+        <QuietReason issue={issueBlocked} cancel={cancelBlocked} />
+      ) : (
+        <ul className={styles['acts']}>
+          <Choice
+            name={words.issue}
+            blocked={issueBlocked}
+            says={words.issueSays(formatWon(receiptDesk.issueAmount))}
+            isCurrent={isCurrent}
+            onPress={options.onIssue}
+          />
+          <Choice
+            name={retryOf === null ? words.cancel : words.retry}
+            blocked={cancelBlocked}
+            says={words.cancelSays(formatWon(receiptDesk.cancelAmount))}
+            isCurrent={isCurrent}
+            onPress={options.onCancel}
+          />
+        </ul>
+      )}
+      {receiptDesk.acts.length === 0 ? null : (
+        <ActList
+          acts={receiptDesk.acts}
+          isCurrent={isCurrent}
+          inquiry={options.inquiry}
+          onInquire={options.onInquire}
+          onSettle={options.onSettle}
+        />
+      )}
+    </div>
+  )
+}
+
+/** One paragraph where neither can be done: by this gateway at all, or for one and the same reason. */
+function QuietReason({ issue, cancel }: { readonly issue: Blocked; readonly cancel: Blocked }) {
+  const reasons = [issue, ...(cancel.because === issue.because ? [] : [cancel])]
+  return (
+    <p className={styles['quiet']}>
+      {reasons.map(({ because, remedy }) => `${because}${remedy === null ? '' : ` ${remedy}`}`).join(' ')}
+    </p>
+  )
+}
+
+/** An act and what stands beside it: what it would do, or the reason it cannot be done and the remedy. */
+function Choice({
+  name,
+  blocked,
+  says,
+  isCurrent,
+  onPress,
+}: {
+  readonly name: string
+  readonly blocked: Blocked | null
+  readonly says: string
+  readonly isCurrent: boolean
+  readonly onPress: () => void
+}) {
+  return (
+    <li className={classes(styles['choice'], blocked !== null && styles['blocked'])}>
+      <Button
+        size="small"
+        onPress={onPress}
+        isDisabled={!isCurrent || blocked !== null}
+        because={blocked === null ? null : blocked.because}
+      >
+        {name}
+      </Button>
+      <p className={styles['says']}>
+        {blocked === null ? says : blocked.because}
+        {blocked === null || blocked.remedy === null ? null : (
+          <span className={styles['remedy']}>{blocked.remedy}</span>
+        )}
+      </p>
+    </li>
+  )
+}

@@ -1,0 +1,117 @@
+import { createStore } from 'zustand/vanilla'
+import type { CommonFailure, FailureOf, InputOf, OutputOf } from '../../../../../../contract/operation.ts'
+import type { receipts } from '../../../../../../contract/operations/receipts.ts'
+import type { Won } from '../../../../../../domain/money.ts'
+import type { ReceiptActKind } from '../../../../../../domain/receipt/receipt-act.ts'
+import type { Result } from '../../../../../../domain/result.ts'
+import type { Api } from '../../../../api.ts'
+import { createTurns } from '../../../../latest.ts'
+import { idle, type Loadable, loaded, loading } from '../../../../loadable.ts'
+import type { AnyFailure } from '../../../../text/failure-texts.ts'
+import type { TransactionDetail } from '../../store.ts'
+
+/** A receipt act as the journal has it. */
+export type Act = OutputOf<typeof receipts.issue>
+/** What an issue is asked with; passed through and never kept, because it names the buyer. */
+type IssueForm = Pick<InputOf<typeof receipts.issue>, 'purpose' | 'identity'>
+/** Why a receipt is cancelled. */
+export type CancelReason = InputOf<typeof receipts.cancel>['reason']
+/** What a look-up of an unknown act came to. */
+export type ActInquiry = Loadable<
+  OutputOf<typeof receipts.inquireAct>,
+  FailureOf<typeof receipts.inquireAct> | CommonFailure
+>
+
+/** The facts an act is asked on: how many acts the payment had, and the act's amount. */
+export interface ActFacts {
+  readonly acts: number
+  readonly amount: Won
+}
+
+/** One issue or cancel from its form to its outcome. */
+export interface ActDesk {
+  /** The payment as it was last read: what is shown is what is sent. */
+  readonly detail: TransactionDetail
+  /** The facts shown before and those read since, when they differ or main said so; cleared by the operator's next press. */
+  readonly changed: { readonly seen: ActFacts; readonly now: ActFacts } | null
+  readonly step: 'form' | 'sending' | 'ended'
+  /** Why nothing was sent. */
+  readonly refusal: AnyFailure | null
+  readonly outcome: Act | null
+  readonly inquiry: ActInquiry
+  /** Reads the payment again, because the book changed. */
+  readonly review: () => Promise<void>
+  /** Sends once: a second press while it is on its way does nothing. True when there is an outcome; so with `cancel`. */
+  readonly issue: (form: IssueForm) => Promise<boolean>
+  readonly cancel: (reason: CancelReason) => Promise<boolean>
+  readonly inquire: () => Promise<void>
+}
+
+/** The facts a payment shows for an act of this kind. */
+const factsOf = (kind: ActDeskOptions['kind'], { receiptDesk }: TransactionDetail): ActFacts => ({
+  acts: receiptDesk.acts.length,
+  amount: kind === 'issue' ? receiptDesk.issueAmount : receiptDesk.cancelAmount,
+})
+
+interface ActDeskOptions {
+  readonly api: Pick<Api, 'receipts' | 'transactions'>
+  readonly kind: ReceiptActKind
+  readonly detail: TransactionDetail
+}
+
+/** The memory of one receipt dialog. The identity goes through it and stays nowhere. */
+export function createActDesk({ api, kind, detail: first }: ActDeskOptions) {
+  return createStore<ActDesk>()((set, get) => {
+    const transactionId = first.row.id
+    const turns = createTurns()
+
+    /** `isTold`: main refused the facts shown, so they count as changed even where the figures happen to be the same. */
+    const read = async (isTold: boolean) => {
+      const isCurrent = turns.begin()
+      const answer = await api.transactions.detail({ transactionId })
+      if (!isCurrent() || get().step !== 'form') return
+      if (!answer.ok) return set({ refusal: answer.failure })
+      const seen = factsOf(kind, get().detail)
+      const now = factsOf(kind, answer.value)
+      const moved = isTold || seen.acts !== now.acts || seen.amount !== now.amount
+      set({ detail: answer.value, ...(moved ? { changed: { seen, now } } : {}) })
+    }
+    const send = async (ask: (earlierActs: number) => Promise<Result<Act, AnyFailure>>) => {
+      if (get().step !== 'form') return false
+      turns.end()
+      set({ step: 'sending', refusal: null, changed: null })
+      const answer = await ask(factsOf(kind, get().detail).acts)
+      if (answer.ok) {
+        set({ step: 'ended', outcome: answer.value })
+        return true
+      }
+      const isChanged = answer.failure.kind === 'receipt-facts-changed'
+      set({ step: 'form', refusal: isChanged ? null : answer.failure })
+      await read(isChanged)
+      return false
+    }
+
+    return {
+      detail: first,
+      changed: null,
+      step: 'form',
+      refusal: null,
+      outcome: null,
+      inquiry: idle,
+      review: () => read(false),
+      issue: (form) => send((earlierActs) => api.receipts.issue({ transactionId, ...form, earlierActs })),
+      cancel: (reason) =>
+        send((earlierActs) => {
+          const refundId = get().detail.receiptDesk.retryOf?.refundId ?? null
+          return api.receipts.cancel({ transactionId, reason, refundId, earlierActs })
+        }),
+      async inquire() {
+        const { outcome, inquiry } = get()
+        if (outcome === null || inquiry.at === 'loading') return
+        set({ inquiry: loading })
+        const inquired = loaded(await api.receipts.inquireAct({ actId: outcome.id }))
+        set({ inquiry: inquired, ...(inquired.at === 'ready' ? { outcome: inquired.value.act } : {}) })
+      },
+    }
+  })
+}

@@ -1,0 +1,211 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { closeDesks, openDesk, refusalOf, type TestDesk, valueOf } from './desk.ts'
+import { detailOf, known, type KnownPayment, refundOf, transactionIdIn } from './refunding.ts'
+
+afterEach(closeDesks)
+
+const tsAct = '/php/taxsave/api/tsAct.php'
+const issuePath = `${tsAct}?ACT_=TSREG`
+const cancelPath = `${tsAct}?ACT_=TSCANCEL`
+
+/** A transfer of the starter book whose buyer asked for no receipt: 120,000 won, so the merchant owes one. */
+const unreceipted = { gateway: 'payple', number: 'PP_ORDER_1008', paid: 120_000 } as const
+const receipted = known.paypleTransfer
+
+const actsOf = async (desk: TestDesk, payment: KnownPayment) => (await detailOf(desk, payment)).receiptDesk
+
+const issue = async (desk: TestDesk, payment: KnownPayment, identity = '010-1234-5678') =>
+  desk.api.receipts.issue({
+    transactionId: transactionIdIn(desk, payment),
+    purpose: 'income-deduction',
+    identity,
+    earlierActs: (await actsOf(desk, payment)).acts.length,
+  })
+
+const cancel = async (desk: TestDesk, payment: KnownPayment, refundId: string | null = null) =>
+  desk.api.receipts.cancel({
+    transactionId: transactionIdIn(desk, payment),
+    reason: 'trade-cancelled',
+    refundId,
+    earlierActs: (await actsOf(desk, payment)).acts.length,
+  })
+
+const atPayple = (desk: TestDesk, payment: KnownPayment) =>
+  desk.sandboxes.payple.report().payments[payment.number]?.receipt
+const calls = (desk: TestDesk, path: string): number => desk.sandboxes.payple.report().totals.byPath[path] ?? 0
+
+describe('issuing a receipt through Payple', () => {
+  it('meets the duty, is told with its number, and Payple has it', async () => {
+    const desk = await openDesk()
+    expect((await detailOf(desk, unreceipted)).verdict).toMatchObject({ state: 'due', amount: 120_000 })
+    const act = valueOf(await issue(desk, unreceipted))
+    expect(act).toMatchObject({ kind: 'issue', state: 'done', amount: 120_000, identityLastFour: '5678' })
+    expect(atPayple(desk, unreceipted)).toMatchObject({ live: true, won: 120_000, number: act.approvalNumber })
+    const detail = await detailOf(desk, unreceipted)
+    expect(detail.verdict).toMatchObject({ state: 'issued', issuer: 'payple' })
+    expect(detail.receiptNumbers.approval).toBe(act.approvalNumber)
+    expect(detail.receiptDesk).toMatchObject({ cancelAmount: 120_000, cancelBlocked: null })
+    expect(detail.receiptDesk.issueBlocked?.because).toContain('이미 발급')
+  })
+
+  it('a slow double click and a second window issue once', async () => {
+    const desk = await openDesk()
+    const input = {
+      transactionId: transactionIdIn(desk, unreceipted),
+      purpose: 'income-deduction' as const,
+      identity: '01012345678',
+      earlierActs: 0,
+    }
+    const both = await Promise.all([desk.api.receipts.issue(input), desk.otherApi.receipts.issue(input)])
+    expect(new Set(both.map((one) => valueOf(one).id)).size).toBe(1)
+    expect(calls(desk, issuePath)).toBe(1)
+  })
+
+  it.each([
+    ['220-81-62517', 'no-phone-or-card'],
+    ['900101-1234567', 'resident-number'],
+  ] as const)('does not send %s for income deduction', async (identity, problem) => {
+    const desk = await openDesk()
+    expect(refusalOf(await issue(desk, unreceipted, identity))).toEqual({ kind: 'identity-refused', problem })
+    expect(calls(desk, issuePath)).toBe(0)
+  })
+
+  it('is blocked with its reason for cards, for KCP, and where one is live', async () => {
+    const desk = await openDesk()
+    for (const [payment, because] of [
+      [known.paypleCard, '계좌이체 결제'],
+      [known.kcpTransfer, 'KCP'],
+      [receipted, '이미 발급'],
+    ] as const) {
+      const blocked = (await actsOf(desk, payment)).issueBlocked
+      expect(blocked?.because).toContain(because)
+      expect(refusalOf(await issue(desk, payment))).toMatchObject({ kind: 'receipt-not-possible' })
+    }
+    expect(calls(desk, issuePath)).toBe(0)
+  })
+
+  it('with a lost answer is unknown, blocks a repeat, and is proved by the number a look-up shows', async () => {
+    const desk = await openDesk()
+    desk.sandboxes.payple.play({ name: 'lost-after-commit', path: issuePath })
+    const act = valueOf(await issue(desk, unreceipted))
+    expect(act).toMatchObject({ state: 'unknown', approvalNumber: null })
+    expect(refusalOf(await issue(desk, unreceipted))).toMatchObject({ kind: 'receipt-act-open' })
+    expect((await detailOf(desk, unreceipted)).verdict.state).toBe('due')
+    const inquiry = valueOf(await desk.api.receipts.inquireAct({ actId: act.id }))
+    expect(inquiry).toMatchObject({ settled: true, act: { state: 'done' } })
+    expect(inquiry.act.approvalNumber).toBe(atPayple(desk, unreceipted)?.number)
+    expect(calls(desk, issuePath)).toBe(1)
+  })
+
+  it('lost before it was booked stays unknown after a look-up, and a person settles it with evidence', async () => {
+    const desk = await openDesk()
+    desk.sandboxes.payple.play({ name: 'lost-before-commit', path: issuePath })
+    const act = valueOf(await issue(desk, unreceipted))
+    expect(valueOf(await desk.api.receipts.inquireAct({ actId: act.id }))).toMatchObject({ settled: false })
+    const settle = (note: string) =>
+      desk.api.receipts.settleActByHand({ actId: act.id, conclusion: 'not-refunded', note })
+    expect(refusalOf(await settle(' '))).toEqual({ kind: 'evidence-missing' })
+    expect(valueOf(await settle('홈택스에 없음'))).toMatchObject({ state: 'settled-by-hand' })
+    expect(valueOf(await issue(desk, unreceipted))).toMatchObject({ state: 'done' })
+    expect(atPayple(desk, unreceipted)?.live).toBe(true)
+  })
+
+  it('refused by Payple is told in its words and leaves the duty', async () => {
+    const desk = await openDesk()
+    desk.sandboxes.payple.play({ name: 'expired-token', path: issuePath })
+    const act = valueOf(await issue(desk, unreceipted))
+    expect(act).toMatchObject({ state: 'declined', answer: { code: 'SPAY0001' } })
+    expect((await detailOf(desk, unreceipted)).verdict.state).toBe('due')
+  })
+
+  it('that does not reach Payple is not applied', async () => {
+    const desk = await openDesk()
+    desk.endpoints.payple = 'http://127.0.0.1:9'
+    expect(valueOf(await issue(desk, unreceipted))).toMatchObject({ state: 'not-applied' })
+  })
+
+  it('lets neither the billing key nor the identity out', async () => {
+    const desk = await openDesk()
+    valueOf(await issue(desk, unreceipted))
+    const told = JSON.stringify([desk.answers, desk.logged, await desk.ledger.auditTrail({ offset: 0, limit: 500 })])
+    expect(told).not.toContain('c2FuZGJveC1iaWxsaW5nLWtleS0')
+    expect(told).not.toContain('01012345678')
+  })
+})
+
+describe('cancelling a receipt through Payple', () => {
+  it('takes the live one back whole, and the duty is there again', async () => {
+    const desk = await openDesk()
+    const act = valueOf(await cancel(desk, receipted))
+    expect(act).toMatchObject({ kind: 'cancel', state: 'done', amount: 150_000 })
+    expect(atPayple(desk, receipted)?.live).toBe(false)
+    expect((await detailOf(desk, receipted)).verdict).toMatchObject({ state: 'due', amount: 150_000 })
+  })
+
+  it('with a lost answer is unknown, and no look-up proves it', async () => {
+    const desk = await openDesk()
+    desk.sandboxes.payple.play({ name: 'lost-after-commit', path: cancelPath })
+    const act = valueOf(await cancel(desk, receipted))
+    expect(act.state).toBe('unknown')
+    const inquiry = valueOf(await desk.api.receipts.inquireAct({ actId: act.id }))
+    expect(inquiry).toMatchObject({ settled: false, act: { state: 'unknown' } })
+    const settled = { actId: act.id, conclusion: 'refunded' as const, note: '페이플 관리자에서 취소 확인' }
+    expect(valueOf(await desk.api.receipts.settleActByHand(settled))).toMatchObject({ state: 'settled-by-hand' })
+    expect((await detailOf(desk, receipted)).verdict.state).toBe('due')
+  })
+})
+
+describe('a receipt that outlived its refund (R33, R54)', () => {
+  const half = 50_000
+
+  it('is a task from nine the next morning, is cancelled whole, and what remains is issued anew', async () => {
+    const desk = await openDesk()
+    desk.sandboxes.payple.play({ name: 'taxsave-failed' })
+    const refund = await refundOf(desk, receipted, half)
+    expect(refund).toMatchObject({ state: 'done', receipt: { kind: 'cancel-failed', code: '-10002122' } })
+    const tasks = async () => valueOf(await desk.api.receipts.tasks({ shopId: desk.shopIds.payple }))
+    expect(await tasks()).toMatchObject([{ kind: 'retry-cancel', refundId: refund.id, isOpen: false }])
+    expect(refusalOf(await cancel(desk, receipted, refund.id))).toMatchObject({
+      kind: 'receipt-not-possible',
+      because: expect.stringContaining('09:00부터'),
+    })
+    desk.clock.move(24 * 3_600_000)
+    expect(await tasks()).toMatchObject([{ isOpen: true }])
+
+    expect(valueOf(await cancel(desk, receipted, refund.id))).toMatchObject({ state: 'done', amount: 150_000 })
+    expect(await tasks()).toEqual([])
+    expect((await detailOf(desk, receipted)).verdict).toMatchObject({ state: 'due', amount: 100_000 })
+
+    expect(valueOf(await issue(desk, receipted))).toMatchObject({ state: 'done', amount: 100_000 })
+    expect(atPayple(desk, receipted)).toMatchObject({ live: true, won: 100_000 })
+    expect((await detailOf(desk, receipted)).verdict).toMatchObject({ state: 'issued', amount: 100_000 })
+  })
+
+  it('an act nobody knows the outcome of is a task too, and survives a restart', async () => {
+    const desk = await openDesk()
+    desk.sandboxes.payple.play({ name: 'lost-after-commit', path: cancelPath })
+    const act = valueOf(await cancel(desk, receipted))
+    expect(valueOf(await desk.api.receipts.tasks({ shopId: desk.shopIds.payple }))).toMatchObject([
+      { kind: 'unknown-act', actId: act.id, isOpen: true },
+    ])
+  })
+})
+
+describe('the receipt ledger of the month', () => {
+  it('has a row for each act, and sums that say what lives', async () => {
+    const desk = await openDesk()
+    valueOf(await issue(desk, unreceipted))
+    valueOf(await cancel(desk, unreceipted))
+    const month = { shopId: desk.shopIds.payple, month: '2026-11' }
+    const rows = valueOf(await desk.api.receipts.ledger({ ...month, after: null })).rows
+    const ours = rows.filter((row) => row.transactionId === transactionIdIn(desk, unreceipted))
+    expect(ours.map(({ event, target }) => [event, target])).toEqual([
+      ['due', 120_000],
+      ['issued', 120_000],
+      ['cancelled', -120_000],
+    ])
+    const totals = valueOf(await desk.api.receipts.ledgerTotals(month))
+    const sumOf = (event: string) => rows.filter((row) => row.event === event).reduce((sum, row) => sum + row.target, 0)
+    expect([totals.due.won, totals.issued.won, totals.cancelled.won]).toEqual(['due', 'issued', 'cancelled'].map(sumOf))
+  })
+})
