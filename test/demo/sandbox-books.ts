@@ -21,9 +21,9 @@ export async function readCounts(url: string): Promise<SandboxCounts> {
   return { refunds: book.totals.refunds, refundedWon: book.totals.refundedWon }
 }
 
-/** Makes the sandbox play a scene for its next money call. `delayMs` is how long KCP's `slow` waits. */
-export async function playScene(url: string, name: string, delayMs?: number): Promise<void> {
-  await call('POST', `${url}/_scene`, JSON.stringify({ name, times: 1, ...(delayMs === undefined ? {} : { delayMs }) }))
+/** Makes the sandbox play a scene for its next money call, or of Payple's next call of `path`. `delayMs` is how long KCP's `slow` waits. */
+export async function playScene(url: string, name: string, delayMs?: number, path?: string): Promise<void> {
+  await call('POST', `${url}/_scene`, JSON.stringify({ name, times: 1, delayMs, path }))
 }
 
 function call(method: string, url: string, body: string): Promise<string> {

@@ -3,7 +3,17 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { playScene, sandboxUrls } from '../demo/sandbox-books.ts'
 import type { Desk } from './fixtures.ts'
-import { closeRefund, openPayment, openPractice, prepareRefund, rowsOf, sendButton, showScreen } from './pages.ts'
+import {
+  choose,
+  closeRefund,
+  openPayment,
+  openPractice,
+  prepareRefund,
+  rowsOf,
+  searchFor,
+  sendButton,
+  showScreen,
+} from './pages.ts'
 import { openWorkBook } from './work-shops.ts'
 
 let desk: Desk
@@ -117,6 +127,9 @@ async function examine(name: string): Promise<void> {
 
 /** Closes what the test opened above the page. */
 const close = async (): Promise<void> => {
+  // A tip under the pointer would take the first Escape for itself.
+  await page.mouse.move(0, 0)
+  await expect(page.getByRole('tooltip')).toHaveCount(0)
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
 }
@@ -178,6 +191,111 @@ test('an unknown refund, its place in 환불 and settling it by hand', async () 
   await examine('refunds')
   await page.getByRole('button', { name: '직접 확정', exact: true }).click()
   await examine('settle')
+  await close()
+})
+
+test('issuing and cancelling a receipt, and the way to do it again', async () => {
+  const panel = await openPayment(page, 'YP900004')
+  await panel.getByRole('button', { name: '현금영수증 발급' }).click()
+  await page.getByRole('dialog').getByLabel('휴대전화 또는 현금영수증카드 번호').fill('010-1234-5678')
+  await examine('receipt-issue')
+  await page.getByRole('radio', { name: '지출증빙용' }).check({ force: true })
+  await page.getByRole('dialog').getByRole('textbox').fill('123-45-67890')
+  await examine('receipt-identity-wrong')
+  await page.getByRole('radio', { name: '소득공제용' }).check({ force: true })
+  await page.getByRole('dialog').getByRole('textbox').fill('010-1234-5678')
+  await page.getByRole('dialog').getByRole('button', { name: '120,000원을 소득공제용으로 발급' }).click()
+  await expect(page.getByText('120,000원을 발급했습니다.')).toBeVisible()
+  await examine('receipt-issued')
+  await page.getByRole('dialog').getByRole('button', { name: '닫기' }).last().click()
+  await panel.getByRole('button', { name: '현금영수증 취소' }).click()
+  await examine('receipt-cancel')
+  await close()
+})
+
+test('a refund with two verdicts and the task it leaves', async () => {
+  await playScene(sandboxUrls(desk.home).payple, 'taxsave-failed')
+  const dialog = await prepareRefund(page, await openPayment(page, 'YP900002'), { amount: 'all', reason: '품절' })
+  await sendButton(dialog).click()
+  await expect(dialog.getByText('55,000원 환불되었습니다.')).toBeVisible()
+  await examine('two-verdicts')
+  await closeRefund(page)
+  await examine('two-verdicts-transaction')
+  await showScreen(page, '현금영수증')
+  await choose(page, page.getByRole('region', { name: '현금영수증', exact: true }).first(), '상점', /페이플/)
+  await page.getByRole('tab', { name: /할 일/ }).click()
+  await expect(page.getByRole('list', { name: '현금영수증 할 일' })).toBeVisible()
+  await examine('receipt-tasks')
+  await choose(page, page.getByRole('region', { name: '현금영수증', exact: true }).first(), '상점', /KCP/)
+  await page.getByRole('tab', { name: /발급할 것/ }).click()
+})
+
+test('a registered method', async () => {
+  const panel = await openPayment(page, 'YP900008')
+  await panel.getByText('등록 결제수단', { exact: true }).first().click()
+  await panel.getByRole('button', { name: '등록 결제수단 조회' }).click()
+  const disable = panel.getByRole('button', { name: '등록 결제수단 해지' })
+  await disable.scrollIntoViewIfNeeded()
+  await examine('method')
+  await disable.click()
+  await examine('method-disable')
+  await page.getByRole('alertdialog').getByRole('button', { name: '취소' }).click()
+})
+
+test('결제 링크', async () => {
+  await showScreen(page, '결제 링크')
+  await examine('links-empty')
+  await page.getByRole('region', { name: '결제 링크' }).getByRole('button', { name: '새 링크' }).click()
+  await page.getByRole('dialog').getByRole('textbox', { name: '상품' }).fill('교환 차액')
+  await page.getByRole('dialog').getByRole('textbox', { name: '금액' }).fill('3300')
+  await examine('link-new')
+  await page.getByRole('dialog').getByRole('button', { name: '3,300원 결제 링크 만들기' }).click()
+  await expect(page.getByText('3,300원 결제 링크를 만들었습니다.')).toBeVisible()
+  await examine('link-made')
+  await page.getByRole('dialog').getByRole('button', { name: '닫기' }).last().click()
+  await page
+    .getByRole('complementary')
+    .getByRole('button', { name: /결제 확인/ })
+    .click()
+  await examine('link-check')
+  await close()
+  await examine('links')
+})
+
+test('승인 대기', async () => {
+  await showScreen(page, '승인 대기')
+  await page.getByRole('row', { name: /YP900011/ }).click()
+  await examine('confirmations')
+  await page
+    .getByRole('complementary')
+    .getByRole('button', { name: /결제 승인/ })
+    .click()
+  await examine('confirm')
+  await playScene(sandboxUrls(desk.home).payple, 'lost-before-commit', undefined, '/php/PayCardConfirmAct.php')
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /결제 승인/ })
+    .click()
+  await expect(page.getByRole('dialog').getByText('승인 결과를 모릅니다. 다시 보내지 않습니다.')).toBeVisible()
+  await examine('confirm-unknown')
+  await page.getByRole('dialog').getByRole('button', { name: '닫기' }).last().click()
+  await page.getByRole('button', { name: /직접 확정/ }).click()
+  await expect(page.getByRole('dialog', { name: '승인 결과 직접 확정' })).toBeVisible()
+  await examine('confirm-settle')
+  await page.getByRole('dialog').getByRole('button', { name: '취소' }).click()
+})
+
+test('a look-up of a list', async () => {
+  await showScreen(page, '거래')
+  await searchFor(page, 'YK90001')
+  await page.getByRole('button', { name: /이 목록 \d+건 결제사 조회/ }).click()
+  await examine('list-look-up')
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^\d+건 조회$/ })
+    .click()
+  await expect(page.getByRole('dialog').getByText(/같음 \d+건/)).toBeVisible()
+  await examine('list-looked-up')
   await close()
 })
 

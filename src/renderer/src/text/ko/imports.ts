@@ -50,6 +50,8 @@ export const imports = {
   notDoneTitle: (name: string) => `${name} 가져오기가 끝까지 가지 않았습니다.`,
   sums: (added: string, already: string, rejected: string) =>
     `새 거래 ${added}건 · 이미 있음 ${already}건 · 넣지 않음 ${rejected}줄`,
+  passedOverSays: (count: string) =>
+    `결제가 아닌 ${count}줄은 건너뛰었습니다. 그 가운데 승인을 기다리는 결제는 승인 대기에, 실패한 시도는 주문번호로 찾으면 보입니다.`,
   toTransactions: '거래 보기',
   toRejects: '넣지 않은 줄 보기',
   detail: '가져오기 상세',

@@ -37,6 +37,12 @@ export function ImportResult({
           {words.sums(formatCount(run.added), formatCount(run.already), formatCount(run.rejected))}
           <br />
           {endSentence(run)}
+          {run.passedOver > 0 ? (
+            <>
+              <br />
+              {words.passedOverSays(formatCount(run.passedOver))}
+            </>
+          ) : null}
         </>
       }
       action={
