@@ -230,6 +230,13 @@ test('a refund with two verdicts and the task it leaves', async () => {
   await page.getByRole('tab', { name: /발급할 것/ }).click()
 })
 
+test('a refund that finance must approve', async () => {
+  await prepareRefund(page, await openPayment(page, 'YP900010'), { amount: 'all', reason: '품절' })
+  await expect(page.getByRole('checkbox', { name: '재무 담당자로서 확인하고 승인합니다.' })).toBeVisible()
+  await examine('refund-approval')
+  await close()
+})
+
 test('a registered method', async () => {
   const panel = await openPayment(page, 'YP900008')
   await panel.getByText('등록 결제수단', { exact: true }).first().click()

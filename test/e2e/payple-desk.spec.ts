@@ -98,6 +98,16 @@ test('a refund with two verdicts: the money is back, the receipt is not, and tha
   await expect(tasks).toContainText('YP900002')
 })
 
+test('a mixed-tax refund waits for finance’s approval', async () => {
+  const refund = await prepareRefund(page, await openPayment(page, 'YP900010'), { amount: 'all', reason: '품절' })
+  await expect(refund.getByText('재무 승인이 필요합니다.').first()).toBeVisible()
+  await expect(sendButton(refund)).toHaveAttribute('aria-disabled', 'true')
+  await refund.getByRole('checkbox', { name: '재무 담당자로서 확인하고 승인합니다.' }).check({ force: true })
+  await sendButton(refund).click()
+  await expect(refund.getByText('41,000원 환불되었습니다.')).toBeVisible()
+  await closeRefund(page)
+})
+
 test('a registered method is looked up, and disabled only after the word is typed', async () => {
   const panel = await openPayment(page, 'YP900008')
   await panel.getByText('등록 결제수단', { exact: true }).first().click()

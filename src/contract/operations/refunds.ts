@@ -31,6 +31,8 @@ const PreviewShape = z.object({
   }),
   /** What this gateway may refuse or charge, as sentences. */
   cautions: z.array(z.string()),
+  /** Set when finance must approve this refund: why, and whether this operator may. */
+  approval: z.object({ because: z.string(), allowed: z.boolean() }).nullable(),
   basedOn: BasedOnShape,
   /** The confirm button's sentence: order and amount. */
   confirm: z.string(),
@@ -76,9 +78,12 @@ export const refunds = {
       taxFree: WonValue.nullable(),
       reason: ReasonShape.strict(),
       basedOn: BasedOnShape.strict(),
+      /** True when the operator approves what the preview's `approval` asks for. */
+      approved: z.boolean().optional(),
     }),
     output: RefundShape,
     failures: {
+      'approval-missing': z.object({ because: z.string() }),
       'transaction-not-found': NotFound,
       'amount-missing': z.object({}),
       'exceeds-refundable': ExceedsRefundable,

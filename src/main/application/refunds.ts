@@ -1,7 +1,7 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
 import { type BasedOn, type Refund, refundKey } from '../../domain/refund.ts'
-import { maySettleByHand } from '../../domain/operator.ts'
+import { mayApproveRefund, maySettleByHand } from '../../domain/operator.ts'
 import type { Won } from '../../domain/money.ts'
 import { basedOnOf, refundPreview } from '../../domain/refund-preview.ts'
 import { failed, ok } from '../../domain/result.ts'
@@ -25,7 +25,7 @@ export function refundHandlers(ports: Ports, resolver: Resolver): Handlers<AppCo
       const found = await findPayment(ports.books.current(), transactionId)
       if (found === null) return failed({ kind: 'transaction-not-found' })
       const preview = previewOf(ports, found, amount, taxFree)
-      return preview.ok ? ok(previewView(preview.value, cautionsOf(ports, found), ports.clock.today())) : preview
+      return preview.ok ? ok(previewView(preview.value, wordsOf(ports, found), ports.clock.today())) : preview
     },
     request: (input) => requestRefund(ports, resolver, input),
     list: async ({ shopId, states, offset, limit }) => {
@@ -77,6 +77,11 @@ async function requestRefund(ports: Ports, resolver: Resolver, input: Requested)
 
   const preview = previewOf(ports, found, input.amount, input.taxFree)
   if (!preview.ok) return preview
+  const { approval } = wordsOf(ports, found)
+  if (approval !== null && !(approval.allowed && input.approved === true)) {
+    return failed({ kind: 'approval-missing', because: approval.because })
+  }
+  if (approval !== null) await noteApproved(ports, book, input)
   const noted = await noteAndSend(ports, resolver, book, found, {
     id: ports.ids.next(),
     key,
@@ -90,6 +95,16 @@ async function requestRefund(ports: Ports, resolver: Resolver, input: Requested)
   if (noted.ok) return ok(refundView(noted.value))
   return noted.failure.kind === 'refund-open' ? failed({ kind: 'refund-open' }) : failed(noted.failure)
 }
+
+/** In the audit before anything is sent: who answered for it, and for how much. */
+const noteApproved = (ports: Ports, book: OpenBook, { transactionId, amount, taxFree }: Requested): Promise<unknown> =>
+  book.ledger.recordAudit({
+    what: 'refund-approved',
+    subject: transactionId,
+    detail: { amount, taxFree },
+    operatorId: ports.operator.id,
+    at: ports.clock.now(),
+  })
 
 type Intent = Parameters<Ledger['noteRefundIntended']>[0]
 
@@ -146,8 +161,15 @@ function previewOf(ports: Ports, { record, shop }: Payment, amount: Won, taxFree
   return limits.ok ? preview : failed({ kind: 'refund-not-possible' as const, ...limits.failure })
 }
 
-const cautionsOf = (ports: Ports, { record, shop }: Payment): readonly string[] =>
-  ports.gateways[shop.gateway].refundCautions(record.transaction)
+/** What this gateway asks of the operator before the refund goes out. */
+function wordsOf(ports: Ports, { record, shop }: Payment) {
+  const gateway = ports.gateways[shop.gateway]
+  const because = gateway.refundApproval(record.transaction)
+  return {
+    cautions: gateway.refundCautions(record.transaction),
+    approval: because === null ? null : { because, allowed: mayApproveRefund(ports.operator.role) },
+  }
+}
 
 const announceRefund = (ports: Ports): void =>
   ports.announce({ kind: 'ledger.changed', topics: ['transactions', 'refunds', 'receipts'] })

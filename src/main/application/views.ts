@@ -74,7 +74,11 @@ export const ledgerRowView = (row: ReceiptLedgerRow): LedgerRowView => ({
 })
 
 /** A refund preview as the dialog shows it, with what this gateway may refuse or charge. */
-export const previewView = (preview: RefundPreview, cautions: readonly string[], on: Day): PreviewView => ({
+export const previewView = (
+  preview: RefundPreview,
+  { cautions, approval }: { readonly cautions: readonly string[]; readonly approval: PreviewView['approval'] },
+  on: Day,
+): PreviewView => ({
   amount: preview.amount,
   split: preview.split,
   before: { won: preview.before.remaining, split: preview.before.split },
@@ -83,6 +87,7 @@ export const previewView = (preview: RefundPreview, cautions: readonly string[],
   partsSentence: preview.partsSentence,
   receipt: { ...preview.receipt, rules: rulesView(preview.receipt.rules, on) },
   cautions: [...cautions],
+  approval,
   basedOn: preview.basedOn,
   confirm: preview.confirm,
   mixedTax: preview.taxation === 'mixed',

@@ -266,6 +266,8 @@ export interface Gateway {
   ): Result<null, { readonly because: string; readonly remedy: string | null }>
   /** What the operator should know before refunding this payment here: fees, windows, registered addresses (truth cards). Korean sentences. */
   refundCautions(payment: ReportedTransaction): readonly string[]
+  /** Why finance must approve a refund of this payment before it goes out, a Korean sentence; null when it need not. */
+  refundApproval(payment: ReportedTransaction): string | null
   /** The gateway's own code of a method, for looking up a payment the book does not have. */
   methodCode(method: 'card' | 'transfer' | 'virtual-account' | 'mobile'): string
   /** Asks what the gateway knows of a payment. Safe to repeat. */

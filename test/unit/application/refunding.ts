@@ -20,6 +20,7 @@ export const known = {
   kcpMixedTax: { gateway: 'kcp', number: '20261123000009', paid: 16_000 },
   kcpWholeOnly: { gateway: 'kcp', number: '20261123000010', paid: 22_000 },
   paypleCard: { gateway: 'payple', number: 'PP_ORDER_1001', paid: 39_000 },
+  paypleMixedTax: { gateway: 'payple', number: 'PP_ORDER_1005', paid: 64_000 },
   paypleTransfer: { gateway: 'payple', number: 'PP_ORDER_1006', paid: 150_000 },
 } as const satisfies Record<string, KnownPayment>
 

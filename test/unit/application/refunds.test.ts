@@ -108,6 +108,33 @@ describe('a refund', () => {
   })
 })
 
+describe('a mixed-tax refund at Payple', () => {
+  it('is not sent before finance approved it, and the approval is on record', async () => {
+    const desk = await openDesk()
+    const wish = { ...(await requestFor(desk, known.paypleMixedTax, 64_000)) }
+    const { transactionId, amount } = wish
+    const preview = valueOf(await desk.api.refunds.preview({ transactionId, amount, taxFree: null }))
+    expect(preview.approval).toEqual({ because: expect.stringContaining('복합과세'), allowed: true })
+    for (const approved of [undefined, false])
+      expect(refusalOf(await desk.api.refunds.request({ ...wish, approved }))).toMatchObject({
+        kind: 'approval-missing',
+      })
+    expect(moneyCalls(desk.sandboxes, 'payple')).toBe(0)
+    expect(valueOf(await desk.api.refunds.request({ ...wish, approved: true }))).toMatchObject({ state: 'done' })
+    const audit = await desk.ledger.auditTrail({ offset: 0, limit: 50 })
+    expect(audit.filter(({ what }) => what === 'refund-approved')).toMatchObject([
+      { subject: transactionId, operatorId: 'op-1' },
+    ])
+  })
+
+  it('of wholly taxable money asks for no approval', async () => {
+    const desk = await openDesk()
+    const transactionId = transactionIdIn(desk, known.paypleCard)
+    const preview = await desk.api.refunds.preview({ transactionId, amount: 1_000, taxFree: null })
+    expect(valueOf(preview).approval).toBeNull()
+  })
+})
+
 describe('a refund is on disk before the gateway is asked', () => {
   it.each(atBoth)('at $gateway', async (payment) => {
     const desk = await openDesk()

@@ -46,6 +46,7 @@ export function createKcp(http: Http, clock: { now(): Instant }, patience: Patie
     checkCredentials: (credentials) => findCredentialProblems(credentials, clock.now()),
     refundLimits: findRefundLimit,
     refundCautions,
+    refundApproval: () => null,
     methodCode: (method) => methodCodes[method],
     lookUp: (connection, payment) => lookUp(http, connection, payment, patience),
     async *lookUpAll(connection, payments) {

@@ -8,7 +8,7 @@ import { refusalBeforeAsking, unreachable } from './judging.ts'
 import { toCancelBody, toLookUp, toLookUpBody, toOutcome } from './mapping.ts'
 import { notOffered } from './not-offered.ts'
 import { readAnswer, recognises } from './reading.ts'
-import { refundCautions, refundLimits } from './refund-limits.ts'
+import { refundApproval, refundCautions, refundLimits } from './refund-limits.ts'
 import { scrub } from './scrub.ts'
 
 /** Reads files of Payple's answers: pure, needs no network, never throws. */
@@ -35,6 +35,7 @@ export function createPayple(
     checkCredentials,
     refundLimits,
     refundCautions,
+    refundApproval,
     methodCode: (method) => method,
     async lookUp(connection, payment) {
       const body = toLookUpBody(payment)

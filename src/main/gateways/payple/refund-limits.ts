@@ -30,12 +30,15 @@ export function refundLimits(
 const transferCaution =
   '계좌이체 환불은 페이플에 따로 신청한 가맹점만 쓸 수 있는 유료 서비스입니다. 건당 수수료가 들고, 결제 수수료는 돌려받지 못하며, 환불 금액은 다음 정산에서 빠집니다.'
 const cardCaution = '카드 취소 금액은 다음 정산에서 빠집니다. 남은 정산 금액이 모자라면 페이플이 거절할 수 있습니다.'
-const compositeCaution =
+const compositeApproval =
   '복합과세 결제입니다. 취소할 부가세를 함께 보냅니다. 페이플 문서가 이 값을 부가세와 과세금액으로 다르게 적고 있으므로, 취소 뒤 파트너 관리자에서 부가세를 확인하세요.'
 
-/** What the operator must know before a refund goes out: R50, the cancel policy of the old guide, and the open question Q1. */
+/** What the operator must know before a refund goes out: R50, and the cancel policy of the old guide. */
 export const refundCautions = (payment: ReportedTransaction): readonly string[] => [
   ...(payment.method === 'transfer' ? [transferCaution] : []),
   ...(payment.method === 'card' ? [cardCaution] : []),
-  ...(isComposite(payment.split) ? [compositeCaution] : []),
 ]
+
+/** Q1: documents differ on what PCD_REFUND_TAXTOTAL is, so a person of finance answers for it. */
+export const refundApproval = (payment: ReportedTransaction): string | null =>
+  isComposite(payment.split) ? compositeApproval : null

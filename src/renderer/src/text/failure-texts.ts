@@ -67,6 +67,7 @@ const sentences: { readonly [K in Kind]: (failure: Extract<AnyFailure, { readonl
       '이 거래에 결과가 나오지 않은 환불이 있습니다. 그 금액은 잡혀 있고, 새 환불은 보내지 않습니다.',
       '먼저 그 환불의 결과를 조회하거나 정리하세요.',
     ),
+  'approval-missing': (failure) => say(failure.because, '재무 담당자가 승인한 뒤 다시 보내세요.'),
   'refund-not-possible': (failure) => say(failure.because, failure.remedy),
   'refund-not-unknown': () => say('이 환불은 이미 결과가 나와 있습니다.', '목록을 다시 여세요.'),
   'receipt-not-possible': (failure) => say(failure.because, failure.remedy),

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { splitTotal } from '../../../../domain/tax-split.ts'
 import { paypleReader } from '../index.ts'
-import { refundCautions, refundLimits } from '../refund-limits.ts'
+import { refundApproval, refundCautions, refundLimits } from '../refund-limits.ts'
 import { toWon } from '../../../../domain/money.ts'
 import { fixture, noBuyer } from './support.ts'
 
@@ -340,12 +340,11 @@ describe('what may be refunded', () => {
     expect(refundLimits(payment, toWon(amount)).ok).toBe(allowed)
   })
 
-  it('comes with what to know: the paid service for transfers, the VAT of composite payments', () => {
+  it('comes with what to know, the paid service for transfers, and asks for approval of a composite payment’s VAT', () => {
     expect(refundCautions(payment)).toEqual([expect.stringContaining('유료 서비스')])
     const amounts = { PCD_PAY_TOTAL: '64000', PCD_PAY_AMOUNT: '64000', PCD_PAY_TAXTOTAL: '2000' }
-    expect(refundCautions(paymentIn({ ...fixture('payment-card'), ...amounts }))).toEqual([
-      expect.stringContaining('정산'),
-      expect.stringContaining('복합과세'),
-    ])
+    const composite = paymentIn({ ...fixture('payment-card'), ...amounts })
+    expect(refundCautions(composite)).toEqual([expect.stringContaining('정산')])
+    expect([refundApproval(payment), refundApproval(composite)]).toEqual([null, expect.stringContaining('복합과세')])
   })
 })

@@ -17,6 +17,7 @@ const preview = (amount: unknown, change: object = {}) => ({
   amount,
   basedOn: facts,
   mixedTax: false,
+  approval: null,
   taxFree: { from: 0, to: 0 },
   ...change,
 })
@@ -135,6 +136,22 @@ describe('a refund in its dialog', () => {
     desk.getState().setAmount(toWon(10_000))
     await rest()
     expect(notYet(desk.getState())).toBe('tax-free')
+  })
+
+  it('waits for finance where the gateway asks for its approval, again for another amount', async () => {
+    const approval = { because: '복합과세 결제입니다.', allowed: true }
+    const { desk, sent, rest } = handDesk(({ amount }) => ok(preview(amount, { approval })))
+    await desk.getState().review()
+    desk.getState().setReason('defect')
+    expect(notYet(desk.getState())).toBe('approval')
+    desk.getState().setApproved(true)
+    expect(notYet(desk.getState())).toBeNull()
+    desk.getState().setAmount(toWon(10_000))
+    await rest()
+    expect(notYet(desk.getState())).toBe('approval')
+    desk.getState().setApproved(true)
+    void desk.getState().send()
+    expect(sent[0]?.input).toMatchObject({ amount: 10_000, approved: true })
   })
 
   it('asks for no tax-free share where the amount leaves no choice', async () => {

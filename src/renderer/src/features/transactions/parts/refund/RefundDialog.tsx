@@ -35,6 +35,7 @@ const sentences = {
   preview: words.waiting,
   'tax-free': words.taxFreeMissing,
   reason: words.needReason,
+  approval: words.needApproval,
 } as const satisfies Record<NotYet, string>
 
 /** A refund from the amount to its outcome. What is sent is what is shown; the button is the sentence of what will happen. */

@@ -5,6 +5,7 @@ import { describeFailure } from '../../../../text/failure-texts.ts'
 import { refundDialog as words } from '../../../../text/ko/transactions.ts'
 import { reasonNames } from '../../../../text/words.ts'
 import { Button } from '../../../../ui/Button.tsx'
+import { Checkbox } from '../../../../ui/Checkbox.tsx'
 import { FailureNotice } from '../../../../ui/FailureNotice.tsx'
 import { Notice } from '../../../../ui/Notice.tsx'
 import { RadioGroup } from '../../../../ui/RadioGroup.tsx'
@@ -81,7 +82,26 @@ export function RefundForm({ desk, remaining }: { readonly desk: RefundDesk; rea
         maxLength={200}
         isDisabled={sending}
       />
+      <Approval desk={desk} />
     </div>
+  )
+}
+
+/** What finance answers for, where the gateway's documents leave it open. */
+function Approval({ desk }: { readonly desk: RefundDesk }) {
+  const approval = desk.shown?.approval ?? null
+  if (approval === null) return null
+  return (
+    <section className={styles['approval']} aria-label={words.approval}>
+      <p>{approval.because}</p>
+      {approval.allowed ? (
+        <Checkbox isSelected={desk.approved} onChange={desk.setApproved} isDisabled={desk.step === 'sending'}>
+          {words.approve}
+        </Checkbox>
+      ) : (
+        <p>{words.approveElsewhere}</p>
+      )}
+    </section>
   )
 }
 

@@ -27,6 +27,8 @@ export interface RefundDesk {
   readonly taxFree: Won | null
   readonly reason: RefundReasonCode | null
   readonly note: string
+  /** Has finance approved what this gateway asks approval for? Asked again for another amount. */
+  readonly approved: boolean
   /** Of exactly the amounts above; `loading` while they rest or are computed. */
   readonly preview: Loadable<Preview, PreviewFailure>
   /** The last preview there was, for showing while the next is computed. Never what is sent. */
@@ -42,6 +44,7 @@ export interface RefundDesk {
   readonly setTaxFree: (taxFree: Won | null) => void
   readonly setReason: (reason: RefundReasonCode) => void
   readonly setNote: (note: string) => void
+  readonly setApproved: (approved: boolean) => void
   /** Computes the preview again at once: at the start, and when the book changed. */
   readonly review: () => Promise<void>
   /** Sends what is shown, once: a second press while it is on its way does nothing. */
@@ -50,18 +53,21 @@ export interface RefundDesk {
 }
 
 /** Why the refund cannot be sent yet; null when it can. */
-export type NotYet = 'amount' | 'preview' | 'tax-free' | 'reason'
+export type NotYet = 'amount' | 'preview' | 'tax-free' | 'reason' | 'approval'
 
 /** Is there a choice of the tax-free share, which the operator has to make? (R26) */
 export const asksTaxFree = (preview: Preview | null): boolean =>
   preview?.mixedTax === true && preview.taxFree.from !== preview.taxFree.to
 
+type Filled = Pick<RefundDesk, 'amount' | 'taxFree' | 'reason' | 'preview' | 'shown' | 'approved'>
+
 /** What is missing before the refund can be sent, the first thing first. */
-export function notYet(desk: Pick<RefundDesk, 'amount' | 'taxFree' | 'reason' | 'preview' | 'shown'>): NotYet | null {
+export function notYet(desk: Filled): NotYet | null {
   if (desk.amount === null || desk.amount === 0) return 'amount'
   if (asksTaxFree(desk.shown) && desk.taxFree === null) return 'tax-free'
   if (desk.preview.at !== 'ready') return 'preview'
-  return desk.reason === null ? 'reason' : null
+  if (desk.reason === null) return 'reason'
+  return desk.preview.value.approval !== null && !desk.approved ? 'approval' : null
 }
 
 const same = (a: BasedOn, b: BasedOn) => a.refunds === b.refunds && a.remaining === b.remaining
@@ -98,7 +104,7 @@ export function createRefundDesk({ api, transactionId, remaining, later }: Refun
     const edit = (change: Partial<Pick<RefundDesk, 'amount' | 'taxFree'>>) => {
       if (get().step !== 'form') return
       turns.end()
-      set({ ...change, preview: loading, refusal: null })
+      set({ ...change, approved: false, preview: loading, refusal: null })
       stopWaiting()
       stopWaiting = later(() => void compute(), restMs)
     }
@@ -115,6 +121,7 @@ export function createRefundDesk({ api, transactionId, remaining, later }: Refun
       taxFree: null,
       reason: null,
       note: '',
+      approved: false,
       preview: idle,
       shown: null,
       changed: null,
@@ -127,19 +134,21 @@ export function createRefundDesk({ api, transactionId, remaining, later }: Refun
       setTaxFree: (taxFree) => edit({ taxFree }),
       setReason: (reason) => set({ reason }),
       setNote: (note) => set({ note }),
+      setApproved: (approved) => set({ approved }),
       review: compute,
       async send() {
-        const { step, preview, reason, note, amount, taxFree } = get()
+        const { step, preview, reason, note, amount, taxFree, approved } = get()
         if (step !== 'form' || preview.at !== 'ready' || reason === null || notYet(get()) !== null || amount === null)
           return
         set({ step: 'sending', refusal: null, changed: null })
-        const { basedOn, mixedTax } = preview.value
+        const { basedOn, mixedTax, approval } = preview.value
         const input: InputOf<typeof refunds.request> = {
           transactionId,
           amount,
           taxFree: mixedTax ? taxFree : null,
           reason: { code: reason, note: note.trim() },
           basedOn,
+          ...(approval === null ? {} : { approved }),
         }
         const answer = await api.refunds.request(input)
         if (answer.ok) set({ step: 'ended', outcome: answer.value })
