@@ -48,6 +48,8 @@ export interface PreparedPayment {
   readonly buyerName: string | null
   readonly seenAt: Instant
   readonly until: Instant
+  /** The payment of its order that is in the book, whoever confirmed it; null when there is none. */
+  readonly paidAs: string | null
   readonly confirmations: readonly Confirmation[]
 }
 
@@ -56,14 +58,12 @@ export const preparedStates = ['waiting', 'expired', 'confirming', 'unknown', 'c
 export type PreparedState = (typeof preparedStates)[number]
 
 /** Where a prepared payment stands at `now`. A confirm that provably did not leave leaves it waiting. */
-export function preparedState({ confirmations, until }: PreparedPayment, now: Instant): PreparedState {
+export function preparedState({ confirmations, until, paidAs }: PreparedPayment, now: Instant): PreparedState {
   const last = confirmations.at(-1)
-  if (last !== undefined) {
-    if (last.state === 'unknown') return 'unknown'
-    if (isOpen(last.state)) return 'confirming'
-    if (last.state === 'done' || last.byHand?.conclusion === 'refunded') return 'confirmed'
-    if (last.state === 'declined') return 'refused'
-  }
+  if (last?.state === 'unknown') return 'unknown'
+  if (last !== undefined && isOpen(last.state)) return 'confirming'
+  if (paidAs !== null || last?.state === 'done' || last?.byHand?.conclusion === 'refunded') return 'confirmed'
+  if (last?.state === 'declined') return 'refused'
   return epochOf(now) < epochOf(until) ? 'waiting' : 'expired'
 }
 

@@ -1,4 +1,4 @@
-import type { Instant } from './day.ts'
+import { gatewayTimeOf, type Instant } from './day.ts'
 import type { WalletId } from './easy-pay.ts'
 import type { GatewayId } from './gateway.ts'
 import type { Won } from './money.ts'
@@ -132,6 +132,16 @@ export interface ReportedRefund {
   readonly at: Instant | null
   readonly receiptCancelTarget: Won | null
 }
+
+/** The identity of a cancel whose gateway gives it no key: the payment's number with the cancel's time and amount. */
+export const identityByTime = (gatewayTransactionId: string, at: Instant, won: Won): string =>
+  `${gatewayTransactionId}#${gatewayTimeOf(at)}:${won}`
+
+/** Is time and amount all that tells this cancel from another? */
+export const isKnownByTime = (
+  cancel: Pick<ReportedRefund, 'gatewayTransactionId' | 'identity' | 'won' | 'at'>,
+): boolean =>
+  cancel.at !== null && cancel.identity === identityByTime(cancel.gatewayTransactionId, cancel.at, cancel.won)
 
 /**
  * An attempt to pay that brought no money: the buyer closed the window, or the gateway refused. `won` and `at` are null where the answer

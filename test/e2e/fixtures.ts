@@ -1,7 +1,7 @@
 import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { _electron, type ElectronApplication, type Page } from '@playwright/test'
+import { _electron, type ElectronApplication, errors, type Page } from '@playwright/test'
 import { electronArguments } from '../../scripts/session/electron-arguments.mjs'
 import { startKeyring } from '../../scripts/session/keyring.mjs'
 import { asOrdinaryUser, type OrdinaryUser } from '../../scripts/session/ordinary-user.mjs'
@@ -77,12 +77,11 @@ export async function launch(asked: Launch = {}): Promise<Desk> {
     if (asked.home === undefined) rmSync(home, { recursive: true, force: true })
   }
   try {
-    const app = await _electron.launch({
+    const app = await attach({
       executablePath: start.program,
       args: [...start.words],
       chromiumSandbox: !start.words.includes('--no-sandbox'),
       env: start.environment,
-      timeout: 30_000,
     })
     running = app
     for (const stream of [app.process().stdout, app.process().stderr])
@@ -95,6 +94,19 @@ export async function launch(asked: Launch = {}): Promise<Desk> {
   } catch (cause) {
     await close()
     throw cause
+  }
+}
+
+/**
+ * Starts the app with Playwright attached. About one attach in a hundred never ends when a window opens in the middle of it:
+ * Playwright holds `ready` back only for an Electron of its own. The app runs on meanwhile, so this is tried once more.
+ */
+async function attach(asked: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
+  try {
+    return await _electron.launch({ ...asked, timeout: 15_000 })
+  } catch (cause) {
+    if (!(cause instanceof errors.TimeoutError)) throw cause
+    return await _electron.launch({ ...asked, timeout: 30_000 })
   }
 }
 

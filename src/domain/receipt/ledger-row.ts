@@ -1,26 +1,19 @@
 import { type Day, dayOf, type Instant, type Month, monthOf } from '../day.ts'
 import type { WalletId } from '../easy-pay.ts'
 import { type GatewayId, gatewayNames } from '../gateway.ts'
-import { atMost, noWon, subtract, toWon, toWonDelta, type Won, type WonDelta } from '../money.ts'
+import { atMost, noWon, toWon, toWonDelta, type Won, type WonDelta } from '../money.ts'
 import { type OutsideRefund, type Refund, receiptCancelReasonOf } from '../refund.ts'
 import type { TaxSettings } from '../shop.ts'
-import {
-  addSplits,
-  noSplit,
-  refundSplit,
-  remainingSplit,
-  splitTotal,
-  type TaxSplit,
-  taxFreeRange,
-} from '../tax-split.ts'
+import { addSplits, noSplit, refundSplit, remainingSplit, splitTotal, type TaxSplit } from '../tax-split.ts'
 import type { PaymentMethod, ReportedReceipt, Transaction } from '../transaction.ts'
 import { wonOf } from './cash-part.ts'
-import { cashRefundedOf, hasGoneBack, type WonRange } from './cash-refunded.ts'
+import { cashRefundedOf, hasGoneBack } from './cash-refunded.ts'
 import type { RuleId } from './obligation-rule.ts'
 import { type ReceiptAct, receiptAfter, tookEffect } from './receipt-act.ts'
 import { receiptSplitOf, receiptVerdict } from './obligation.ts'
+import { cancelNote, cancelRange, freeShare, receiptBefore } from './refund-cancel.ts'
 import type { ReceiptDuty, ReceiptVerdict } from './verdict.ts'
-import { type ReceiptIssuer, wonText } from './wording.ts'
+import type { ReceiptIssuer } from './wording.ts'
 
 /** What happened to a receipt, or must: each is a row of the receipt ledger (decision 9). */
 export const receiptEventKinds = ['due', 'issued', 'cancelled'] as const
@@ -108,10 +101,16 @@ export function receiptEvents(history: ReceiptHistory): readonly ReceiptLedgerRo
 export const standing = (transaction: Transaction, acts: readonly ReceiptAct[]): Transaction =>
   acts.length === 0 ? transaction : { ...transaction, receipt: receiptAfter(transaction.receipt, acts) }
 
-/** What of a payment's receipt lives: issued less cancelled, by whom ever; adds up to 0 where none does. */
+/**
+ * What of a payment's receipt lives: issued less cancelled, by whom ever; adds up to 0 where none does. A cancel of a receipt
+ * nobody recorded takes nothing from one issued later.
+ */
 export function liveReceiptOf(history: ReceiptHistory): TaxSplit {
+  const asPaid = receiptVerdict(history.transaction, noWon, history.settings, history.today)
+  const refunds = history.refunds.filter((refund) => receiptBefore(history, refund, asPaid).issued)
+  const events = receiptEvents({ ...history, refunds })
   const sumOf = (kind: ReceiptEventKind): TaxSplit =>
-    addSplits(receiptEvents(history).flatMap((row) => (row.kind === kind ? [unsigned(row)] : [])))
+    addSplits(events.flatMap((row) => (row.kind === kind ? [unsigned(row)] : [])))
   const [issued, cancelled] = [sumOf('issued'), sumOf('cancelled')]
   const left = (all: Won, gone: Won): Won => toWon(Math.max(0, all - gone))
   return {
@@ -244,7 +243,7 @@ function issuedRow(history: ReceiptHistory, verdict: ReceiptVerdict): ReceiptLed
   })
 }
 
-const purposeOf = (receipt: ReportedReceipt, verdict: ReceiptVerdict): ReceiptLedgerRow['purpose'] =>
+const purposeOf = (receipt: ReportedReceipt, verdict: Pick<ReceiptVerdict, 'issuer'>): ReceiptLedgerRow['purpose'] =>
   receipt.kind ?? (verdict.issuer === 'wallet' ? 'by-wallet' : null)
 
 /**
@@ -264,19 +263,21 @@ function cancelledRows(history: ReceiptHistory, asPaid: ReceiptVerdict): readonl
     const split = refundSplit(whole, before, won, freeShare(history.transaction, refund, whole, before, won))
     before = addSplits([before, split])
     const when = refund.doneAt ?? refund.changedAt
+    const stood = receiptBefore(history, refund, asPaid)
     return rowOf(history, asPaid, {
       kind: 'cancelled',
       at: when,
       refundId: refund.id,
       split,
+      issuer: stood.issuer,
       issuedAt: when,
-      originalApprovalNumber: transaction.receipt.approvalNumber,
-      receiptNumber: transaction.receipt.receiptNumber,
-      purpose: purposeOf(transaction.receipt, asPaid),
-      identityLastFour: transaction.receipt.identityLastFour,
+      originalApprovalNumber: stood.receipt.approvalNumber,
+      receiptNumber: stood.receipt.receiptNumber,
+      purpose: purposeOf(stood.receipt, stood),
+      identityLastFour: stood.receipt.identityLastFour,
       cancelReason: receiptCancelReasonOf(refund.reason.code),
       rules: [...asPaid.rules, 'R29'],
-      note: cancelNote(asPaid.state === 'issued', range, left),
+      note: cancelNote(stood.issued, range, left),
     })
   })
 }
@@ -314,27 +315,4 @@ function actRows(history: ReceiptHistory, asPaid: ReceiptVerdict): readonly Rece
           note,
         })
   })
-}
-
-function cancelNote(issued: boolean, range: WonRange, left: Won): string {
-  if (!issued) return '발급 기록이 없는 현금영수증의 취소입니다. 확인하세요.'
-  if (range.from > left)
-    return `결제사가 알린 취소 금액 ${wonText(range.from)}이 남은 현금영수증보다 큽니다. 확인하세요.`
-  return range.from === range.to ? '' : '결제사가 취소 금액을 알리지 않아 확실한 금액만 적었습니다.'
-}
-
-/** What one refund took from the cash: the answer's word, or the growth of what is known to have gone back. */
-function cancelRange({ transaction }: ReceiptHistory, refunds: readonly Refund[], at: number): WonRange {
-  const won = refunds[at]?.receipt?.won
-  if (won !== null && won !== undefined) return { from: won, to: won }
-  const before = cashRefundedOf(transaction, refunds.slice(0, at), [])
-  const after = cashRefundedOf(transaction, refunds.slice(0, at + 1), [])
-  const from = subtract(after.from, before.from)
-  return { from, to: before.from === before.to && after.from === after.to ? from : after.to }
-}
-
-const freeShare = ({ parts }: Transaction, refund: Refund, whole: TaxSplit, before: TaxSplit, won: Won): Won | null => {
-  if (parts.length !== 1 || refund.amount !== won) return null
-  const range = taxFreeRange(whole, before, won)
-  return refund.split.taxFree >= range.from && refund.split.taxFree <= range.to ? refund.split.taxFree : null
 }

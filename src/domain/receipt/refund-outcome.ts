@@ -35,8 +35,10 @@ export function refundReceiptOutcome(
     case 'refunded':
       return won === null || won === 0 ? { kind: 'none', won, code: null, message: null } : said
     case 'due':
-      // A merchant may have issued by hand, of which nothing is known here: KCP's amount to cancel stays a task (R34).
-      return said.kind === 'to-do' ? { ...said, won } : { kind: 'none', won, code: null, message: nothingIssued }
+      // A merchant may have issued by hand, of which nothing is known here: what the gateway says of that receipt stands (R34).
+      return ofAReceipt.some((kind) => kind === said.kind)
+        ? { ...said, won }
+        : { kind: 'none', won, code: null, message: nothingIssued }
     case 'batch-awaited':
     case 'batch-overdue':
       return { kind: 'by-wallet', won, code: null, message: '일괄 전송하는 곳에서 환불분을 빼고 보냅니다.' }
@@ -47,6 +49,9 @@ export function refundReceiptOutcome(
       return ofIssued(before, said, won)
   }
 }
+
+/** What only a receipt that was issued can be told to have become. */
+const ofAReceipt = ['to-do', 'cancelled', 'cancel-failed'] as const
 
 const nothingIssued = '발급 전이므로 취소할 현금영수증이 없습니다. 발급할 금액이 줄었습니다.'
 

@@ -6,7 +6,7 @@ import { maySettleByHand } from '../../domain/operator.ts'
 import { type PreparedPayment, preparedState } from '../../domain/prepared-payment.ts'
 import { failed, ok } from '../../domain/result.ts'
 import { inquireConfirm } from './confirm-inquiry.ts'
-import { announcePayments } from './confirmed-payment.ts'
+import { announcePayments, settleConfirmUnlessSettled } from './confirmed-payment.ts'
 import { confirmPrepared } from './confirming.ts'
 import type { Ports } from './ports.ts'
 import { findPrepared, preparedOf } from './prepared.ts'
@@ -43,15 +43,18 @@ export function confirmationHandlers(ports: Ports, resolver: Resolver): Handlers
       if (unknown?.state !== 'unknown') return failed({ kind: 'prepared-not-unknown' })
       if (note.trim() === '') return failed({ kind: 'evidence-missing' })
       const settled = { id: unknown.id, conclusion, note: note.trim(), operatorId: ports.operator.id }
-      await book.ledger.settleConfirmByHand({ ...settled, at: ports.clock.now() })
+      const isOurs = await settleConfirmUnlessSettled(book.ledger, preparedId, () =>
+        book.ledger.settleConfirmByHand({ ...settled, at: ports.clock.now() }),
+      )
       announcePayments(ports)
+      if (!isOurs) return failed({ kind: 'prepared-not-unknown' })
       return ok(view(await preparedOf(book, preparedId)))
     },
   }
 }
 
 function preparedView(prepared: PreparedPayment, { clock }: Pick<Ports, 'clock'>): PreparedView {
-  const { confirmations, buyerName, ...rest } = prepared
+  const { confirmations, buyerName, paidAs, ...rest } = prepared
   const last = confirmations.at(-1)
   return {
     ...rest,
@@ -59,6 +62,6 @@ function preparedView(prepared: PreparedPayment, { clock }: Pick<Ports, 'clock'>
     state: preparedState(prepared, clock.now()),
     earlier: confirmations.length,
     answer: last?.answer?.message ?? null,
-    transactionId: last?.transactionId ?? null,
+    transactionId: last?.transactionId ?? paidAs,
   }
 }

@@ -1,5 +1,7 @@
+import { isOpen } from '../../domain/refund.ts'
 import type { Shop } from '../../domain/shop.ts'
 import { type ReportedTransaction, transactionIdOf } from '../../domain/transaction.ts'
+import { type Ledger, LedgerFault } from '../ledger/ledger.ts'
 import { packed } from '../packed.ts'
 import { importBatch } from './imports.ts'
 import type { OpenBook, Ports } from './ports.ts'
@@ -18,6 +20,23 @@ export async function storePayment(
   const batch = { answers, lines: 1, bytesRead: named.bytes }
   const { counts } = await importBatch(ports, book, shop, named, ports.ids.next(), batch)
   return counts.rejected > 0 ? null : transactionIdOf(shop.id, transaction.gatewayTransactionId)
+}
+
+/** Settles a confirm; false when another look-up or person was quicker. Every other fault of the ledger is thrown on. */
+export async function settleConfirmUnlessSettled(
+  ledger: Pick<Ledger, 'preparedPayment'>,
+  preparedId: string,
+  settle: () => Promise<null>,
+): Promise<boolean> {
+  try {
+    await settle()
+    return true
+  } catch (cause) {
+    if (!(cause instanceof LedgerFault) || cause.kind !== 'constraint') throw cause
+    const last = (await ledger.preparedPayment(preparedId))?.confirmations.at(-1)
+    if (last === undefined || isOpen(last.state)) throw cause
+    return false
+  }
 }
 
 /** News for every screen that shows payments. */

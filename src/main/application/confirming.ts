@@ -1,14 +1,15 @@
 import { confirmationKey } from '../../domain/prepared-payment.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
-import type { Shop } from '../../domain/shop.ts'
 import type { ReportedTransaction } from '../../domain/transaction.ts'
 import type { Outcome } from '../gateways/gateway.ts'
-import { announcePayments, storePayment } from './confirmed-payment.ts'
+import { askedOnce } from './asked.ts'
+import { announcePayments, settleConfirmUnlessSettled, storePayment } from './confirmed-payment.ts'
 import { type ConnectionFailure, withConnection } from './connection.ts'
 import { nothingSent, refusalSentence, unknownSentences } from './outcome-words.ts'
 import type { OpenBook, Ports } from './ports.ts'
 import { type FoundPrepared, preparedOf } from './prepared.ts'
 import type { Resolver } from './resolver.ts'
+import { isLedgerClosed } from './settling.ts'
 
 /** Why a prepared payment was not confirmed; nothing was sent. */
 export type ConfirmFailure =
@@ -37,9 +38,9 @@ export async function confirmPrepared(
     if (!noted.value.fresh) return ok(null)
     const { confirmationId: id } = noted.value
     await book.ledger.noteConfirmSent({ id, at: ports.clock.now() })
-    const outcome = await asked(ports, () => desk.confirm(connection, { orderNumber, won, method, keys }))
-    await settle(ports, book, shop, id, outcome)
-    if (outcome.kind === 'unknown') resolver.watchConfirmation(book, preparedId)
+    const order = { orderNumber, won, method, keys }
+    const outcome = await askedOnce(ports, 'confirm.ask', () => desk.confirm(connection, order))
+    await settle(ports, resolver, book, { prepared, shop }, id, outcome)
     return ok(null)
   }).finally(() => announcePayments(ports))
   return connected.ok ? connected.value : connected
@@ -57,24 +58,34 @@ async function noLongerWaiting(
 
 type ConfirmOutcome = Outcome<{ readonly transaction: ReportedTransaction; readonly raw: string }>
 
-async function asked(ports: Pick<Ports, 'log'>, ask: () => Promise<ConfirmOutcome>): Promise<ConfirmOutcome> {
-  try {
-    return await ask()
-  } catch (cause) {
-    // A bug after the first byte may have left must not look like "nothing happened".
-    ports.log.unexpected('confirm.ask', cause)
-    return { kind: 'unknown', because: 'unreadable-answer', code: null }
-  }
-}
-
-async function settle(ports: Ports, book: OpenBook, shop: Shop, id: string, outcome: ConfirmOutcome): Promise<void> {
+/** The gateway has taken the money or not, whatever the ledger can take: an outcome that cannot be written is kept until it can. */
+async function settle(
+  ports: Ports,
+  resolver: Resolver,
+  book: OpenBook,
+  { prepared, shop }: FoundPrepared,
+  id: string,
+  outcome: ConfirmOutcome,
+): Promise<void> {
   const { state, code, message, evidence } = toldOf(outcome)
-  const transactionId =
-    outcome.kind === 'accepted'
-      ? await storePayment(ports, book, shop, outcome.value.transaction, outcome.value.raw)
-      : null
-  const said = { id, state, answer: { code, message }, transactionId, evidence }
-  await book.ledger.settleConfirm({ ...said, operatorId: ports.operator.id, at: ports.clock.now() })
+  const write = async (): Promise<void> => {
+    const transactionId =
+      outcome.kind === 'accepted'
+        ? await storePayment(ports, book, shop, outcome.value.transaction, outcome.value.raw)
+        : null
+    const said = { id, state, answer: { code, message }, transactionId, evidence }
+    await settleConfirmUnlessSettled(book.ledger, prepared.id, () =>
+      book.ledger.settleConfirm({ ...said, operatorId: ports.operator.id, at: ports.clock.now() }),
+    )
+  }
+  try {
+    await write()
+    if (state === 'unknown') resolver.watchConfirmation(book, prepared.id)
+  } catch (cause) {
+    if (isLedgerClosed(cause)) throw cause
+    ports.log.unexpected('confirm.settle', cause)
+    resolver.writeConfirmLater(book, prepared.id, write)
+  }
 }
 
 /** What the ledger is to hold of an outcome, payment apart. */

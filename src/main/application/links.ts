@@ -10,6 +10,7 @@ import { computeSplit } from '../../domain/tax-split.ts'
 import { transactionIdOf } from '../../domain/transaction.ts'
 import type { LinkAccepted, Outcome } from '../gateways/gateway.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import { askedOnce } from './asked.ts'
 import { withConnection } from './connection.ts'
 import { storeFound } from './fetching.ts'
 import { askAbout } from './look-up.ts'
@@ -72,7 +73,7 @@ async function createLink(ports: Ports, book: OpenBook, shop: Shop, wish: Wish):
       at: ports.clock.now(),
     })
     if (!noted.fresh) return noted.link
-    const outcome = await asked(ports, () => desk.createLink(connection, order))
+    const outcome = await askedOnce(ports, 'link.ask', () => desk.createLink(connection, order))
     return book.ledger.noteLinkAnswered({ id: linkId, ...answeredOf(outcome), at: ports.clock.now() })
   })
   return connected.ok ? ok(connected.value) : connected
@@ -80,18 +81,6 @@ async function createLink(ports: Ports, book: OpenBook, shop: Shop, wish: Wish):
 
 /** A link ends with its day. */
 const endOf = (day: Day): Instant => toInstant(`${day}T23:59:59+09:00`)
-
-async function asked(
-  ports: Pick<Ports, 'log'>,
-  ask: () => Promise<Outcome<LinkAccepted>>,
-): Promise<Outcome<LinkAccepted>> {
-  try {
-    return await ask()
-  } catch (cause) {
-    ports.log.unexpected('link.ask', cause)
-    return { kind: 'unknown', because: 'unreadable-answer', code: null }
-  }
-}
 
 type Answered = Omit<Parameters<Ledger['noteLinkAnswered']>[0], 'id' | 'at'>
 
@@ -154,6 +143,12 @@ async function checkLink(
     at: ports.clock.now(),
   })
   ports.announce({ kind: 'ledger.changed', topics: ['transactions', 'receipts', 'imports'] })
-  if (!paid.ok) return ok({ link, finding: '이 주문번호의 결제는 이미 다른 링크의 결제입니다. 연결하지 않았습니다.' })
+  if (!paid.ok) return ok({ link, finding: notJoined[paid.failure.kind] })
   return ok({ link: paid.value, finding: `${wonText(transaction.paid)} 결제를 확인했습니다.` })
 }
+
+const notJoined = {
+  'pays-another-link': '이 주문번호의 결제는 이미 다른 링크의 결제입니다. 연결하지 않았습니다.',
+  'paid-by-another': '이 링크는 이미 다른 결제로 결제되었습니다. 연결하지 않았습니다.',
+  'never-made': '결제사가 거절해 만들어지지 않은 링크입니다. 연결하지 않았습니다.',
+} as const

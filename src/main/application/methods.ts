@@ -2,6 +2,7 @@ import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
 import { failed, ok } from '../../domain/result.ts'
 import type { Outcome } from '../gateways/gateway.ts'
+import { askedOnce } from './asked.ts'
 import { withConnection } from './connection.ts'
 import { addressOf } from './look-up.ts'
 import { unknownSentences } from './outcome-words.ts'
@@ -14,6 +15,7 @@ type MethodHandlers = Handlers<AppContract>['methods']
 
 /** Payment methods buyers keep registered at the gateway. Every look and every act leaves a line in the audit, and no key does. */
 export function methodHandlers(ports: Ports): MethodHandlers {
+  const disabling = new Map<string, Promise<Disabled>>()
   return {
     lookUp: async ({ transactionId }) => {
       const found = await deskFor(ports, transactionId)
@@ -26,23 +28,35 @@ export function methodHandlers(ports: Ports): MethodHandlers {
       if (!asked.ok) return asked
       return asked.value.kind === 'found' ? ok(asked.value.method) : failed(lookUpFailure(asked.value))
     },
-    disable: async ({ transactionId }) => {
-      const found = await deskFor(ports, transactionId)
-      if (!found.ok) return found
-      const { book, payment, desk } = found.value
-      const asked = await withConnection(ports, book, payment.shop, async (_gateway, connection) => {
-        // On disk before the first byte leaves: what is taken off cannot be put back.
-        await note(ports, book, 'method-disable-asked', transactionId, {})
-        const outcome = await desk.disableMethod(connection, addressOf(payment.record.transaction))
-        await note(ports, book, 'method-disable-answered', transactionId, { outcome: outcome.kind })
-        return outcome
-      })
-      return asked.ok ? disabled(asked.value) : asked
+    disable: ({ transactionId }) => {
+      // A second window's press while the first is on its way is the same act.
+      const underWay = disabling.get(transactionId)
+      if (underWay !== undefined) return underWay
+      const asked = disableMethod(ports, transactionId).finally(() => disabling.delete(transactionId))
+      disabling.set(transactionId, asked)
+      return asked
     },
   }
 }
 
-function disabled(outcome: Outcome<{ readonly message: string }>): Awaited<ReturnType<MethodHandlers['disable']>> {
+type Disabled = Awaited<ReturnType<MethodHandlers['disable']>>
+
+async function disableMethod(ports: Ports, transactionId: string): Promise<Disabled> {
+  const found = await deskFor(ports, transactionId)
+  if (!found.ok) return found
+  const { book, payment, desk } = found.value
+  const asked = await withConnection(ports, book, payment.shop, async (_gateway, connection) => {
+    // On disk before the first byte leaves: what is taken off cannot be put back.
+    await note(ports, book, 'method-disable-asked', transactionId, {})
+    const ask = () => desk.disableMethod(connection, addressOf(payment.record.transaction))
+    const outcome = await askedOnce(ports, 'method.ask', ask)
+    await note(ports, book, 'method-disable-answered', transactionId, { outcome: outcome.kind })
+    return outcome
+  })
+  return asked.ok ? disabled(asked.value) : asked
+}
+
+function disabled(outcome: Outcome<{ readonly message: string }>): Disabled {
   switch (outcome.kind) {
     case 'accepted':
       return ok({ outcome: 'disabled', message: outcome.value.message })

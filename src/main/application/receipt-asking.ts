@@ -1,7 +1,9 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
+import type { Instant } from '../../domain/day.ts'
 import { standing } from '../../domain/receipt/ledger-row.ts'
 import { checkIdentity, openActOf, type ReceiptAct, receiptActKey } from '../../domain/receipt/receipt-act.ts'
+import { basedOnOf } from '../../domain/refund-preview.ts'
 import { failed, ok } from '../../domain/result.ts'
 import { splitTotal } from '../../domain/tax-split.ts'
 import type { Connection, Outcome, ReceiptAccepted, ReceiptDesk } from '../gateways/gateway.ts'
@@ -12,6 +14,7 @@ import { nothingSent, refusalSentence, unknownSentences } from './outcome-words.
 import { findPayment, type Payment } from './payments.ts'
 import type { OpenBook, Ports } from './ports.ts'
 import { type Blocked, type ReceiptFacts, receiptFacts } from './receipt-desk.ts'
+import type { ActSettlement } from './receipt-inquiry.ts'
 import type { Resolver } from './resolver.ts'
 import { receiptActView } from './views.ts'
 
@@ -122,6 +125,7 @@ async function actOnReceipt(
   if (openActOf(record.receiptActs) !== null) return failed({ kind: 'receipt-act-open' })
   if (record.receiptActs.length !== wish.earlierActs) return failed({ kind: 'receipt-facts-changed' })
   const facts = await receiptFacts(ports, book, payment)
+  const basedOn = basedOnOf(record.transaction.paid, record.refunds, record.outside)
   const blocked = wish.blockedIn(facts)
   if (blocked !== null) return failed({ kind: 'receipt-not-possible', ...blocked })
   const desk = ports.gateways[shop.gateway].receipts
@@ -134,19 +138,46 @@ async function actOnReceipt(
       transactionId,
       ...wish.intentOf(facts),
       earlierActs: wish.earlierActs,
+      basedOn,
       operatorId: ports.operator.id,
       at: ports.clock.now(),
     })
     if (!noted.ok) return noted
     const { act, fresh } = noted.value
     if (!fresh) return ok(act)
-    await book.ledger.noteReceiptActSent({ id: act.id, at: ports.clock.now() })
-    const settled = await settle(ports, book, act, await asked(ports, () => wish.ask(desk, connection, act)))
+    const writeLater = (settlement: ActSettlement): void => resolver.writeActLater(book, settlement)
+    const sent = await noteSent(ports, book, act, writeLater)
+    const outcome = await asked(ports, () => wish.ask(desk, connection, sent))
+    const settled = await settle(ports, book, sent, outcome, writeLater)
     if (settled.state === 'unknown') resolver.watchReceiptAct(book, settled)
     return ok(settled)
   }).finally(() => announceReceipts(ports))
   if (!connected.ok) return connected
   return connected.value.ok ? ok(receiptActView(connected.value.value)) : connected.value
+}
+
+/** Takes over a settlement that the ledger could not take. */
+type WriteLater = (settlement: ActSettlement) => void
+
+/** An act that cannot be noted as sent is not sent, and must not lock its payment for that. */
+async function noteSent(
+  ports: Pick<Ports, 'clock'>,
+  book: Pick<OpenBook, 'ledger'>,
+  act: ReceiptAct,
+  writeLater: WriteLater,
+): Promise<ReceiptAct> {
+  const at = ports.clock.now()
+  try {
+    return await book.ledger.noteReceiptActSent({ id: act.id, at })
+  } catch (cause) {
+    writeLater({
+      ...silent(act, at),
+      state: 'not-applied',
+      answer: { code: null, message: '장부에 적을 수 없어 아무것도 보내지 않았습니다.' },
+      evidence: notSentEvidence,
+    })
+    throw cause
+  }
 }
 
 /** A surprise on the way is an unknown outcome like any other: bytes may have left. */
@@ -162,21 +193,40 @@ async function asked(
   }
 }
 
+/** The gateway has acted or not, whatever the ledger can take: an answer that cannot be written is kept until it can. */
 async function settle(
   ports: Pick<Ports, 'clock' | 'log'>,
   book: Pick<OpenBook, 'ledger'>,
-  act: ReceiptAct,
+  sent: ReceiptAct,
   outcome: Outcome<ReceiptAccepted>,
+  writeLater: WriteLater,
 ): Promise<ReceiptAct> {
-  const settled = await book.ledger.settleReceiptAct(settlementOf(act, outcome, ports.clock.now()))
-  ports.log.event('receipt.settled', { actId: settled.id, state: settled.state, won: settled.amount })
-  return settled
+  const settlement = settlementOf(sent, outcome, ports.clock.now())
+  try {
+    const settled = await book.ledger.settleReceiptAct(settlement)
+    ports.log.event('receipt.settled', { actId: settled.id, state: settled.state, won: settled.amount })
+    return settled
+  } catch (cause) {
+    ports.log.unexpected('receipt.settle', cause)
+    writeLater(settlement)
+    return sent
+  }
 }
 
-type Settlement = Parameters<Ledger['settleReceiptAct']>[0]
+const notSentEvidence = '요청이 나가지 않았습니다.'
 
-function settlementOf(act: ReceiptAct, outcome: Outcome<ReceiptAccepted>, at: Settlement['at']): Settlement {
-  const common = { id: act.id, operatorId: act.operatorId, at, approvalNumber: null, receiptNumber: null, doneAt: null }
+/** A settlement whose gateway told nothing of a receipt. */
+const silent = (act: ReceiptAct, at: Instant) => ({
+  id: act.id,
+  operatorId: act.operatorId,
+  at,
+  approvalNumber: null,
+  receiptNumber: null,
+  doneAt: null,
+})
+
+function settlementOf(act: ReceiptAct, outcome: Outcome<ReceiptAccepted>, at: Instant): ActSettlement {
+  const common = silent(act, at)
   switch (outcome.kind) {
     case 'accepted':
       return {
@@ -206,7 +256,7 @@ function settlementOf(act: ReceiptAct, outcome: Outcome<ReceiptAccepted>, at: Se
           code: outcome.refusal?.code ?? null,
           message: outcome.refusal === null ? nothingSent : refusalSentence(outcome.refusal),
         },
-        evidence: '요청이 나가지 않았습니다.',
+        evidence: notSentEvidence,
       }
     case 'unknown':
       return {

@@ -1,4 +1,5 @@
 import type { ReceiptAct } from '../../domain/receipt/receipt-act.ts'
+import type { TransactionRecord } from '../../domain/transaction-record.ts'
 import { isOpen } from '../../domain/refund.ts'
 import { ok, type Result } from '../../domain/result.ts'
 import { type Ledger, LedgerFault } from '../ledger/ledger.ts'
@@ -15,8 +16,9 @@ export interface ReceiptInquiry {
 }
 
 /**
- * Asks the gateway about the payment of an unknown receipt act. A receipt number in the answer proves an issue; nothing in a look-up
- * proves a cancel, nor that an issue did not happen, because whether a look-up shows later changes of the receipt is not documented.
+ * Asks the gateway about the payment of an unknown receipt act. A receipt number in the answer that was not known before proves an issue;
+ * nothing in a look-up proves a cancel, nor that an issue did not happen, because whether a look-up shows later changes of the receipt
+ * is not documented.
  */
 export async function inquireReceiptAct(
   ports: Ports,
@@ -35,6 +37,7 @@ export async function inquireReceiptAct(
   const number = receipt?.issued === true ? receipt.approvalNumber : null
   if (act.kind === 'cancel') return ok({ act, settled: false, finding: cancelUnproved })
   if (number === null) return ok({ act, settled: false, finding: issueUnproved })
+  if (isKnownBefore(payment.record, act, number)) return ok({ act, settled: false, finding: earlierNumber(number) })
   const finding = `조회 응답에 현금영수증 번호 ${number}가 있어 발급된 것으로 확인했습니다.`
   const settled = await settleActUnlessSettled(book.ledger, act.id, () =>
     book.ledger.settleReceiptAct({
@@ -52,10 +55,20 @@ export async function inquireReceiptAct(
   return ok({ act: settled, settled: true, finding })
 }
 
+/** Is this the number the payment came with, or that of another act? Then it may be a receipt that was cancelled since. */
+const isKnownBefore = ({ transaction, receiptActs }: TransactionRecord, act: ReceiptAct, number: string): boolean =>
+  transaction.receipt.approvalNumber === number ||
+  receiptActs.some((one) => one.id !== act.id && one.approvalNumber === number)
+
+const earlierNumber = (number: string): string =>
+  `조회 응답의 현금영수증 번호 ${number}는 이 요청 전의 것이라 새로 발급되었다는 증거가 아닙니다. 결제사 관리자나 홈택스에서 확인해 직접 확정하세요.`
 const issueUnproved =
   '조회 응답에 현금영수증 번호가 없습니다. 발급되지 않았다는 증거는 아닙니다. 결제사 관리자나 홈택스에서 확인해 직접 확정하세요.'
 const cancelUnproved =
   '조회로는 현금영수증 취소를 증명할 수 없습니다. 결제사 관리자나 홈택스에서 확인해 직접 확정하세요.'
+
+/** What became of a receipt act, as the ledger takes it. */
+export type ActSettlement = Parameters<Ledger['settleReceiptAct']>[0]
 
 /** Settles an act; when another look-up or person was quicker, gives it as they left it. Every other fault is thrown on. */
 export async function settleActUnlessSettled(

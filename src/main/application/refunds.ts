@@ -3,6 +3,7 @@ import type { Handlers } from '../../contract/operation.ts'
 import { type BasedOn, type Refund, refundKey } from '../../domain/refund.ts'
 import { mayApproveRefund, maySettleByHand } from '../../domain/operator.ts'
 import type { Won } from '../../domain/money.ts'
+import { openActOf } from '../../domain/receipt/receipt-act.ts'
 import { basedOnOf, refundPreview } from '../../domain/refund-preview.ts'
 import { failed, ok } from '../../domain/result.ts'
 import type { TransactionRecord } from '../../domain/transaction-record.ts'
@@ -93,8 +94,16 @@ async function requestRefund(ports: Ports, resolver: Resolver, input: Requested)
     operatorId: ports.operator.id,
   }).finally(() => announceRefund(ports))
   if (noted.ok) return ok(refundView(noted.value))
+  if (noted.failure.kind === 'receipt-act-open') return failed(receiptUndecided)
   return noted.failure.kind === 'refund-open' ? failed({ kind: 'refund-open' }) : failed(noted.failure)
 }
+
+/** What a refund does to a receipt is not known while what became of the receipt is not. */
+const receiptUndecided = {
+  kind: 'refund-not-possible',
+  because: '결과가 정해지지 않은 현금영수증 요청이 있어 환불하면 영수증이 어떻게 되는지 알 수 없습니다.',
+  remedy: '그 요청의 결과를 먼저 정하세요. 급하면 결제사 관리자나 홈택스에서 확인해 직접 확정하고 환불하세요.',
+} as const
 
 /** In the audit before anything is sent: who answered for it, and for how much. */
 const noteApproved = (ports: Ports, book: OpenBook, { transactionId, amount, taxFree }: Requested): Promise<unknown> =>
@@ -153,6 +162,7 @@ function previewOf(ports: Ports, { record, shop }: Payment, amount: Won, taxFree
     today: ports.clock.today(),
   })
   if (!preview.ok) return preview
+  if (openActOf(receiptActs) !== null) return failed(receiptUndecided)
   const limits = ports.gateways[shop.gateway].refundLimits(
     transaction,
     amount,

@@ -5,7 +5,7 @@ import { inquireConfirm } from './confirm-inquiry.ts'
 import { inquireRefund } from './look-up.ts'
 import { lookUpPayment } from './payment-look-up.ts'
 import type { OpenBook, Ports } from './ports.ts'
-import { inquireReceiptAct } from './receipt-inquiry.ts'
+import { type ActSettlement, inquireReceiptAct, settleActUnlessSettled } from './receipt-inquiry.ts'
 import { isLedgerClosed, type Settlement, settleUnlessSettled } from './settling.ts'
 
 /** Looks unknown refunds and receipt acts up until their outcome is proved or a person takes over. It reads; it never sends a refund. */
@@ -18,6 +18,10 @@ export interface Resolver {
   watchConfirmation(book: OpenBook, preparedId: string): void
   /** Writes a settlement down that the ledger could not take (a full disk), trying until it can; then follows what is unknown. */
   writeLater(book: OpenBook, settlement: Settlement): void
+  /** The same for what became of a receipt act. */
+  writeActLater(book: OpenBook, settlement: ActSettlement): void
+  /** The same for what became of a confirm; `write` writes it down. */
+  writeConfirmLater(book: OpenBook, preparedId: string, write: () => Promise<void>): void
   /** Looks a payment up soon, because the gateway's balance is not what the ledger believes; a few times while nobody answers. */
   lookUpSoon(book: OpenBook, transactionId: string): void
   /** At start: whatever was open becomes unknown and is followed. Answers how many refunds. */
@@ -87,6 +91,20 @@ export function createResolver(ports: Ports, pause: Pause = inquiryPauseMs): Res
         await settleUnlessSettled(book.ledger, settlement.id, () => book.ledger.settleRefund(settlement))
         announce()
         if (settlement.state === 'unknown') follow(book, settlement.id)
+        return true
+      }),
+    writeActLater: (book, settlement) =>
+      attempt(settlement.id, async () => {
+        await settleActUnlessSettled(book.ledger, settlement.id, () => book.ledger.settleReceiptAct(settlement))
+        announce()
+        if (settlement.state === 'unknown') followAct(book, settlement.id)
+        return true
+      }),
+    writeConfirmLater: (book, preparedId, write) =>
+      attempt(preparedId, async () => {
+        await write()
+        announce()
+        followConfirm(book, preparedId)
         return true
       }),
     lookUpSoon: (book, transactionId) => {

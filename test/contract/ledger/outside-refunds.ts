@@ -102,6 +102,89 @@ export function outsideRefundsSuite(desk: Desk): void {
       expect(await remaining(desk.ledger)).toBe(33_000)
     })
 
+    describe('told by time and amount alone, beside our refund that is known by its key', () => {
+      /** `later` is when ours was done: 09:05:00. */
+      const byTime = (time: string, won = 10_000) =>
+        cancel(won, {
+          identity: `${tno}#20261109${time.replaceAll(':', '')}:${won}`,
+          at: toInstant(`2026-11-09T${time}+09:00`),
+        })
+      const counts = async (...told: readonly ReturnType<typeof cancel>[]) => {
+        const run = await importLines(desk.ledger, [], told)
+        return { ...run.counts, because: run.because }
+      }
+
+      beforeEach(async () => {
+        await refundIn(desk.ledger, 'sent', 10_000, { refunds: 0, remaining: 55_000 })
+        await desk.ledger.settleRefund(yes('r-0', `${tno}#trade-key`))
+      })
+
+      it('are ours at the second ours was done, however often they are told', async () => {
+        expect(await counts(byTime('09:05:00'))).toMatchObject({ refunds: 0, already: 1, rejected: 0 })
+        expect(await counts(byTime('09:05:00'))).toMatchObject({ refunds: 0, already: 1, rejected: 0 })
+        expect(await desk.ledger.refund('r-0')).toMatchObject({ gatewayRefundId: `${tno}#trade-key` })
+        expect(await remaining(desk.ledger)).toBe(45_000)
+      })
+
+      it.each(['08:55:00', '09:04:59', '09:05:01', '09:15:00'])(
+        'are left for a person when they may be ours, at %s',
+        async (time) => {
+          const told = await counts(byTime(time))
+          expect(told).toMatchObject({ refunds: 0, already: 0, rejected: 1 })
+          expect(told.because[0]).toMatch(/같은 취소일 수 있으므로 .* 확인 필요$/)
+          expect(await remaining(desk.ledger)).toBe(45_000)
+        },
+      )
+
+      it.each(['08:54:59', '09:15:01'])('were made elsewhere beyond what clocks differ, at %s', async (time) => {
+        expect(await counts(byTime(time))).toMatchObject({ refunds: 1, already: 0, rejected: 0 })
+        expect(await counts(byTime('09:05:00'))).toMatchObject({ refunds: 0, already: 1, rejected: 0 })
+        expect(await remaining(desk.ledger)).toBe(35_000)
+      })
+
+      it('were made elsewhere when the amount is another, at the same second', async () => {
+        expect(await counts(byTime('09:05:00', 9_000))).toMatchObject({ refunds: 1, already: 0, rejected: 0 })
+        expect(await remaining(desk.ledger)).toBe(36_000)
+      })
+
+      it('were made elsewhere within seconds of ours once ours has been told of', async () => {
+        expect(await counts(byTime('09:05:00'), byTime('09:05:03'))).toMatchObject({ refunds: 1, already: 1 })
+        expect(await remaining(desk.ledger)).toBe(35_000)
+      })
+
+      it('wait for a person before ours has been told of, and count when the file comes again', async () => {
+        const file = [byTime('09:04:57'), byTime('09:05:00')]
+        expect(await counts(...file)).toMatchObject({ refunds: 0, already: 1, rejected: 1 })
+        expect(await counts(...file)).toMatchObject({ refunds: 1, already: 1, rejected: 0 })
+        expect(await remaining(desk.ledger)).toBe(35_000)
+      })
+
+      it.each([
+        ['first', [byTime('09:05:00'), cancel(10_000, { identity: `${tno}#trade-key`, at: later })]],
+        ['last', [cancel(10_000, { identity: `${tno}#trade-key`, at: later }), byTime('09:05:00')]],
+      ])('are one with the cancel told by its key, the one by time coming %s', async (_, told) => {
+        expect(await counts(...told)).toMatchObject({ refunds: 0, already: 2, rejected: 0 })
+        expect(await remaining(desk.ledger)).toBe(45_000)
+      })
+
+      it('of two of ours are each the one done at that second', async () => {
+        await refundIn(desk.ledger, 'sent', 10_000, { refunds: 1, remaining: 45_000 })
+        const doneAt = toInstant('2026-11-09T09:05:02+09:00')
+        await desk.ledger.settleRefund({ ...yes('r-1', `${tno}#other-key`), doneAt })
+        expect(await counts(byTime('09:05:02'), byTime('09:05:00'))).toMatchObject({ refunds: 0, already: 2 })
+        expect(await remaining(desk.ledger)).toBe(35_000)
+      })
+
+      it('do not settle an unknown refund of ours while they may be the done one', async () => {
+        await refundIn(desk.ledger, 'unknown', 10_000, { refunds: 1, remaining: 45_000 })
+        expect(await counts(byTime('09:06:00'))).toMatchObject({ refunds: 0, already: 0, rejected: 1 })
+        expect(await desk.ledger.refund('r-1')).toMatchObject({ state: 'unknown' })
+        expect(await counts(byTime('09:05:00'), byTime('09:06:00'))).toMatchObject({ refunds: 0, already: 2 })
+        expect(await desk.ledger.refund('r-1')).toMatchObject({ state: 'done', doneAt: '2026-11-09T09:06:00+09:00' })
+        expect(await remaining(desk.ledger)).toBe(35_000)
+      })
+    })
+
     it('our done refund without an identity takes the one the file tells, and the next cancel alike counts', async () => {
       await refundIn(desk.ledger, 'done', 10_000, { refunds: 0, remaining: 55_000 })
       expect((await importLines(desk.ledger, [], [cancel(10_000)])).counts).toMatchObject({ refunds: 0, already: 1 })

@@ -3,7 +3,17 @@ import { daysOf, toDay, toInstant, toMonth } from '../../../src/domain/day.ts'
 import { toWon } from '../../../src/domain/money.ts'
 import { receiptActKey, type ReceiptActKind } from '../../../src/domain/receipt/receipt-act.ts'
 import { computeSplit } from '../../../src/domain/tax-split.ts'
-import { at, importLines, later, moneyPayment, shopA, transactionId, valueOf } from '../ledger-samples.ts'
+import {
+  at,
+  importLines,
+  intent,
+  later,
+  moneyPayment,
+  refundIn,
+  shopA,
+  transactionId,
+  valueOf,
+} from '../ledger-samples.ts'
 import { type Desk, sqlPast } from './desk.ts'
 
 const won = toWon(132_000)
@@ -20,6 +30,7 @@ const act = (kind: ReceiptActKind, earlierActs: number) => ({
   cancelReason: kind === 'cancel' ? (1 as const) : null,
   refundId: null,
   earlierActs,
+  basedOn: { refunds: 0, remaining: won },
   operatorId: 'op-1',
   at,
 })
@@ -71,6 +82,32 @@ export function receiptActsSuite(desk: Desk): void {
         failure: { kind: 'receipt-facts-changed' },
       })
     })
+
+    it('an act asked on other refunds than there are is refused', async () => {
+      await refundIn(desk.ledger, 'done', 22_000, { refunds: 0, remaining: 132_000 })
+      expect(await desk.ledger.noteReceiptActIntended(act('issue', 0))).toEqual({
+        ok: false,
+        failure: { kind: 'receipt-facts-changed' },
+      })
+      const basedOn = { refunds: 1, remaining: toWon(110_000) }
+      expect(valueOf(await desk.ledger.noteReceiptActIntended({ ...act('issue', 0), basedOn })).fresh).toBe(true)
+    })
+
+    it.each(['intended', 'sent', 'unknown'] as const)(
+      'an act that is %s blocks a refund of its payment',
+      async (state) => {
+        const { id } = valueOf(await desk.ledger.noteReceiptActIntended(act('issue', 0))).act
+        if (state !== 'intended') await desk.ledger.noteReceiptActSent({ id, at })
+        if (state === 'unknown') await desk.ledger.settleReceiptAct(answered(id, 'unknown'))
+        const refund = intent(22_000, { refunds: 0, remaining: 132_000 })
+        expect(await desk.ledger.noteRefundIntended(refund)).toEqual({
+          ok: false,
+          failure: { kind: 'receipt-act-open' },
+        })
+        await desk.ledger.settleReceiptAct(answered(id, 'not-applied'))
+        expect(valueOf(await desk.ledger.noteRefundIntended(refund)).fresh).toBe(true)
+      },
+    )
 
     it('an issued receipt is no longer due, and due again once it is cancelled', async () => {
       const page = { shop: shopA, today: toDay('2026-11-28'), offset: 0, limit: 10 }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { createKeyForgetting } from '../../../src/main/application/key-forgetting.ts'
 import { publicTestAccount } from '../../../src/main/gateways/payple/sandbox/index.ts'
+import { LedgerFault } from '../../../src/main/ledger/ledger.ts'
 import { closeDesks, openDesk, refusalOf, type TestDesk, valueOf } from './desk.ts'
 import { known, transactionIdIn } from './refunding.ts'
 
@@ -45,6 +46,13 @@ describe('a registered payment method', () => {
     expect((await desk.ledger.auditTrail({ offset: 0, limit: 50 })).map((line) => line.what)).toEqual(
       expect.arrayContaining(['method-disable-asked', 'method-disable-answered']),
     )
+  })
+
+  it('is taken off by one request, however often it is pressed meanwhile', async () => {
+    const desk = await openDesk()
+    const ask = { transactionId: transactionId(desk) }
+    await Promise.all([desk.api.methods.disable(ask), desk.api.methods.disable(ask)])
+    expect(calls(desk, pathOf('PUSERDEL'))).toBe(1)
   })
 
   it('with a lost answer is unknown, not failed, and asked once', async () => {
@@ -98,6 +106,16 @@ describe('a payment link', () => {
     expect(valueOf(await desk.api.transactions.detail({ transactionId: transactionId ?? '' })).row.paid).toBe(3_300)
   })
 
+  it('is found paid by two windows at the same time', async () => {
+    const desk = await openDesk()
+    valueOf(await desk.api.links.create(wish(desk)))
+    const paid = await control(desk, '/_pay-link', { key: desk.sandboxes.payple.report().links[0]?.key ?? '' })
+    const paidOn = (paid['PCD_PAY_DATE'] ?? '').replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3')
+    const ask = { linkId: 'link-1', orderNumber: paid['PCD_PAY_OID'] ?? '', paidOn }
+    const both = await Promise.all([desk.api.links.check(ask), desk.otherApi.links.check(ask)])
+    expect(both.map((one) => valueOf(one).link.state)).toEqual(['paid', 'paid'])
+  })
+
   it('is joined to no payment of another amount', async () => {
     const desk = await openDesk()
     valueOf(await desk.api.links.create(wish(desk)))
@@ -141,6 +159,13 @@ describe('a prepared payment', () => {
     )
     return result
   }
+  /** The merchant's server confirms by itself. */
+  async function confirmElsewhere(desk: TestDesk, result: Readonly<Record<string, string>>) {
+    const partner = { PCD_CST_ID: publicTestAccount.cst_id, PCD_CUST_KEY: publicTestAccount.custKey }
+    const keys = { PCD_AUTH_KEY: result['PCD_AUTH_KEY'] ?? '', PCD_PAY_REQKEY: result['PCD_PAY_REQKEY'] ?? '' }
+    const asked = { ...partner, ...keys, PCD_PAYER_ID: result['PCD_PAYER_ID'] ?? '' }
+    expect(await control(desk, `${confirmPath}?ACT_=PAYM`, asked)).toMatchObject({ PCD_PAY_RST: 'success' })
+  }
   const listed = async (desk: TestDesk) => valueOf(await desk.api.confirmations.list({ shopId: desk.shopIds.payple }))
   const first = async (desk: TestDesk) => {
     const [one] = await listed(desk)
@@ -177,6 +202,19 @@ describe('a prepared payment', () => {
     expect(calls(desk, `${confirmPath}?ACT_=PAYM`)).toBe(1)
   })
 
+  it('paid after midnight is found on the next day', async () => {
+    const desk = await openDesk()
+    const now = desk.clock.now()
+    desk.clock.move(Date.parse(`${now.slice(0, 10)}T23:59:59+09:00`) - Date.parse(now))
+    const result = await prepared(desk)
+    const { id } = await first(desk)
+    desk.sandboxes.payple.play({ name: 'lost-before-commit', path: confirmPath })
+    expect(valueOf(await desk.api.confirmations.confirm({ preparedId: id, earlier: 0 })).state).toBe('unknown')
+    desk.clock.move(2_000)
+    await confirmElsewhere(desk, result)
+    expect(valueOf(await desk.api.confirmations.inquire({ preparedId: id }))).toMatchObject({ settled: true })
+  })
+
   it('lost before it was booked stays unknown until a person settles it', async () => {
     const desk = await openDesk()
     await prepared(desk)
@@ -206,15 +244,77 @@ describe('a prepared payment', () => {
     const desk = await openDesk()
     const result = await prepared(desk)
     const { id } = await first(desk)
-    const partner = { PCD_CST_ID: publicTestAccount.cst_id, PCD_CUST_KEY: publicTestAccount.custKey }
-    const keys = { PCD_AUTH_KEY: result['PCD_AUTH_KEY'] ?? '', PCD_PAY_REQKEY: result['PCD_PAY_REQKEY'] ?? '' }
-    const own = { ...partner, ...keys, PCD_PAYER_ID: result['PCD_PAYER_ID'] ?? '' }
-    expect(await control(desk, `${confirmPath}?ACT_=PAYM`, own)).toMatchObject({ PCD_PAY_RST: 'success' })
+    await confirmElsewhere(desk, result)
     expect(valueOf(await desk.api.confirmations.confirm({ preparedId: id, earlier: 0 })).state).toBe('unknown')
     expect(valueOf(await desk.api.confirmations.inquire({ preparedId: id }))).toMatchObject({
       settled: true,
       prepared: { state: 'confirmed' },
     })
+  })
+
+  it('whose order is paid in the book already is not offered for a confirm', async () => {
+    const desk = await openDesk()
+    const result = await prepared(desk)
+    const { id } = await first(desk)
+    const paid = { ...result, PCD_PAY_CODE: 'PCCF0000', PCD_PAY_COFURL: '', PCD_PAY_REQKEY: '' }
+    const text = JSON.stringify({ ...paid, PCD_PAY_TIME: '20261123100000', PCD_PAY_CARDAUTHNO: '12345678' })
+    expect(valueOf(await desk.api.imports.paste({ importId: 'paid', shopId: desk.shopIds.payple, text })).added).toBe(1)
+    expect(await first(desk)).toMatchObject({ state: 'confirmed', transactionId: expect.stringContaining('CERT') })
+    expect(refusalOf(await desk.api.confirmations.confirm({ preparedId: id, earlier: 0 }))).toEqual({
+      kind: 'prepared-not-waiting',
+    })
+    expect(calls(desk, `${confirmPath}?ACT_=PAYM`)).toBe(0)
+  })
+
+  it('may be prepared anew once its time is over; the same result again, or a second one before that, may not', async () => {
+    const desk = await openDesk()
+    const result = await prepared(desk)
+    const bring = async (importId: string, line: object) =>
+      valueOf(await desk.api.imports.paste({ importId, shopId: desk.shopIds.payple, text: JSON.stringify(line) }))
+    const anew = { ...result, PCD_PAY_REQKEY: 'another-request-key' }
+    expect((await bring('early', anew)).rejected).toBe(1)
+    desk.clock.move(31 * 60_000)
+    expect((await bring('again', result)).rejected).toBe(0)
+    expect((await listed(desk)).map(({ state }) => state)).toEqual(['expired'])
+    expect((await bring('anew', anew)).rejected).toBe(0)
+    expect((await listed(desk)).map(({ state }) => state)).toEqual(['waiting', 'expired'])
+  })
+
+  it('settled by a person while it is looked up is left as the person left it', async () => {
+    const desk = await openDesk()
+    await prepared(desk)
+    const { id } = await first(desk)
+    desk.sandboxes.payple.play({ name: 'lost-after-commit', path: confirmPath })
+    valueOf(await desk.api.confirmations.confirm({ preparedId: id, earlier: 0 }))
+    const byHand = { preparedId: id, conclusion: 'refunded' as const, note: '관리자에서 승인 확인' }
+    const both = await Promise.all([
+      desk.api.confirmations.inquire({ preparedId: id }),
+      desk.otherApi.confirmations.settleByHand(byHand),
+    ])
+    expect(both[0].ok).toBe(true)
+    expect((await first(desk)).state).toBe('confirmed')
+  })
+
+  it('whose outcome the ledger had no room for is written down once there is room, and not asked for again', async () => {
+    let isFull = false
+    const desk = await openDesk({
+      pause: () => 5,
+      ledger: (ledger) => ({
+        ...ledger,
+        settleConfirm: (settled) =>
+          isFull
+            ? Promise.reject(new LedgerFault('disk-full', 'SQLITE_FULL', 'no room'))
+            : ledger.settleConfirm(settled),
+      }),
+    })
+    await prepared(desk)
+    const { id } = await first(desk)
+    isFull = true
+    expect(valueOf(await desk.api.confirmations.confirm({ preparedId: id, earlier: 0 })).state).toBe('confirming')
+    expect(valueOf(await desk.api.confirmations.inquire({ preparedId: id }))).toMatchObject({ settled: false })
+    isFull = false
+    await vi.waitFor(async () => expect((await first(desk)).state).toBe('confirmed'))
+    expect(calls(desk, `${confirmPath}?ACT_=PAYM`)).toBe(1)
   })
 
   it('past its time loses its keys while the book is open', async () => {

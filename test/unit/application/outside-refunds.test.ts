@@ -3,8 +3,17 @@ import { starterBook } from '../../../src/main/gateways/kcp/sandbox/index.ts'
 import { morning } from './clock.ts'
 import { closeDesks, openDesk, refusalOf, type TestDesk, valueOf } from './desk.ts'
 import { eventually } from './eventually.ts'
-import { moneyCalls } from './sandboxes.ts'
-import { atBoth, detailOf, known, type KnownPayment, refundOf, requestFor, transactionIdIn } from './refunding.ts'
+import { answerLines, moneyCalls } from './sandboxes.ts'
+import {
+  atBoth,
+  detailOf,
+  known,
+  type KnownPayment,
+  refundOf,
+  remainingOf,
+  requestFor,
+  transactionIdIn,
+} from './refunding.ts'
 
 afterEach(closeDesks)
 
@@ -124,6 +133,63 @@ describe('a refund made elsewhere', () => {
     await eventually(() => desk.sandboxes.kcp.report().totals.inquiries).toBe(3)
     await lookUp(desk, known.kcpSmallCard).catch(() => null)
     expect(pauses).toEqual([0, 1, 2])
+  })
+})
+
+describe('a webhook of a card’s cancel at Payple that repeats the payment’s own time and trade key', () => {
+  const { paypleCard } = known
+  const payment = answerLines.payple.find((line) => line['PCD_PAY_OID'] === paypleCard.number)
+
+  /** The payment's whole result beside the cancel's time and amount. */
+  const webhook = (time: string, won = 10_000) => ({
+    ...payment,
+    PCD_PAYCANCEL_FLAG: 'Y',
+    PCD_REFUND_TOTAL: String(won),
+    PCD_REFUND_TIME: time,
+  })
+  async function imported(desk: TestDesk, importId: string, ...lines: readonly object[]) {
+    const text = lines.map((line) => JSON.stringify(line)).join('\n')
+    return valueOf(await desk.api.imports.paste({ importId, shopId: desk.shopIds.payple, text }))
+  }
+
+  it('is the refund made here, and takes nothing more from what remains', async () => {
+    const desk = await openDesk()
+    const refund = await refundOf(desk, paypleCard, 10_000)
+    expect(payment).toMatchObject({
+      PCD_PAY_TIME: expect.stringMatching(/^\d{14}$/),
+      PCD_PAY_CARDTRADENUM: expect.stringMatching(/./),
+    })
+    expect(refund).toMatchObject({ state: 'done', doneAt: '2026-11-23T10:00:00+09:00' })
+    for (const importId of ['once', 'twice'])
+      expect(await imported(desk, importId, webhook('20261123100000'))).toMatchObject({ already: 1, refunds: 0 })
+    expect(await detailOf(desk, paypleCard)).toMatchObject({ remaining: 29_000, outside: [] })
+  })
+
+  it('is left for a person when it came seconds beside the refund made here', async () => {
+    const desk = await openDesk()
+    await refundOf(desk, paypleCard, 10_000)
+    const run = await imported(desk, 'near', webhook('20261123100002'))
+    expect(run).toMatchObject({ already: 0, refunds: 0, rejected: 1 })
+    const [line] = valueOf(await desk.api.imports.rejects({ importId: 'near', offset: 0, limit: 5 }))
+    expect(line?.because).toContain('확인 필요')
+    expect(await detailOf(desk, paypleCard)).toMatchObject({ remaining: 29_000, outside: [] })
+  })
+
+  it('counts one in the admin of the same amount beside the one made here', async () => {
+    const desk = await openDesk()
+    await refundOf(desk, paypleCard, 10_000)
+    const run = await imported(desk, 'both', webhook('20261123100000'), webhook('20261123100004'))
+    expect(run).toMatchObject({ already: 1, refunds: 1, rejected: 0 })
+    expect(await detailOf(desk, paypleCard)).toMatchObject({ remaining: 19_000, outside: [{ won: 10_000 }] })
+  })
+
+  it('settles the refund made here whose answer was lost', async () => {
+    const desk = await openDesk()
+    desk.sandboxes.payple.play({ name: 'lost-after-commit' })
+    expect(await refundOf(desk, paypleCard, 10_000)).toMatchObject({ state: 'unknown' })
+    expect(await imported(desk, 'lost', webhook('20261123100000'))).toMatchObject({ already: 1, refunds: 0 })
+    expect((await detailOf(desk, paypleCard)).refunds).toMatchObject([{ state: 'done' }])
+    expect(await remainingOf(desk, paypleCard)).toBe(29_000)
   })
 })
 

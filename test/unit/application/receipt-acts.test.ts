@@ -1,38 +1,58 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { toWon } from '../../../src/domain/money.ts'
+import { failed } from '../../../src/domain/result.ts'
+import { computeSplit } from '../../../src/domain/tax-split.ts'
 import { closeDesks, openDesk, refusalOf, type TestDesk, valueOf } from './desk.ts'
-import { detailOf, known, type KnownPayment, refundOf, transactionIdIn } from './refunding.ts'
+import {
+  actsOf,
+  atPayple,
+  calls,
+  cancel,
+  changed,
+  cancelPath,
+  issue,
+  issuePath,
+  receipted,
+  unreceipted,
+} from './receipting.ts'
+import { ask, detailOf, known, type KnownPayment, refundOf, transactionIdIn } from './refunding.ts'
+import { moneyCalls } from './sandboxes.ts'
 
 afterEach(closeDesks)
 
-const tsAct = '/php/taxsave/api/tsAct.php'
-const issuePath = `${tsAct}?ACT_=TSREG`
-const cancelPath = `${tsAct}?ACT_=TSCANCEL`
+/** The cancel never reached Payple, but a person took it for done. */
+async function cancelledOnlyOnPaper(desk: TestDesk, payment: KnownPayment): Promise<void> {
+  desk.sandboxes.payple.play({ name: 'lost-before-commit', path: cancelPath })
+  const { id } = valueOf(await cancel(desk, payment))
+  const settled = { actId: id, conclusion: 'refunded' as const, note: '취소된 것으로 봄' }
+  valueOf(await desk.api.receipts.settleActByHand(settled))
+}
 
-/** A transfer of the starter book whose buyer asked for no receipt: 120,000 won, so the merchant owes one. */
-const unreceipted = { gateway: 'payple', number: 'PP_ORDER_1008', paid: 120_000 } as const
-const receipted = known.paypleTransfer
-
-const actsOf = async (desk: TestDesk, payment: KnownPayment) => (await detailOf(desk, payment)).receiptDesk
-
-const issue = async (desk: TestDesk, payment: KnownPayment, identity = '010-1234-5678') =>
-  desk.api.receipts.issue({
-    transactionId: transactionIdIn(desk, payment),
-    purpose: 'income-deduction',
-    identity,
-    earlierActs: (await actsOf(desk, payment)).acts.length,
-  })
-
-const cancel = async (desk: TestDesk, payment: KnownPayment, refundId: string | null = null) =>
-  desk.api.receipts.cancel({
-    transactionId: transactionIdIn(desk, payment),
-    reason: 'trade-cancelled',
-    refundId,
-    earlierActs: (await actsOf(desk, payment)).acts.length,
-  })
-
-const atPayple = (desk: TestDesk, payment: KnownPayment) =>
-  desk.sandboxes.payple.report().payments[payment.number]?.receipt
-const calls = (desk: TestDesk, path: string): number => desk.sandboxes.payple.report().totals.byPath[path] ?? 0
+/** An issue whose answer was lost while Payple's look-up did not show the earlier receipt. */
+async function noteUnknownIssue({ ledger, shopIds, clock }: TestDesk, payment: KnownPayment): Promise<void> {
+  const transactionId = transactionIdIn({ shopIds }, payment)
+  const earlierActs = (await ledger.transaction(transactionId))?.receiptActs.length ?? 0
+  const won = toWon(payment.paid)
+  const by = { id: 'lost', operatorId: 'op-1', at: clock.now() }
+  valueOf(
+    await ledger.noteReceiptActIntended({
+      ...by,
+      key: 'lost',
+      kind: 'issue',
+      transactionId,
+      amount: won,
+      split: computeSplit(won),
+      purpose: 'income-deduction',
+      identityLastFour: '5678',
+      cancelReason: null,
+      refundId: null,
+      earlierActs,
+      basedOn: { refunds: 0, remaining: won },
+    }),
+  )
+  const nothing = { answer: null, approvalNumber: null, receiptNumber: null, doneAt: null, evidence: '응답 없음' }
+  await ledger.settleReceiptAct({ ...by, ...nothing, state: 'unknown' })
+}
 
 describe('issuing a receipt through Payple', () => {
   it('meets the duty, is told with its number, and Payple has it', async () => {
@@ -97,6 +117,18 @@ describe('issuing a receipt through Payple', () => {
     expect(calls(desk, issuePath)).toBe(1)
   })
 
+  it('is not proved by a number the payment or an earlier act already had', async () => {
+    for (const payment of [receipted, unreceipted]) {
+      const desk = await openDesk()
+      if (payment === unreceipted) valueOf(await issue(desk, payment))
+      await cancelledOnlyOnPaper(desk, payment)
+      await noteUnknownIssue(desk, payment)
+      const inquiry = valueOf(await desk.api.receipts.inquireAct({ actId: 'lost' }))
+      expect(inquiry).toMatchObject({ settled: false, act: { state: 'unknown', approvalNumber: null } })
+      expect(inquiry.finding).toContain(`${atPayple(desk, payment)?.number}는 이 요청 전의 것`)
+    }
+  })
+
   it('lost before it was booked stays unknown after a look-up, and a person settles it with evidence', async () => {
     const desk = await openDesk()
     desk.sandboxes.payple.play({ name: 'lost-before-commit', path: issuePath })
@@ -152,6 +184,33 @@ describe('cancelling a receipt through Payple', () => {
     const settled = { actId: act.id, conclusion: 'refunded' as const, note: '페이플 관리자에서 취소 확인' }
     expect(valueOf(await desk.api.receipts.settleActByHand(settled))).toMatchObject({ state: 'settled-by-hand' })
     expect((await detailOf(desk, receipted)).verdict.state).toBe('due')
+  })
+})
+
+describe('a refund while the outcome of a receipt act is unknown', () => {
+  const undecided = {
+    kind: 'refund-not-possible',
+    because: expect.stringContaining('결과가 정해지지 않은 현금영수증 요청'),
+  }
+
+  it('is neither shown nor sent, and goes out once a person has settled the act', async () => {
+    const desk = await openDesk()
+    desk.sandboxes.payple.play({ name: 'lost-after-commit', path: cancelPath })
+    const act = valueOf(await cancel(desk, receipted))
+    const wish = { transactionId: transactionIdIn(desk, receipted), amount: 50_000, taxFree: null }
+    expect(refusalOf(await desk.api.refunds.preview(wish))).toMatchObject(undecided)
+    expect(refusalOf(await ask(desk, receipted, 50_000))).toMatchObject(undecided)
+    expect(moneyCalls(desk.sandboxes, 'payple')).toBe(0)
+    const settled = { actId: act.id, conclusion: 'refunded' as const, note: '페이플 관리자에서 취소 확인' }
+    valueOf(await desk.api.receipts.settleActByHand(settled))
+    expect(await refundOf(desk, receipted, 50_000)).toMatchObject({ state: 'done' })
+  })
+
+  it('is not sent when the act was written down after the refund was judged', async () => {
+    const ledger = changed('noteRefundIntended', async () => failed({ kind: 'receipt-act-open' as const }))
+    const desk = await openDesk({ ledger })
+    expect(refusalOf(await ask(desk, receipted, 50_000))).toMatchObject(undecided)
+    expect(moneyCalls(desk.sandboxes, 'payple')).toBe(0)
   })
 })
 

@@ -110,7 +110,7 @@ const keysNotTaken = /(?:CBIL|BILL)0002|SPCD0004|SPAY0001/
 const withRemedy = (refusal: Refusal): Refusal => ({
   ...refusal,
   remedy: keysNotTaken.test(refusal.code)
-    ? '승인할 수 있는 30분이 지났으면 구매자가 다시 결제해야 합니다. 지나지 않았으면 설정 › 상점에서 파트너 ID와 인증키를 확인하세요.'
+    ? '구매자가 결제창에서 다시 결제해야 합니다. 30분이 지나지 않았는데도 거절되었으면 그 전에 설정 › 상점에서 파트너 ID와 인증키를 확인하세요.'
     : (refusal.remedy ?? '구매자가 결제창에서 다시 결제해야 합니다.'),
 })
 

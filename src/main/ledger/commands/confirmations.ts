@@ -108,12 +108,14 @@ export function openConfirmsBecomeUnknown(db: WriteDb, { at }: { readonly at: In
   return open.length
 }
 
-/** Takes the keys of prepared payments out of the ledger that can confirm nothing any more: confirmed, or past their time. */
+/** Takes the keys of prepared payments out of the ledger that can confirm nothing any more: paid, refused, or past their time. */
 export function forgetKeys(db: WriteDb, { at }: { readonly at: Instant }): number {
   return db.run(
     `UPDATE prepared_payment SET keys = NULL WHERE keys IS NOT NULL AND (until_at <= ?1 OR number IN (
        SELECT prepared_number FROM confirmation
-       WHERE state IN ('done', 'declined') OR (state = 'settled-by-hand' AND hand_conclusion = 'refunded')))`,
+       WHERE state IN ('done', 'declined') OR (state = 'settled-by-hand' AND hand_conclusion = 'refunded'))
+     OR EXISTS (SELECT 1 FROM payment p
+       WHERE p.shop_number = prepared_payment.shop_number AND p.gateway_transaction_id = prepared_payment.order_number))`,
     at,
   ).changes
 }

@@ -1,6 +1,6 @@
-import { epochOf, type Instant } from '../../../domain/day.ts'
+import { epochOf, gatewayTimeOf, type Instant } from '../../../domain/day.ts'
 import { isOpen, type Refund } from '../../../domain/refund.ts'
-import type { ReportedRefund } from '../../../domain/transaction.ts'
+import { isKnownByTime, type ReportedRefund } from '../../../domain/transaction.ts'
 import type { WriteDb } from '../database.ts'
 import { refundsOf } from '../queries/transaction.ts'
 import { remainingOf, type StoredPayment } from './balance.ts'
@@ -57,7 +57,7 @@ function knownBefore(db: WriteDb, { payment, reported }: Cancel): LineOutcome | 
   return known.won === reported.won ? 'already' : { because: '이미 저장된 취소와 금액이 다릅니다 — 확인 필요' }
 }
 
-/** How far the gateway's clock may be behind ours. */
+/** How far the gateway's clock and ours may be apart. */
 const clockSkewMs = 10 * 60_000
 
 const mayBeLater = (at: Instant | null, than: Instant): boolean =>
@@ -73,8 +73,8 @@ const wentBack = (refund: Refund): boolean =>
   refund.state === 'done' || (refund.state === 'settled-by-hand' && refund.byHand?.conclusion === 'refunded')
 
 /**
- * Links a cancel to our refund: by identity; else to one of the same amount that has none and was asked before the cancel.
- * For an unknown refund that is the positive evidence which settles it.
+ * Links a cancel to our refund: by identity; else by amount and time, where the cancel has no key; else to one of the same amount
+ * that has no identity and was asked before the cancel. For an unknown refund that is the positive evidence which settles it.
  */
 function oneOfOurs(db: WriteDb, cancel: Cancel): LineOutcome | null {
   const { payment, reported } = cancel
@@ -85,6 +85,8 @@ function oneOfOurs(db: WriteDb, cancel: Cancel): LineOutcome | null {
       ? link(db, cancel, same)
       : { because: '이 환불의 원장 금액과 다릅니다 — 확인 필요' }
   }
+  const byTime = alikeInTime(db, cancel, refunds)
+  if (byTime !== null) return byTime
   const alike = refunds
     .filter((refund) => refund.gatewayRefundId === null && refund.amount === reported.won)
     .filter((refund) => mayBeLater(reported.at, refund.requestedAt))
@@ -95,6 +97,33 @@ function oneOfOurs(db: WriteDb, cancel: Cancel): LineOutcome | null {
     return { because: '같은 금액의 환불이 진행 중입니다. 끝난 뒤 다시 가져오세요' }
   }
   return link(db, cancel, ours.state === 'unknown' ? settled(db, cancel, ours) : ours)
+}
+
+/**
+ * A notice of a cancel may leave out the key our refund is known by, and tells time and amount alone. At the second ours was done
+ * it is ours; within the clocks' skew it may be ours or another, which only a person can tell. One such notice explains one refund.
+ */
+function alikeInTime(db: WriteDb, cancel: Cancel, refunds: readonly Refund[]): LineOutcome | null {
+  const { won, at } = cancel.reported
+  if (at === null || !isKnownByTime(cancel.reported)) return null
+  const candidates = refunds
+    .filter(({ state, gatewayRefundId, amount }) => state === 'done' && gatewayRefundId !== null && amount === won)
+    .flatMap((refund) => (refund.doneAt === null ? [] : [{ refund, doneAt: refund.doneAt }]))
+    .filter(({ doneAt }) => Math.abs(epochOf(doneAt) - epochOf(at)) <= clockSkewMs)
+    .filter(({ refund }) => !isExplained(db, cancel, refund))
+  const ours = candidates.find(({ doneAt }) => gatewayTimeOf(doneAt) === gatewayTimeOf(at))
+  if (ours !== undefined) return link(db, cancel, ours.refund)
+  if (candidates.length === 0) return null
+  return {
+    because:
+      '여기서 이미 한 같은 금액의 환불과 시각이 가까워 같은 취소일 수 있으므로 더하지 않았습니다. 결제사 관리자 화면의 취소 건수와 비교하세요 — 확인 필요',
+  }
+}
+
+/** Has a notice by time and amount been linked to this refund? One by its key leaves the other form still to come. */
+function isExplained(db: WriteDb, { reported: { gatewayTransactionId } }: Cancel, refund: Refund): boolean {
+  const seen = sightingOf(db, refund)
+  return seen !== undefined && isKnownByTime({ ...seen, gatewayTransactionId })
 }
 
 const settled = (db: WriteDb, { run, reported, at }: Cancel, refund: Refund): Refund =>
@@ -115,12 +144,16 @@ const settled = (db: WriteDb, { run, reported, at }: Cancel, refund: Refund): Re
     },
   })
 
-function link(db: WriteDb, cancel: Cancel, refund: Refund): LineOutcome {
-  const linked = db.first<KnownRow>(
-    'SELECT won FROM refund_sighting WHERE refund_number = (SELECT number FROM refund WHERE id = ?)',
+const sightingOf = (db: WriteDb, refund: Refund) =>
+  db.first<Pick<ReportedRefund, 'identity' | 'won' | 'at'>>(
+    `SELECT identity, won, refunded_at AS at FROM refund_sighting
+     WHERE refund_number = (SELECT number FROM refund WHERE id = ?)`,
     refund.id,
   )
-  if (linked !== undefined) return { because: '같은 환불로 보이는 취소가 둘입니다 — 확인 필요' }
+
+/** A refund is linked once; its other form, by key or by time, tells nothing more. */
+function link(db: WriteDb, cancel: Cancel, refund: Refund): LineOutcome {
+  if (sightingOf(db, refund) !== undefined) return 'already'
   const row = db.first<{ number: number }>('SELECT number FROM refund WHERE id = ?', refund.id)
   sight(db, cancel, row?.number ?? null, null)
   return 'already'

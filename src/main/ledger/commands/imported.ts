@@ -2,7 +2,6 @@ import type { Instant } from '../../../domain/day.ts'
 import type { GatewayId } from '../../../domain/gateway.ts'
 import type { ReadAnswers, RejectedLine } from '../../../domain/import-run.ts'
 import type { Won } from '../../../domain/money.ts'
-import { confirmableUntil, type ReportedPrepared } from '../../../domain/prepared-payment.ts'
 import { wonText } from '../../../domain/receipt/wording.ts'
 import type { ReportedAttempt } from '../../../domain/transaction.ts'
 import { type Packed, unpacked } from '../../packed.ts'
@@ -10,6 +9,7 @@ import type { WriteDb } from '../database.ts'
 import { recordAudit } from './audit.ts'
 import { runOf, type StoredRun } from './import-run.ts'
 import { addPayment } from './imported-payment.ts'
+import { addPrepared } from './imported-prepared.ts'
 import { addReportedRefund } from './imported-refund.ts'
 import type { LineOutcome } from './line-outcome.ts'
 
@@ -54,8 +54,14 @@ export function recordImported(db: WriteDb, batch: ImportedBatch): ImportedCount
   }
   for (const { attempt, raw } of answers.attempts) addAttempt(db, run, attempt, raw)
   // Neither an attempt nor what is only prepared is a payment: they count among the lines without money.
-  for (const { prepared } of answers.prepared) addPrepared(db, run, prepared, batch.at)
-  const passedOver = answers.passedOver + answers.attempts.length + answers.prepared.length
+  let waiting = 0
+  for (const { prepared, line } of answers.prepared) {
+    const because = addPrepared(db, run, prepared, batch.at)
+    const excerpt = excerptOf(prepared.orderNumber, prepared.won)
+    if (because === null) waiting += 1
+    else reject(db, run, { line, because, excerpt }, counts)
+  }
+  const passedOver = answers.passedOver + answers.attempts.length + waiting
   for (const line of answers.rejects) reject(db, run, line, counts)
   db.run(
     `INSERT INTO import_batch (import_number, recorded_at, lines, added, already, refunds, passed_over, rejected)
@@ -103,25 +109,6 @@ function reject(
     excerpt,
   )
   counts.rejected += 1
-}
-
-/** Keeps a prepared payment once, with its keys for as long as they can confirm it. */
-function addPrepared(db: WriteDb, run: StoredRun, prepared: ReportedPrepared, at: Instant): void {
-  db.run(
-    `INSERT INTO prepared_payment (id, shop_number, import_number, order_number, won, method, goods, buyer_name, seen_at, until_at, keys)
-     SELECT s.id || '/' || ?, s.number, ?, ?, ?, ?, ?, ?, ?, ?, ? FROM shop s WHERE s.number = ? ON CONFLICT DO NOTHING`,
-    prepared.orderNumber,
-    run.number,
-    prepared.orderNumber,
-    prepared.won,
-    prepared.method,
-    prepared.goods,
-    prepared.buyer.name,
-    at,
-    confirmableUntil(at),
-    JSON.stringify(prepared.keys),
-    run.shop_number,
-  )
 }
 
 /** Keeps an attempt that brought no money, once. */

@@ -75,8 +75,13 @@ export function noteLinkAnswered(
 export function noteLinkPaid(
   db: WriteDb,
   paid: { readonly id: string; readonly transactionId: string; readonly operatorId: string; readonly at: Instant },
-): Result<PaymentLink, { readonly kind: 'pays-another-link' }> {
+): Result<PaymentLink, { readonly kind: 'pays-another-link' | 'paid-by-another' | 'never-made' }> {
   const ids = readTransactionId(paid.transactionId)
+  const now = linkOf(db, paid.id)
+  if (now.state === 'refused') return failed({ kind: 'never-made' })
+  if (now.state === 'paid') {
+    return now.transactionId === paid.transactionId ? ok(now) : failed({ kind: 'paid-by-another' })
+  }
   const another = db.first<{ id: string }>(
     `SELECT l.id FROM payment_link_event e JOIN payment_link l ON l.number = e.link_number
      JOIN payment p ON p.number = e.payment_number JOIN shop s ON s.number = p.shop_number

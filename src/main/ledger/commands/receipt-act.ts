@@ -1,16 +1,19 @@
 import type { Instant } from '../../../domain/day.ts'
 import type { Won } from '../../../domain/money.ts'
 import type { ReceiptAct, ReceiptActKind, ReceiptPurpose } from '../../../domain/receipt/receipt-act.ts'
-import { isOpen, type HandConclusion, type RefundState } from '../../../domain/refund.ts'
+import { type BasedOn, isOpen, type HandConclusion, type RefundState } from '../../../domain/refund.ts'
 import { failed, ok, type Result } from '../../../domain/result.ts'
 import type { TaxSplit } from '../../../domain/tax-split.ts'
 import type { WriteDb } from '../database.ts'
 import { receiptAct } from '../queries/receipt-acts.ts'
 import { flag } from '../rows.ts'
 import { recordAudit } from './audit.ts'
-import { paymentOf } from './balance.ts'
+import { factsOf, paymentOf } from './balance.ts'
 
-/** A receipt act an operator decided on. `key` is the domain's `receiptActKey` of the acts shown; `earlierActs` is how many those were. */
+/**
+ * A receipt act an operator decided on. `key` is the domain's `receiptActKey` of the acts shown; `earlierActs` is how many those were,
+ * `basedOn` the refunds that the receipt's amount was judged from.
+ */
 export interface ReceiptActIntent {
   readonly id: string
   readonly key: string
@@ -23,11 +26,12 @@ export interface ReceiptActIntent {
   readonly cancelReason: 1 | 2 | 3 | null
   readonly refundId: string | null
   readonly earlierActs: number
+  readonly basedOn: BasedOn
   readonly operatorId: string
   readonly at: Instant
 }
 
-/** Why nothing was noted. `receipt-facts-changed`: other acts, or a refund under way, have come since the operator was shown the payment. */
+/** Why nothing was noted. `receipt-facts-changed`: other acts or refunds have come since the payment was read. */
 export type ReceiptActRefusal =
   | { readonly kind: 'transaction-not-found' }
   | { readonly kind: 'receipt-act-open' }
@@ -54,7 +58,11 @@ export function noteReceiptActIntended(
     "SELECT 1 FROM refund WHERE payment_number = ? AND state IN ('intended', 'sent', 'unknown')",
     payment.number,
   )
-  if (states.length !== intent.earlierActs || refunding !== undefined) return failed({ kind: 'receipt-facts-changed' })
+  const { refunds, remaining } = factsOf(db, payment)
+  const isAsRead = refunds === intent.basedOn.refunds && remaining === intent.basedOn.remaining
+  if (states.length !== intent.earlierActs || refunding !== undefined || !isAsRead) {
+    return failed({ kind: 'receipt-facts-changed' })
+  }
   insert(db, payment.number, intent)
   return ok({ act: actOf(db, intent.id), fresh: true })
 }

@@ -27,6 +27,7 @@ export type IntentRefusal =
   | { readonly kind: 'transaction-not-found' }
   | { readonly kind: 'facts-changed'; readonly basedOn: BasedOn }
   | { readonly kind: 'refund-open'; readonly refundId: string }
+  | { readonly kind: 'receipt-act-open' }
   | { readonly kind: 'exceeds-refundable'; readonly refundable: Won }
 
 /**
@@ -54,6 +55,11 @@ export function noteRefundIntended(
     payment.number,
   )
   if (open !== undefined) return failed({ kind: 'refund-open', refundId: open.id })
+  const receiptAct = db.first(
+    "SELECT 1 FROM receipt_act WHERE payment_number = ? AND state IN ('intended', 'sent', 'unknown')",
+    payment.number,
+  )
+  if (receiptAct !== undefined) return failed({ kind: 'receipt-act-open' })
   if (intent.amount > facts.remaining) return failed({ kind: 'exceeds-refundable', refundable: facts.remaining })
   return ok({ refund: insert(db, payment.number, intent), fresh: true })
 }

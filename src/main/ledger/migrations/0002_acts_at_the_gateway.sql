@@ -179,7 +179,9 @@ CREATE TABLE prepared_payment (
   seen_at TEXT NOT NULL CHECK (seen_at GLOB '????-??-??T??:??:??*+09:00'),
   until_at TEXT NOT NULL CHECK (until_at GLOB '????-??-??T??:??:??*+09:00'),
   keys TEXT CHECK (json_valid(keys)),
-  UNIQUE (shop_number, order_number)
+  -- SHA-256 of its keys: the same result again is known when the keys are gone.
+  fingerprint TEXT NOT NULL CHECK (length(fingerprint) = 64),
+  UNIQUE (shop_number, order_number, fingerprint)
 ) STRICT;
 
 CREATE TABLE confirmation (
@@ -218,9 +220,9 @@ CREATE TABLE confirmation_event (
 
 CREATE TRIGGER prepared_payment_only_loses_its_keys BEFORE UPDATE ON prepared_payment
 WHEN NEW.keys IS NOT NULL OR (OLD.number, OLD.id, OLD.shop_number, OLD.import_number, OLD.order_number, OLD.won, OLD.method, OLD.goods,
-    OLD.buyer_name, OLD.seen_at, OLD.until_at)
+    OLD.buyer_name, OLD.seen_at, OLD.until_at, OLD.fingerprint)
   IS NOT (NEW.number, NEW.id, NEW.shop_number, NEW.import_number, NEW.order_number, NEW.won, NEW.method, NEW.goods,
-    NEW.buyer_name, NEW.seen_at, NEW.until_at)
+    NEW.buyer_name, NEW.seen_at, NEW.until_at, NEW.fingerprint)
 BEGIN SELECT RAISE(ABORT, 'a prepared payment only loses its keys'); END;
 CREATE TRIGGER prepared_payment_stays BEFORE DELETE ON prepared_payment
 BEGIN SELECT RAISE(ABORT, 'prepared_payment is append-only'); END;

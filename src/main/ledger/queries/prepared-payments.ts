@@ -17,6 +17,7 @@ interface PreparedRow {
   readonly buyer_name: string | null
   readonly seen_at: string
   readonly until_at: string
+  readonly paid_as: string | null
 }
 
 interface ConfirmationRow {
@@ -32,7 +33,8 @@ interface ConfirmationRow {
   readonly hand_note: string | null
 }
 
-const prepared = `SELECT q.number, q.id, s.id AS shop_id, q.order_number, q.won, q.method, q.goods, q.buyer_name, q.seen_at, q.until_at
+const prepared = `SELECT q.number, q.id, s.id AS shop_id, q.order_number, q.won, q.method, q.goods, q.buyer_name, q.seen_at, q.until_at,
+    (SELECT p.gateway_transaction_id FROM payment p WHERE p.shop_number = q.shop_number AND p.gateway_transaction_id = q.order_number) AS paid_as
   FROM prepared_payment q JOIN shop s ON s.number = q.shop_number`
 
 /** Prepared payments of a shop, newest first; at most two hundred. */
@@ -46,6 +48,16 @@ export function preparedPayment(db: ReadDb, id: string): PreparedPayment | null 
   const row = db.first<PreparedRow>(`${prepared} WHERE q.id = ?`, id)
   return row === undefined ? null : toPrepared(db, row)
 }
+
+/** What was prepared of one order, oldest first. */
+export const preparedOfOrder = (db: ReadDb, shopNumber: number, orderNumber: string): readonly PreparedPayment[] =>
+  db
+    .all<PreparedRow>(
+      `${prepared} WHERE s.number = ? AND q.order_number = ? ORDER BY q.number`,
+      shopNumber,
+      orderNumber,
+    )
+    .map((row) => toPrepared(db, row))
 
 /** Prepared payments whose confirm is unknown, oldest first. */
 export const unknownConfirmations = (db: ReadDb): readonly PreparedPayment[] =>
@@ -74,6 +86,7 @@ const toPrepared = (db: ReadDb, row: PreparedRow): PreparedPayment => ({
   buyerName: row.buyer_name,
   seenAt: toInstant(row.seen_at),
   until: toInstant(row.until_at),
+  paidAs: orNull(row.paid_as, (paidAs) => transactionIdOf(row.shop_id, paidAs)),
   confirmations: confirmationsOf(db, row),
 })
 

@@ -16,7 +16,7 @@ import {
 } from '../../../../src/domain/receipt/receipt-act.ts'
 import type { Refund } from '../../../../src/domain/refund.ts'
 import { computeSplit, splitTotal } from '../../../../src/domain/tax-split.ts'
-import { refund, settings, today, transfer } from '../samples.ts'
+import { outcome, refund, settings, today, transfer } from '../samples.ts'
 
 const act = (kind: ReceiptActKind, won: number, at: string, change: Partial<ReceiptAct> = {}): ReceiptAct => ({
   id: `${kind}-${at}`,
@@ -119,6 +119,33 @@ describe('a receipt issued from this desk', () => {
       ['cancelled', -110_000],
     ])
     expect(rows[2]).toMatchObject({ originalApprovalNumber: 'G77', cancelReason: 1 })
+  })
+})
+
+describe('a refund that took down a receipt issued from this desk', () => {
+  const cancelled = (won: number, change: Partial<Refund> = {}): Refund =>
+    refund(won, { receipt: outcome('cancelled', won), ...change })
+  const issued = act('issue', 110_000, '2026-11-08T10:00:00+09:00')
+
+  it('is a row with the number of that receipt, and with nothing to check', () => {
+    const rows = receiptEvents(history({ refunds: [cancelled(50_000)], receiptActs: [issued] }))
+    expect(rows.find((row) => row.kind === 'cancelled')).toMatchObject({
+      target: -50_000,
+      issuer: 'payple',
+      originalApprovalNumber: 'G77',
+      purpose: 'income-deduction',
+      identityLastFour: '5678',
+      note: '',
+    })
+  })
+
+  it('does not take the number of a receipt issued only afterwards, nor anything from what lives of that', () => {
+    const before = cancelled(50_000)
+    const after = act('issue', 60_000, '2026-11-09T10:00:00+09:00')
+    const told = history({ refunds: [before], receiptActs: [after] })
+    const row = receiptEvents(told).find((one) => one.kind === 'cancelled')
+    expect(row).toMatchObject({ originalApprovalNumber: null, note: expect.stringContaining('발급 기록이 없는') })
+    expect(splitTotal(liveReceiptOf(told))).toBe(60_000)
   })
 })
 
