@@ -1,8 +1,10 @@
 import { epochOf } from '../../domain/day.ts'
 import { subtract, type Won } from '../../domain/money.ts'
+import { liveReceiptOf } from '../../domain/receipt/ledger-row.ts'
 import { wonText } from '../../domain/receipt/wording.ts'
-import { isOpen } from '../../domain/refund.ts'
+import { countsAsSpent, isOpen } from '../../domain/refund.ts'
 import { basedOnOf } from '../../domain/refund-preview.ts'
+import { splitTotal } from '../../domain/tax-split.ts'
 import type { TransactionRecord } from '../../domain/transaction-record.ts'
 import { balanceLagMs, type Found, paidDiffers, settleByEvidence } from './evidence.ts'
 import type { Payment } from './payments.ts'
@@ -13,6 +15,28 @@ import type { OpenBook, Ports } from './ports.ts'
  * when it is no longer so, a balance is not compared, since it may be from before or after the change.
  */
 export async function applyFindings(
+  ports: Ports,
+  book: OpenBook,
+  payment: Payment,
+  answer: Found,
+): Promise<readonly string[]> {
+  const receipt = receiptFinding(ports, payment, answer)
+  const found = await balanceFindings(ports, book, payment, answer)
+  return receipt === null ? found : [...found, receipt]
+}
+
+/**
+ * After a partial refund the ledger believes that the rest is still receipted; whether the gateway cut the receipt or ended it whole
+ * is open (Q3), so a look-up that shows none is told. Null when there is nothing to tell.
+ */
+function receiptFinding({ clock }: Ports, { record, shop }: Payment, answer: Found): string | null {
+  if (answer.transaction?.receipt.issued !== false || !record.refunds.some(countsAsSpent)) return null
+  const live = splitTotal(liveReceiptOf({ ...record, shopName: shop.name, settings: shop.tax, today: clock.today() }))
+  if (live === 0) return null
+  return `원장에는 ${wonText(live)}의 현금영수증이 남아 있으나 결제사 조회에는 없습니다. 일부 환불 때 전체가 취소되었을 수 있으니 홈택스에서 확인하세요. 없으면 남은 금액을 다시 발급해야 합니다.`
+}
+
+async function balanceFindings(
   ports: Ports,
   book: OpenBook,
   payment: Payment,

@@ -240,6 +240,15 @@ describe('a receipt that outlived its refund (R33, R54)', () => {
     expect((await detailOf(desk, receipted)).verdict).toMatchObject({ state: 'issued', amount: 100_000 })
   })
 
+  it('after a partial refund whose receipt Payple no longer shows is told by the look-up', async () => {
+    const desk = await openDesk()
+    const lookUp = async () =>
+      valueOf(await desk.api.transactions.lookUp({ transactionId: transactionIdIn(desk, receipted) }))
+    expect((await lookUp()).findings.join()).not.toContain('현금영수증')
+    expect(await refundOf(desk, receipted, half)).toMatchObject({ state: 'done', receipt: { kind: 'cancelled' } })
+    expect((await lookUp()).findings).toContainEqual(expect.stringContaining('100,000원의 현금영수증이 남아 있으나'))
+  })
+
   it('an act nobody knows the outcome of is a task too, and survives a restart', async () => {
     const desk = await openDesk()
     desk.sandboxes.payple.play({ name: 'lost-after-commit', path: cancelPath })
