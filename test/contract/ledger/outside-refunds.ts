@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { toInstant } from '../../../src/domain/day.ts'
 import { noWon, toWon } from '../../../src/domain/money.ts'
+import { identityByTime } from '../../../src/domain/transaction.ts'
 import {
   cancel,
   importLines,
@@ -28,6 +29,21 @@ export function outsideRefundsSuite(desk: Desk): void {
         refunded: 10_000,
         state: 'partly-refunded',
       })
+    })
+
+    it.each([
+      ['by its key first', 0],
+      ['by its time first', 1],
+    ])('told of in both forms, %s, are counted once; two of one form at one second are two', async (_order, turned) => {
+      const at = later
+      const key = cancel(10_000, { identity: `${tno}#key-1`, at })
+      const time = cancel(10_000, { identity: identityByTime(tno, at, toWon(10_000)), at })
+      const forms = turned === 0 ? [key, time] : [time, key]
+      expect((await importLines(desk.ledger, [], forms)).counts).toMatchObject({ refunds: 1, already: 1 })
+      expect((await importLines(desk.ledger, [], forms)).counts).toMatchObject({ refunds: 0, already: 2 })
+      const second = cancel(10_000, { identity: `${tno}#key-2`, at })
+      expect((await importLines(desk.ledger, [], [second])).counts).toMatchObject({ refunds: 1, already: 0 })
+      expect(await remaining(desk.ledger)).toBe(35_000)
     })
 
     it('another amount under a known identity is left for a person', async () => {

@@ -36,7 +36,13 @@ export function addReportedRefund(
   if (payment === undefined) return { because: '취소할 원거래가 원장에 없습니다. 결제 응답을 먼저 가져오세요' }
   if (reported.won === 0) return { because: '취소 금액이 0원입니다 — 확인 필요' }
   const cancel = { run, payment, reported, raw, at }
-  return knownBefore(db, cancel) ?? oneOfOurs(db, cancel) ?? foundByLookUp(db, cancel) ?? madeElsewhere(db, cancel)
+  return (
+    knownBefore(db, cancel) ??
+    oneOfOurs(db, cancel) ??
+    toldInOtherForm(db, cancel) ??
+    foundByLookUp(db, cancel) ??
+    madeElsewhere(db, cancel)
+  )
 }
 
 interface KnownRow {
@@ -156,6 +162,26 @@ function link(db: WriteDb, cancel: Cancel, refund: Refund): LineOutcome {
   if (sightingOf(db, refund) !== undefined) return 'already'
   const row = db.first<{ number: number }>('SELECT number FROM refund WHERE id = ?', refund.id)
   sight(db, cancel, row?.number ?? null, null)
+  return 'already'
+}
+
+/** A cancel made elsewhere may come once by its key and once by time and amount alone: at the same second one tells of the other. */
+function toldInOtherForm(db: WriteDb, cancel: Cancel): LineOutcome | null {
+  const { payment, reported } = cancel
+  const { gatewayTransactionId, won, at } = reported
+  if (at === null) return null
+  const other = db
+    .all<Pick<ReportedRefund, 'identity' | 'won' | 'at'> & { readonly number: number }>(
+      `SELECT o.number, o.identity, o.won, o.refunded_at AS at FROM outside_refund o
+       WHERE o.payment_number = ? AND o.won = ? AND o.source = 'import'
+         AND NOT EXISTS (SELECT 1 FROM refund_sighting s WHERE s.outside_number = o.number) ORDER BY o.number`,
+      payment.number,
+      won,
+    )
+    .filter((one) => one.at !== null && gatewayTimeOf(one.at) === gatewayTimeOf(at))
+    .find((one) => isKnownByTime({ ...one, gatewayTransactionId }) !== isKnownByTime(reported))
+  if (other === undefined) return null
+  sight(db, cancel, null, other.number)
   return 'already'
 }
 
