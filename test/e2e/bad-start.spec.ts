@@ -67,14 +67,14 @@ async function startsAndSays(environment: Readonly<Record<string, string>>, sent
     detached: true,
   })
   let said = ''
-  const ended = new Promise<void>((end) => child.once('exit', () => end()))
+  const ended = new Promise<string>((end) => child.once('exit', (code, signal) => end(String(code ?? signal))))
   try {
     await new Promise<void>((found, lost) => {
       child.stderr.setEncoding('utf8').on('data', (piece: string) => {
         said += piece
         if (sentence.test(said)) found()
       })
-      void ended.then(() => lost(new Error(`it ended and said: ${said}`)))
+      void ended.then((how) => lost(new Error(`it ended (${how}) and said: ${said}`)))
     })
   } finally {
     // Its own process group: the box it shows waits for a person.
