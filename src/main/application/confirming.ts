@@ -3,9 +3,10 @@ import { failed, ok, type Result } from '../../domain/result.ts'
 import type { ReportedTransaction } from '../../domain/transaction.ts'
 import type { Outcome } from '../gateways/gateway.ts'
 import { askedOnce } from './asked.ts'
-import { announcePayments, settleConfirmUnlessSettled, storePayment } from './confirmed-payment.ts'
+import { announcePayments, settleConfirmUnlessSettled } from './confirmed-payment.ts'
 import { type ConnectionFailure, withConnection } from './connection.ts'
-import { nothingSent, refusalSentence, unknownSentences } from './outcome-words.ts'
+import { storeAnswer } from './one-answer.ts'
+import { notDone } from './outcome-words.ts'
 import type { OpenBook, Ports } from './ports.ts'
 import { type FoundPrepared, preparedOf } from './prepared.ts'
 import type { Resolver } from './resolver.ts'
@@ -67,20 +68,20 @@ async function settle(
   id: string,
   outcome: ConfirmOutcome,
 ): Promise<void> {
-  const { state, code, message, evidence } = toldOf(outcome)
+  const told = toldOf(outcome)
   const write = async (): Promise<void> => {
     const transactionId =
       outcome.kind === 'accepted'
-        ? await storePayment(ports, book, shop, outcome.value.transaction, outcome.value.raw)
+        ? await storeAnswer(ports, book, shop, `재컨펌 승인 ${outcome.value.transaction.orderNumber}`, outcome.value)
         : null
-    const said = { id, state, answer: { code, message }, transactionId, evidence }
+    const said = { id, ...told, transactionId }
     await settleConfirmUnlessSettled(book.ledger, prepared.id, () =>
       book.ledger.settleConfirm({ ...said, operatorId: ports.operator.id, at: ports.clock.now() }),
     )
   }
   try {
     await write()
-    if (state === 'unknown') resolver.watchConfirmation(book, prepared.id)
+    if (told.state === 'unknown') resolver.watchConfirmation(book, prepared.id)
   } catch (cause) {
     if (isLedgerClosed(cause)) throw cause
     ports.log.unexpected('confirm.settle', cause)
@@ -89,28 +90,11 @@ async function settle(
 }
 
 /** What the ledger is to hold of an outcome, payment apart. */
-function toldOf(outcome: ConfirmOutcome) {
-  switch (outcome.kind) {
-    case 'accepted':
-      return { state: 'done', code: null, message: '결제가 승인되었습니다.', evidence: '결제사의 승인 응답' } as const
-    case 'declined': {
-      const { refusal } = outcome
-      const evidence = '결제사가 거절했습니다.'
-      return { state: 'declined', code: refusal.code, message: refusalSentence(refusal), evidence } as const
-    }
-    case 'not-sent': {
-      const { refusal } = outcome
-      const message = refusal === null ? nothingSent : refusalSentence(refusal)
-      return {
-        state: 'not-applied',
-        code: refusal?.code ?? null,
-        message,
-        evidence: '요청이 나가지 않았습니다.',
-      } as const
-    }
-    case 'unknown': {
-      const sentence = unknownSentences[outcome.because]
-      return { state: 'unknown', code: outcome.code, message: sentence, evidence: sentence } as const
-    }
-  }
-}
+const toldOf = (outcome: ConfirmOutcome) =>
+  outcome.kind === 'accepted' ? confirmed : notDone(outcome, '요청이 나가지 않았습니다.')
+
+const confirmed = {
+  state: 'done',
+  answer: { code: null, message: '결제가 승인되었습니다.' },
+  evidence: '결제사의 승인 응답',
+} as const

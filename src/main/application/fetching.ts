@@ -3,10 +3,9 @@ import type { Handlers } from '../../contract/operation.ts'
 import { failed, ok } from '../../domain/result.ts'
 import type { Shop } from '../../domain/shop.ts'
 import { type ReportedTransaction, transactionIdOf } from '../../domain/transaction.ts'
-import { packed } from '../packed.ts'
 import type { Found } from './evidence.ts'
-import { importBatch } from './imports.ts'
 import { askAbout } from './look-up.ts'
+import { storeAnswer } from './one-answer.ts'
 import { keepAnswer, lookUpFailure, lookUpPayment } from './payment-look-up.ts'
 import type { OpenBook, Ports } from './ports.ts'
 
@@ -60,28 +59,9 @@ export async function storeFound(
   answer: Found,
   transaction: ReportedTransaction,
 ): Promise<string | null> {
-  const bytes = Buffer.byteLength(answer.raw)
-  const { counts } = await importBatch(
-    ports,
-    book,
-    shop,
-    { name: `결제사 조회 ${transaction.gatewayTransactionId}`, bytes },
-    ports.ids.next(),
-    {
-      answers: packed({
-        payments: [{ transaction, raw: answer.raw, line: 1 }],
-        refunds: [],
-        attempts: [],
-        prepared: [],
-        rejects: [],
-        passedOver: 0,
-      }),
-      lines: 1,
-      bytesRead: bytes,
-    },
-  )
-  if (counts.rejected > 0) return null
-  const transactionId = transactionIdOf(shop.id, transaction.gatewayTransactionId)
+  const name = `결제사 조회 ${transaction.gatewayTransactionId}`
+  const transactionId = await storeAnswer(ports, book, shop, name, { transaction, raw: answer.raw })
+  if (transactionId === null) return null
   const record = await book.ledger.transaction(transactionId)
   if (record === null) throw new Error(`${transactionId} was not stored`)
   await keepAnswer(ports, book, { record, shop }, answer)

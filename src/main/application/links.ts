@@ -14,7 +14,7 @@ import { askedOnce } from './asked.ts'
 import { withConnection } from './connection.ts'
 import { storeFound } from './fetching.ts'
 import { askAbout } from './look-up.ts'
-import { nothingSent, refusalSentence, unknownSentences } from './outcome-words.ts'
+import { notSentSentence, refusalSentence, unknownSentences } from './outcome-words.ts'
 import { lookUpFailure } from './payment-look-up.ts'
 import type { OpenBook, Ports } from './ports.ts'
 
@@ -97,7 +97,7 @@ function answeredOf(outcome: Outcome<LinkAccepted>): Answered {
       return {
         ...nothing,
         state: 'refused',
-        answer: outcome.refusal === null ? nothingSent : refusalSentence(outcome.refusal),
+        answer: notSentSentence(outcome.refusal),
       }
     case 'unknown':
       return {

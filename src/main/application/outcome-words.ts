@@ -1,4 +1,4 @@
-import type { Refusal, UnknownCause } from '../gateways/gateway.ts'
+import type { Outcome, Refusal, UnknownCause } from '../gateways/gateway.ts'
 
 /** Why an outcome is unknown, as the operator reads it. */
 export const unknownSentences = {
@@ -13,5 +13,30 @@ export const unknownSentences = {
 export const refusalSentence = ({ message, remedy }: Pick<Refusal, 'message' | 'remedy'>): string =>
   remedy === null ? message : `${message} ${remedy}`
 
-/** What is told of a request that did not leave, for want of a connection. */
-export const nothingSent = '결제사에 연결되지 않아 아무것도 보내지 않았습니다.'
+/** What is told of a request that did not leave: for want of a connection, or refused before it was asked. */
+export const notSentSentence = (refusal: Refusal | null): string =>
+  refusal === null ? '결제사에 연결되지 않아 아무것도 보내지 않았습니다.' : refusalSentence(refusal)
+
+/** What a journal holds of an outcome that is no yes, whatever was asked for. `notSentEvidence` says which request did not leave. */
+export function notDone(outcome: Exclude<Outcome<unknown>, { kind: 'accepted' }>, notSentEvidence: string) {
+  switch (outcome.kind) {
+    case 'declined':
+      return {
+        state: 'declined',
+        answer: { code: outcome.refusal.code, message: refusalSentence(outcome.refusal) },
+        evidence: '결제사가 거절했습니다.',
+      } as const
+    case 'not-sent':
+      return {
+        state: 'not-applied',
+        answer: { code: outcome.refusal?.code ?? null, message: notSentSentence(outcome.refusal) },
+        evidence: notSentEvidence,
+      } as const
+    case 'unknown':
+      return {
+        state: 'unknown',
+        answer: { code: outcome.code, message: unknownSentences[outcome.because] },
+        evidence: unknownSentences[outcome.because],
+      } as const
+  }
+}

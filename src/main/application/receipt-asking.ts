@@ -8,9 +8,10 @@ import { failed, ok } from '../../domain/result.ts'
 import { splitTotal } from '../../domain/tax-split.ts'
 import type { Connection, Outcome, ReceiptAccepted, ReceiptDesk } from '../gateways/gateway.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import { askedOnce } from './asked.ts'
 import { withConnection } from './connection.ts'
 import { addressOf } from './look-up.ts'
-import { nothingSent, refusalSentence, unknownSentences } from './outcome-words.ts'
+import { notDone } from './outcome-words.ts'
 import { findPayment, type Payment } from './payments.ts'
 import type { OpenBook, Ports } from './ports.ts'
 import { type Blocked, type ReceiptFacts, receiptFacts } from './receipt-desk.ts'
@@ -147,7 +148,7 @@ async function actOnReceipt(
     if (!fresh) return ok(act)
     const writeLater = (settlement: ActSettlement): void => resolver.writeActLater(book, settlement)
     const sent = await noteSent(ports, book, act, writeLater)
-    const outcome = await asked(ports, () => wish.ask(desk, connection, sent))
+    const outcome = await askedOnce(ports, 'receipt.ask', () => wish.ask(desk, connection, sent))
     const settled = await settle(ports, book, sent, outcome, writeLater)
     if (settled.state === 'unknown') resolver.watchReceiptAct(book, settled)
     return ok(settled)
@@ -177,19 +178,6 @@ async function noteSent(
       evidence: notSentEvidence,
     })
     throw cause
-  }
-}
-
-/** A surprise on the way is an unknown outcome like any other: bytes may have left. */
-async function asked(
-  ports: Pick<Ports, 'log'>,
-  ask: () => Promise<Outcome<ReceiptAccepted>>,
-): Promise<Outcome<ReceiptAccepted>> {
-  try {
-    return await ask()
-  } catch (cause) {
-    ports.log.unexpected('receipt.ask', cause)
-    return { kind: 'unknown', because: 'unreadable-answer', code: null }
   }
 }
 
@@ -226,45 +214,17 @@ const silent = (act: ReceiptAct, at: Instant) => ({
 })
 
 function settlementOf(act: ReceiptAct, outcome: Outcome<ReceiptAccepted>, at: Instant): ActSettlement {
-  const common = silent(act, at)
-  switch (outcome.kind) {
-    case 'accepted':
-      return {
-        ...common,
-        state: 'done',
-        approvalNumber: outcome.value.approvalNumber,
-        receiptNumber: outcome.value.receiptNumber,
-        doneAt: outcome.value.at ?? at,
-        answer: {
-          code: null,
-          message: act.kind === 'issue' ? '현금영수증이 발급되었습니다.' : '현금영수증이 취소되었습니다.',
-        },
-        evidence: '결제사의 승인 응답',
-      }
-    case 'declined':
-      return {
-        ...common,
-        state: 'declined',
-        answer: { code: outcome.refusal.code, message: refusalSentence(outcome.refusal) },
-        evidence: '결제사가 거절했습니다.',
-      }
-    case 'not-sent':
-      return {
-        ...common,
-        state: 'not-applied',
-        answer: {
-          code: outcome.refusal?.code ?? null,
-          message: outcome.refusal === null ? nothingSent : refusalSentence(outcome.refusal),
-        },
-        evidence: notSentEvidence,
-      }
-    case 'unknown':
-      return {
-        ...common,
-        state: 'unknown',
-        answer: { code: outcome.code, message: unknownSentences[outcome.because] },
-        evidence: unknownSentences[outcome.because],
-      }
+  if (outcome.kind !== 'accepted') return { ...silent(act, at), ...notDone(outcome, notSentEvidence) }
+  const { approvalNumber, receiptNumber, at: doneAt } = outcome.value
+  const message = act.kind === 'issue' ? '현금영수증이 발급되었습니다.' : '현금영수증이 취소되었습니다.'
+  return {
+    ...silent(act, at),
+    state: 'done',
+    approvalNumber,
+    receiptNumber,
+    doneAt: doneAt ?? at,
+    answer: { code: null, message },
+    evidence: '결제사의 승인 응답',
   }
 }
 

@@ -9,7 +9,8 @@ import { refundReceiptOutcome } from '../../domain/receipt/refund-outcome.ts'
 import type { ReceiptVerdict } from '../../domain/receipt/verdict.ts'
 import type { Shop } from '../../domain/shop.ts'
 import type { Connection, Gateway, Outcome, RefundAccepted, RefundOrder } from '../gateways/gateway.ts'
-import { nothingSent, refusalSentence, unknownSentences } from './outcome-words.ts'
+import { askedOnce } from './asked.ts'
+import { notDone } from './outcome-words.ts'
 import type { OpenBook, Ports } from './ports.ts'
 import type { Settlement } from './settling.ts'
 
@@ -57,7 +58,7 @@ export async function sendRefund(
   sending: Sending,
 ): Promise<{ readonly refund: Refund; readonly balanceDiffers: boolean }> {
   const { sent, order, before } = await prepare(ports, book, sending)
-  const outcome = await asked(ports, gateway, connection, order)
+  const outcome = await askedOnce(ports, 'refund.ask', () => gateway.refund(connection, order))
   const settlement = settlementOf(outcome, sent, sending.record.transaction, before, ports.clock.now())
   const settled = await settle(ports, book, settlement, sent, sending.writeLater)
   ports.log.event('refund.settled', { refundId: settled.id, state: settled.state, won: settled.amount })
@@ -83,21 +84,6 @@ async function prepare(
       evidence: notSentEvidence,
     })
     throw cause
-  }
-}
-
-async function asked(
-  ports: Pick<Ports, 'log'>,
-  gateway: Gateway,
-  connection: Connection,
-  order: RefundOrder,
-): Promise<Outcome<RefundAccepted>> {
-  try {
-    return await gateway.refund(connection, order)
-  } catch (cause) {
-    // A bug after the first byte may have left must not look like "nothing happened".
-    ports.log.unexpected('refund.ask', cause)
-    return { kind: 'unknown', because: 'unreadable-answer', code: null }
   }
 }
 
@@ -138,42 +124,16 @@ function settlementOf(
   before: ReceiptVerdict,
   at: Instant,
 ): Settlement {
-  const common = silent(refund, at)
-  switch (outcome.kind) {
-    case 'accepted':
-      return {
-        ...common,
-        state: 'done',
-        answer: { code: null, message: '결제사가 환불을 승인했습니다.' },
-        gatewayRefundId: outcome.value.gatewayRefundId,
-        doneAt: outcome.value.at ?? at,
-        receipt: refundReceiptOutcome({ parts, amount: refund.amount }, before, outcome.value.receipt),
-        evidence: balanceSentence(outcome.value.remainingAfter),
-      }
-    case 'declined':
-      return {
-        ...common,
-        state: 'declined',
-        answer: { code: outcome.refusal.code, message: refusalSentence(outcome.refusal) },
-        evidence: '결제사가 거절했습니다.',
-      }
-    case 'not-sent':
-      return {
-        ...common,
-        state: 'not-applied',
-        answer: {
-          code: outcome.refusal?.code ?? null,
-          message: outcome.refusal === null ? nothingSent : refusalSentence(outcome.refusal),
-        },
-        evidence: notSentEvidence,
-      }
-    case 'unknown':
-      return {
-        ...common,
-        state: 'unknown',
-        answer: { code: outcome.code, message: unknownSentences[outcome.because] },
-        evidence: unknownSentences[outcome.because],
-      }
+  if (outcome.kind !== 'accepted') return { ...silent(refund, at), ...notDone(outcome, notSentEvidence) }
+  const { gatewayRefundId, receipt, remainingAfter, at: doneAt } = outcome.value
+  return {
+    ...silent(refund, at),
+    state: 'done',
+    answer: { code: null, message: '결제사가 환불을 승인했습니다.' },
+    gatewayRefundId,
+    doneAt: doneAt ?? at,
+    receipt: refundReceiptOutcome({ parts, amount: refund.amount }, before, receipt),
+    evidence: balanceSentence(remainingAfter),
   }
 }
 

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { type Month, monthOf } from '../../../../domain/day.ts'
-import { gatewayNames } from '../../../../domain/gateway.ts'
 import type { ScreenProps, ShopEntry } from '../../screen.ts'
+import { shopChoices } from '../../shop-choices.ts'
 import { formatCount, formatWon } from '../../text/format.ts'
 import { receiptsDue as dueWords, receiptsToCheck as checkWords, receipts as words } from '../../text/ko/receipts.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -44,13 +44,7 @@ export function ReceiptsScreen(props: ScreenProps) {
     <section className={styles['screen']} aria-label={words.title}>
       {shopId === null && shops.length > 1 ? (
         <div className={styles['bar']}>
-          <Select
-            isCompact
-            label={words.shop}
-            value={of.id}
-            onChange={setOwn}
-            choices={shops.map(({ shop: one }) => ({ id: one.id, name: one.name, hint: gatewayNames[one.gateway] }))}
-          />
+          <Select isCompact label={words.shop} value={of.id} onChange={setOwn} choices={shopChoices(shops)} />
         </div>
       ) : null}
       {/* Another shop is read anew: nothing of the first one's rows stays under the other's name. */}

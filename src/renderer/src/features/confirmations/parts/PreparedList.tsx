@@ -1,12 +1,12 @@
 import { useCallback, useMemo, useRef, useState } from 'react'
-import { gatewayNames } from '../../../../../domain/gateway.ts'
 import type { ScreenProps, ShopEntry } from '../../../screen.ts'
+import { shopChoices } from '../../../shop-choices.ts'
 import { describeFailure } from '../../../text/failure-texts.ts'
 import { formatCount, formatWon } from '../../../text/format.ts'
 import { confirmations as words } from '../../../text/ko/confirmations.ts'
 import { DataTable, type TableHandle } from '../../../ui/DataTable.tsx'
 import { useLetterKeys } from '../../../ui/letter-keys.ts'
-import { Select } from '../../../ui/Select.tsx'
+import { ShopBar } from '../../../ui/ShopBar.tsx'
 import { SplitPane } from '../../../ui/SplitPane.tsx'
 import { columnsAt } from '../columns.tsx'
 import { type Prepared, stateAt, waitingAt } from '../prepared.ts'
@@ -80,23 +80,7 @@ export function PreparedList(props: PreparedListOptions) {
       <SplitPane
         main={
           <div className={styles['list']}>
-            <div className={styles['bar']}>
-              {choices.length > 1 ? (
-                <Select
-                  isCompact
-                  label={words.shop}
-                  value={shop.id}
-                  onChange={onShop}
-                  choices={choices.map(({ shop: one }) => ({
-                    id: one.id,
-                    name: one.name,
-                    hint: gatewayNames[one.gateway],
-                  }))}
-                />
-              ) : (
-                <span className={styles['quiet']}>{shop.name}</span>
-              )}
-            </div>
+            <ShopBar label={words.shop} shop={shop} choices={shopChoices(choices)} onShop={onShop} />
             <DataTable
               ref={table}
               label={words.list}

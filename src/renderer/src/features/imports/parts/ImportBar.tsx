@@ -1,5 +1,5 @@
-import { gatewayNames } from '../../../../../domain/gateway.ts'
 import type { ShopEntry } from '../../../screen.ts'
+import { shopChoices } from '../../../shop-choices.ts'
 import { formatBytes } from '../../../text/format.ts'
 import { imports as words } from '../../../text/ko/imports.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -28,13 +28,7 @@ export function ImportBar({ desk, shops, shop, onShop, onStart, onPaste, onExpor
     <div className={styles['bar']}>
       <p className={styles['sentence']}>{words.sentence}</p>
       <div className={styles['line']}>
-        <Select
-          isCompact
-          label={words.shop}
-          value={shop?.id ?? null}
-          onChange={onShop}
-          choices={shops.map(({ shop: one }) => ({ id: one.id, name: one.name, hint: gatewayNames[one.gateway] }))}
-        />
+        <Select isCompact label={words.shop} value={shop?.id ?? null} onChange={onShop} choices={shopChoices(shops)} />
         {file === null ? (
           <Button
             variant="primary"

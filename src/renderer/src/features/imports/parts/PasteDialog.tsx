@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { gatewayNames } from '../../../../../domain/gateway.ts'
 import type { ShopEntry } from '../../../screen.ts'
+import { shopChoices } from '../../../shop-choices.ts'
 import { imports as words } from '../../../text/ko/imports.ts'
 import { ui } from '../../../text/ko/ui.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -58,12 +58,7 @@ export function PasteDialog({ desk, shops, shop, onShop, onTransactions, onClose
     >
       <div className={styles['form']}>
         <p className={styles['quiet']}>{words.pasteSentence}</p>
-        <Select
-          label={words.shop}
-          value={shop?.id ?? null}
-          onChange={onShop}
-          choices={shops.map(({ shop: one }) => ({ id: one.id, name: one.name, hint: gatewayNames[one.gateway] }))}
-        />
+        <Select label={words.shop} value={shop?.id ?? null} onChange={onShop} choices={shopChoices(shops)} />
         <TextField label={words.pasteText} kind="pem" value={text} onChange={setText} maxLength={longest} autoFocus />
         {outcome === null ? null : (
           <ImportResult outcome={outcome} onTransactions={onTransactions} onDismiss={desk.forgetOutcome} />

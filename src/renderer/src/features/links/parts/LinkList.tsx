@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { gatewayNames } from '../../../../../domain/gateway.ts'
 import { rowIn } from '../../../paged-reader.ts'
 import type { ScreenProps, ShopEntry } from '../../../screen.ts'
+import { shopChoices } from '../../../shop-choices.ts'
 import { formatCount } from '../../../text/format.ts'
 import { app } from '../../../text/ko/app.ts'
 import { links as words } from '../../../text/ko/links.ts'
@@ -10,7 +10,7 @@ import { DataTable, type TableHandle } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
 import { useLetterKeys } from '../../../ui/letter-keys.ts'
-import { Select } from '../../../ui/Select.tsx'
+import { ShopBar } from '../../../ui/ShopBar.tsx'
 import { SplitPane } from '../../../ui/SplitPane.tsx'
 import { linkColumns } from '../columns.tsx'
 import { lengthOf, type Link, type LinksDesk, mayBeChecked, pageSize } from '../store.ts'
@@ -71,25 +71,9 @@ export function LinkList({ api, status, open, desk, shop, choices, onShop }: Lin
       <SplitPane
         main={
           <div className={styles['list']}>
-            <div className={styles['bar']}>
-              {choices.length > 1 ? (
-                <Select
-                  isCompact
-                  label={words.shop}
-                  value={shop.id}
-                  onChange={onShop}
-                  choices={choices.map(({ shop: one }) => ({
-                    id: one.id,
-                    name: one.name,
-                    hint: gatewayNames[one.gateway],
-                  }))}
-                />
-              ) : (
-                <span className={styles['quiet']}>{shop.name}</span>
-              )}
-              <span className={styles['gap']} />
+            <ShopBar label={words.shop} shop={shop} choices={shopChoices(choices)} onShop={onShop}>
               {makeButton}
-            </div>
+            </ShopBar>
             <DataTable
               ref={table}
               label={words.list}

@@ -2,10 +2,10 @@ import { useState } from 'react'
 import type { CommonFailure, FailureOf, OutputOf } from '../../../../../contract/operation.ts'
 import type { transactions } from '../../../../../contract/operations/transactions.ts'
 import type { Day } from '../../../../../domain/day.ts'
-import { gatewayNames } from '../../../../../domain/gateway.ts'
 import type { Api } from '../../../api.ts'
 import { idle, type Loadable, loaded, loading } from '../../../loadable.ts'
 import type { ShopEntry } from '../../../screen.ts'
+import { shopChoices } from '../../../shop-choices.ts'
 import { transactions as words } from '../../../text/ko/transactions.ts'
 import { ui } from '../../../text/ko/ui.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -87,12 +87,7 @@ export function FetchDialog({ api, shops, shopId, today, onClose, onOpen }: Fetc
     >
       <div className={styles['form']}>
         <p className={styles['quiet']}>{words.fetchSentence}</p>
-        <Select
-          label={words.fetchShop}
-          value={chosen}
-          onChange={setChosen}
-          choices={shops.map(({ shop: one }) => ({ id: one.id, name: one.name, hint: gatewayNames[one.gateway] }))}
-        />
+        <Select label={words.fetchShop} value={chosen} onChange={setChosen} choices={shopChoices(shops)} />
         <TextField
           label={shop === null ? words.fetchAnyNumber : words.fetchNumber[shop.gateway]}
           value={number}

@@ -1,10 +1,10 @@
 import { formatCount, formatWon } from '../../../../text/format.ts'
 import { receiptAct as words } from '../../../../text/ko/receipt-desk.ts'
+import { ChangedNotice } from '../../../../ui/ChangedNotice.tsx'
 import { FailureNotice } from '../../../../ui/FailureNotice.tsx'
 import { Notice } from '../../../../ui/Notice.tsx'
 import type { ActDesk, Act } from './act-desk.ts'
 import type { Blocked } from './receipt-facts.ts'
-import styles from './ActNotices.module.css'
 
 /** Above the form: what changed since it was opened, why nothing was sent, and why nothing can be sent now. */
 export function ActNotices({
@@ -32,37 +32,5 @@ function Changed({ changed, kind }: { readonly changed: NonNullable<ActDesk['cha
     { name: words.changedActs, seen: count(seen.acts), now: count(now.acts) },
     { name: words.amount[kind], seen: formatWon(seen.amount), now: formatWon(now.amount) },
   ].filter((line) => line.seen !== line.now)
-  return (
-    <Notice
-      kind="warn"
-      title={words.changedTitle}
-      text={
-        <>
-          {lines.length === 0 ? null : (
-            <table className={styles['changed']}>
-              <thead>
-                <tr>
-                  <td />
-                  <th scope="col">{words.changedSeen}</th>
-                  <th scope="col">{words.changedNow}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {lines.map((line) => (
-                  <tr key={line.name}>
-                    <th scope="row">{line.name}</th>
-                    <td>{line.seen}</td>
-                    <td>
-                      <strong>{line.now}</strong>
-                    </td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          )}
-          <p>{words.changedAsk}</p>
-        </>
-      }
-    />
-  )
+  return <ChangedNotice words={words} lines={lines} />
 }

@@ -5,9 +5,9 @@ import { describeFailure } from '../../../../text/failure-texts.ts'
 import { refundDialog as words } from '../../../../text/ko/transactions.ts'
 import { reasonNames } from '../../../../text/words.ts'
 import { Button } from '../../../../ui/Button.tsx'
+import { ChangedNotice } from '../../../../ui/ChangedNotice.tsx'
 import { Checkbox } from '../../../../ui/Checkbox.tsx'
 import { FailureNotice } from '../../../../ui/FailureNotice.tsx'
-import { Notice } from '../../../../ui/Notice.tsx'
 import { RadioGroup } from '../../../../ui/RadioGroup.tsx'
 import { TextField } from '../../../../ui/TextField.tsx'
 import { WonField } from '../../../../ui/WonField.tsx'
@@ -112,37 +112,7 @@ function Changed({ desk }: { readonly desk: RefundDesk }) {
     { name: words.changedRefunds, seen: `${formatCount(seen.refunds)}건`, now: `${formatCount(now.refunds)}건` },
     { name: words.changedRemaining, seen: formatWon(seen.remaining), now: formatWon(now.remaining) },
   ]
-  return (
-    <Notice
-      kind="warn"
-      title={words.changedTitle}
-      text={
-        <>
-          <table className={styles['changed']}>
-            <thead>
-              <tr>
-                <td />
-                <th scope="col">{words.changedSeen}</th>
-                <th scope="col">{words.changedNow}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {lines.map((line) => (
-                <tr key={line.name}>
-                  <th scope="row">{line.name}</th>
-                  <td>{line.seen}</td>
-                  <td>
-                    <strong>{line.now}</strong>
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-          <p>{words.changedAsk}</p>
-        </>
-      }
-    />
-  )
+  return <ChangedNotice words={words} lines={lines} />
 }
 
 function Refusal({ desk }: { readonly desk: RefundDesk }) {
