@@ -184,6 +184,13 @@ test('one instance: a second start brings the first to the front and ends', asyn
     .toEqual([true])
 })
 
+test('the start changes Chromium’s language without moving the environment other threads read', async () => {
+  expect(await desk.app.evaluate(({ app }) => ({ language: app.getLocale(), place: process.env['LC_ALL'] }))).toEqual({
+    language: 'ko',
+    place: '',
+  })
+})
+
 test('row 5: every permission is denied', async () => {
   const asked = await desk.page.evaluate(async () => {
     const denied = (attempt: Promise<unknown>): Promise<string> =>

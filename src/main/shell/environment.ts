@@ -1,7 +1,7 @@
 declare const FLAVOUR: 'dev' | 'test' | 'ship'
 
 /**
- * The only reader of the process's environment. Each test of the FLAVOUR constant stands beside its variable, so that the
+ * The only reader and writer of the process's environment. Each test of the FLAVOUR constant stands beside its variable, so that the
  * bundler drops both from a ship build.
  */
 
@@ -26,6 +26,15 @@ export const privateKeyring = (): boolean =>
 /** Names of set variables that change how Node or Electron itself starts; a packaged app refuses them. */
 export const intrudingVariables = (): readonly string[] =>
   ['NODE_OPTIONS', 'ELECTRON_RUN_AS_NODE', 'NODE_EXTRA_CA_CERTS'].filter((name) => filled(process.env[name]) !== null)
+
+/**
+ * Electron puts its language into LC_ALL for a moment while it starts. Where LC_ALL does not exist yet, the C library moves the
+ * whole environment for it while another of Chromium's threads may be reading there, and about one start in four hundred died of
+ * that (SIGSEGV in getenv, glibc 2.36). An empty LC_ALL means the same as none and keeps the place.
+ */
+export function keepPlaceForLocale(): void {
+  if (process.platform === 'linux') process.env['LC_ALL'] ??= ''
+}
 
 /** An empty variable counts as not set. */
 const filled = (value: string | undefined): string | null => (value === undefined || value === '' ? null : value)

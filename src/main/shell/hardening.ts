@@ -1,6 +1,6 @@
 import { app, protocol } from 'electron'
 import { schemePrivileges } from './app-scheme.ts'
-import { intrudingVariables } from './environment.ts'
+import { intrudingVariables, keepPlaceForLocale } from './environment.ts'
 import { flavour } from './flavour.ts'
 import { refusalOfStart, runsWithoutSandbox } from './start-refusal.ts'
 
@@ -24,6 +24,7 @@ export function hardenBeforeReady(): boolean {
   // As root its children would start over and over: Chromium has no sandbox for root.
   else app.enableSandbox()
   protocol.registerSchemesAsPrivileged([schemePrivileges])
+  keepPlaceForLocale()
   app.commandLine.appendSwitch('lang', 'ko')
   app.commandLine.appendSwitch('disable-http-cache')
   return true
