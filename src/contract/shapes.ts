@@ -21,6 +21,9 @@ export const SplitShape = z.object({
   stated: z.boolean(),
 })
 
+/** What a shop has set of its gateway's options, by the gateway's own names. */
+export const ChoicesShape = z.record(noteOf(60), noteOf(200))
+
 /** Per-shop settings of what law leaves open. */
 export const TaxSettingsShape = z.object({
   mandatory: z.enum(['ALL', 'BY_CATEGORY', 'NONE']),
@@ -37,6 +40,7 @@ export const ShopShape = z.object({
   environment: z.enum(environments),
   colour: z.enum(shopColours),
   tax: TaxSettingsShape,
+  choices: ChoicesShape,
 })
 
 /** One row of the transaction list; name and phone arrive masked. */
@@ -101,6 +105,7 @@ export const ReceiptActShape = z.object({
   shopId: IdValue,
   kind: z.enum(receiptActKinds),
   amount: WonValue,
+  left: WonValue,
   split: SplitShape,
   purpose: z.enum(receiptPurposes).nullable(),
   identityLastFour: z.string().nullable(),

@@ -36,6 +36,12 @@ export const defaultTaxSettings: TaxSettings = {
   directIssue: {},
 }
 
+/**
+ * What a gateway's documents leave open, as a shop has it set: the gateway's own names and values (`Gateway.options`).
+ * A name that is not here has its default, which is on the safe side.
+ */
+export type GatewayChoices = Readonly<Record<string, string>>
+
 /** One account of the merchant at one gateway. */
 export interface Shop {
   readonly id: string
@@ -44,4 +50,5 @@ export interface Shop {
   readonly environment: Environment
   readonly colour: ShopColour
   readonly tax: TaxSettings
+  readonly choices: GatewayChoices
 }

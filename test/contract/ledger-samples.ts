@@ -22,6 +22,7 @@ export const shopA: Shop = {
   environment: 'test',
   colour: 'blue',
   tax: defaultTaxSettings,
+  choices: {},
 }
 
 const folders: string[] = []

@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { instantOfEpoch, toDay } from '../../src/domain/day.ts'
-import { toWon } from '../../src/domain/money.ts'
+import { noWon, toWon } from '../../src/domain/money.ts'
 import { computeSplit } from '../../src/domain/tax-split.ts'
 import type { Connection, PaymentAddress } from '../../src/main/gateways/gateway.ts'
 import { createHttp } from '../../src/main/gateways/http.ts'
@@ -78,6 +78,7 @@ const connectionTo = ({ url, credentials }: Ready): Connection => ({
   endpoint: url,
   reach: 'loopback',
   credentials: toCredentials(credentials),
+  choices: {},
 })
 
 /** Won of the first payment it told of. */
@@ -104,6 +105,7 @@ async function refundFirst(gateway: 'kcp' | 'payple', told: Ready) {
     split,
     remainingBefore: won,
     refundedBefore: false,
+    receiptTargetBefore: noWon,
     reason: '고객 변심',
   })
   return { before, outcome }

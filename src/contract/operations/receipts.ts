@@ -3,7 +3,7 @@ import { command, query } from '../operation.ts'
 import { ReceiptActShape, TransactionRowShape, VerdictShape } from '../shapes.ts'
 import { IdValue, InstantValue, MonthValue, noteOf, PageValue, WonDeltaValue, WonValue } from '../values.ts'
 import { receiptEventKinds } from '../../domain/receipt/ledger-row.ts'
-import { identityProblems, receiptPurposes } from '../../domain/receipt/receipt-act.ts'
+import { identityProblems, receiptActKinds, receiptPurposes } from '../../domain/receipt/receipt-act.ts'
 import { handConclusions } from '../../domain/refund.ts'
 import { CredentialsMissing, KeychainUnavailable, NotFound } from '../failures.ts'
 
@@ -80,16 +80,45 @@ export const receipts = {
     output: ReceiptActShape,
     failures: { ...ActFailures, 'identity-refused': z.object({ problem: z.enum(identityProblems) }) },
   }),
-  /** Cancels the live receipt of a payment, whole. `refundId` names the refund whose automatic cancel failed; null when it follows none. */
+  /**
+   * Cancels the live receipt of a payment: whole, or by what it exceeds the cash that is left, where the gateway takes a part back.
+   * `refundId` names the refund whose automatic cancel failed; null when it follows none.
+   */
   cancel: command({
     input: z.strictObject({
       transactionId: IdValue,
+      extent: z.enum(['whole', 'excess']),
       reason: z.enum(['trade-cancelled', 'issued-in-error', 'other']),
       refundId: IdValue.nullable(),
       earlierActs: z.int().min(0),
     }),
     output: ReceiptActShape,
     failures: ActFailures,
+  }),
+  /**
+   * Writes down a receipt that was issued or cancelled whole outside this desk, with the evidence in words; sends nothing. An issue needs
+   * its approval number. Finance only.
+   */
+  recordElsewhere: command({
+    input: z.strictObject({
+      transactionId: IdValue,
+      kind: z.enum(receiptActKinds),
+      /** Of an issue; passed over for a cancel. */
+      purpose: z.enum(receiptPurposes),
+      approvalNumber: noteOf(40),
+      note: noteOf(500),
+      earlierActs: z.int().min(0),
+    }),
+    output: ReceiptActShape,
+    failures: {
+      'transaction-not-found': NotFound,
+      'receipt-not-possible': Blocked,
+      'receipt-act-open': z.object({}),
+      'receipt-facts-changed': z.object({}),
+      'approval-number-missing': z.object({}),
+      'evidence-missing': z.object({}),
+      'not-allowed': z.object({}),
+    },
   }),
   /** Looks an unknown act up at the gateway; settles it only when the answer proves what became of it. */
   inquireAct: command({
@@ -114,16 +143,16 @@ export const receipts = {
   }),
   /**
    * Work on receipts that waits for a person: refunds whose automatic receipt cancel failed, with the day from which the retry is
-   * offered (R33), and acts whose outcome is unknown. Oldest first.
+   * offered (R33), acts whose outcome is unknown, and receipts issued from here for more than the cash that is left (R34). Oldest first.
    */
   tasks: query({
     input: z.strictObject({ shopId: IdValue }),
     output: z.array(
       z.object({
-        kind: z.enum(['retry-cancel', 'unknown-act']),
+        kind: z.enum(['retry-cancel', 'unknown-act', 'excess']),
         row: TransactionRowShape,
         won: WonValue,
-        /** `retry-cancel`: when the gateway says to try again (the next day at 09:00); `unknown-act`: since when. */
+        /** `retry-cancel`: when the gateway says to try again (the next day at 09:00); `unknown-act` and `excess`: since when. */
         at: InstantValue,
         isOpen: z.boolean(),
         refundId: z.string().nullable(),

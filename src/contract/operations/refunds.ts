@@ -23,7 +23,7 @@ const PreviewShape = z.object({
   /** Set when the gateway decides which part goes back. */
   partsSentence: z.string().nullable(),
   receipt: z.object({
-    kind: z.enum(['none', 'automatic', 'by-wallet', 'due-shrinks', 'batch', 'to-confirm', 'check']),
+    kind: z.enum(['none', 'automatic', 'by-wallet', 'due-shrinks', 'batch', 'to-cancel', 'to-confirm', 'check']),
     won: Range,
     until: DayValue.nullable(),
     sentence: z.string(),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { environments, shopColours } from '../../domain/shop.ts'
 import { CredentialsMissing, KeychainUnavailable, NotFound, Refused, Unreachable } from '../failures.ts'
 import { command, query } from '../operation.ts'
-import { GatewayValue, ShopShape, TaxSettingsShape } from '../shapes.ts'
+import { ChoicesShape, GatewayValue, ShopShape, TaxSettingsShape } from '../shapes.ts'
 import { IdValue, InstantValue, noteOf } from '../values.ts'
 
 const StateShape = z.discriminatedUnion('stored', [
@@ -34,21 +34,39 @@ export const shops = {
       'recovery-key-first': z.object({}),
     },
   }),
-  /** Changes name, colour or tax settings. */
+  /** Changes name, colour, tax settings or what is set of the gateway's options. */
   change: command({
     input: z.strictObject({
       shopId: IdValue,
       name: noteOf(60).regex(/\S/),
       colour: z.enum(shopColours),
       tax: TaxSettingsShape,
+      choices: ChoicesShape,
     }),
     output: ShopShape,
-    failures: { 'shop-not-found': NotFound, 'name-taken': z.object({}) },
+    failures: {
+      'shop-not-found': NotFound,
+      'name-taken': z.object({}),
+      'choice-wrong': z.object({ name: z.string(), message: z.string() }),
+    },
   }),
   /** What of a gateway's documents this desk does, and what not and why. In the order of the gateway's own guide. */
   offers: query({
     input: z.strictObject({ gateway: GatewayValue }),
     output: z.array(z.object({ name: z.string(), offered: z.boolean(), because: z.string().nullable() })),
+    failures: {},
+  }),
+  /** What a gateway's documents leave open, to be set per shop; the first choice is the default, no choices means text. */
+  options: query({
+    input: z.strictObject({ gateway: GatewayValue }),
+    output: z.array(
+      z.object({
+        name: z.string(),
+        label: z.string(),
+        sentence: z.string(),
+        choices: z.array(z.object({ value: z.string(), label: z.string(), hint: z.string() })),
+      }),
+    ),
     failures: {},
   }),
   /** The fields a gateway's credentials have, with labels; the form is built from it. */

@@ -57,10 +57,15 @@ const DetailShape = z.object({
     acts: z.array(ReceiptActShape),
     issueBlocked: z.object({ because: z.string(), remedy: z.string().nullable() }).nullable(),
     cancelBlocked: z.object({ because: z.string(), remedy: z.string().nullable() }).nullable(),
+    /** May a receipt issued or cancelled outside this desk be written down? Null when it may. */
+    recordIssueBlocked: z.object({ because: z.string(), remedy: z.string().nullable() }).nullable(),
+    recordCancelBlocked: z.object({ because: z.string(), remedy: z.string().nullable() }).nullable(),
     /** What an issue would be for. */
     issueAmount: WonValue,
     /** What a cancel would be for: the whole live receipt. */
     cancelAmount: WonValue,
+    /** By how much a receipt issued from this desk exceeds the cash that is left; null where it does not. */
+    excess: z.object({ won: WonValue, left: WonValue, canCancelAlone: z.boolean() }).nullable(),
     /** The refund whose automatic receipt cancel failed and waits for its retry; null when none does. */
     retryOf: z.object({ refundId: z.string(), from: InstantValue, isOpen: z.boolean() }).nullable(),
   }),

@@ -1,7 +1,7 @@
 import { type Day, dayOf, type Instant, type Month, monthOf } from '../day.ts'
 import type { WalletId } from '../easy-pay.ts'
 import { type GatewayId, gatewayNames } from '../gateway.ts'
-import { atMost, noWon, toWon, toWonDelta, type Won, type WonDelta } from '../money.ts'
+import { atMost, noWon, toWonDelta, type Won, type WonDelta } from '../money.ts'
 import { type OutsideRefund, type Refund, receiptCancelReasonOf } from '../refund.ts'
 import type { TaxSettings } from '../shop.ts'
 import { addSplits, noSplit, refundSplit, remainingSplit, splitTotal, type TaxSplit } from '../tax-split.ts'
@@ -9,7 +9,7 @@ import type { PaymentMethod, ReportedReceipt, Transaction } from '../transaction
 import { wonOf } from './cash-part.ts'
 import { cashRefundedOf, hasGoneBack } from './cash-refunded.ts'
 import type { RuleId } from './obligation-rule.ts'
-import { type ReceiptAct, receiptAfter, tookEffect } from './receipt-act.ts'
+import { livesByAct, type ReceiptAct, receiptAfter, standsAsReported, tookEffect } from './receipt-act.ts'
 import { receiptSplitOf, receiptVerdict } from './obligation.ts'
 import { cancelNote, cancelRange, freeShare, receiptBefore } from './refund-cancel.ts'
 import type { ReceiptDuty, ReceiptVerdict } from './verdict.ts'
@@ -101,35 +101,6 @@ export function receiptEvents(history: ReceiptHistory): readonly ReceiptLedgerRo
 export const standing = (transaction: Transaction, acts: readonly ReceiptAct[]): Transaction =>
   acts.length === 0 ? transaction : { ...transaction, receipt: receiptAfter(transaction.receipt, acts) }
 
-/**
- * What of a payment's receipt lives: issued less cancelled, by whom ever; adds up to 0 where none does. A cancel of a receipt
- * nobody recorded takes nothing from one issued later.
- */
-export function liveReceiptOf(history: ReceiptHistory): TaxSplit {
-  const asPaid = receiptVerdict(history.transaction, noWon, history.settings, history.today)
-  const refunds = history.refunds.filter((refund) => receiptBefore(history, refund, asPaid).issued)
-  const events = receiptEvents({ ...history, refunds })
-  const sumOf = (kind: ReceiptEventKind): TaxSplit =>
-    addSplits(events.flatMap((row) => (row.kind === kind ? [unsigned(row)] : [])))
-  const [issued, cancelled] = [sumOf('issued'), sumOf('cancelled')]
-  const left = (all: Won, gone: Won): Won => toWon(Math.max(0, all - gone))
-  return {
-    supply: left(issued.supply, cancelled.supply),
-    vat: left(issued.vat, cancelled.vat),
-    taxFree: left(issued.taxFree, cancelled.taxFree),
-    service: left(issued.service, cancelled.service),
-    stated: issued.stated,
-  }
-}
-
-const unsigned = (row: Pick<ReceiptLedgerRow, 'supply' | 'vat' | 'taxFree' | 'service'>): TaxSplit => ({
-  supply: toWon(Math.abs(row.supply)),
-  vat: toWon(Math.abs(row.vat)),
-  taxFree: toWon(Math.abs(row.taxFree)),
-  service: toWon(Math.abs(row.service)),
-  stated: true,
-})
-
 /** The verdict of a payment as its refunds have left it; open refunds take nothing from a duty. */
 export function verdictNow({
   transaction,
@@ -143,10 +114,17 @@ export function verdictNow({
   const split = outside.length === 0 ? ownSplit(transaction, refunds.filter(hasGoneBack)) : null
   const known = split !== null && splitTotal(split) === refunded ? split : null
   const last = receiptActs.filter(tookEffect).at(-1)
-  if (last === undefined) return receiptVerdict(transaction, refunded, settings, today, known)
-  const unissued = { ...transaction, receipt: receiptAfter(transaction.receipt, [{ ...last, kind: 'cancel' }]) }
+  if (last === undefined || standsAsReported(receiptActs))
+    return receiptVerdict(transaction, refunded, settings, today, known)
+  const unissued = {
+    ...transaction,
+    receipt: receiptAfter(transaction.receipt, [{ ...last, kind: 'cancel', left: noWon }]),
+  }
   const verdict = receiptVerdict(unissued, refunded, settings, today, known)
-  return last.kind === 'issue' && verdict.state === 'due' ? issuedHere(verdict, transaction.gateway) : verdict
+  if (!livesByAct(receiptActs)) return verdict
+  return verdict.state === 'due'
+    ? issuedHere(verdict, transaction.gateway)
+    : { ...verdict, issuedHere: verdict.state === 'refunded' }
 }
 
 /** A duty that a receipt issued from this desk has met. */
@@ -156,7 +134,8 @@ const issuedHere = (due: ReceiptVerdict, gateway: GatewayId): ReceiptVerdict => 
   state: 'issued',
   deadline: null,
   penalty: null,
-  sentence: `이 데스크에서 ${gatewayNames[gateway]}를 통해 발급했습니다. 가맹점이 할 일은 없습니다.`,
+  issuedHere: true,
+  sentence: `이 데스크에서 ${gatewayNames[gateway]}를 통해 발급했습니다.`,
 })
 
 /** With a single part a refund's split is the receipt's; with several the gateway chose and no split is known. */

@@ -133,6 +133,7 @@ const verdictFor = (
   deadline: null,
   penalty: null,
   source: of.row.source,
+  issuedHere: false,
   ...said,
   rules: orderedRules([...of.rules, ...(said.rules ?? [])]),
 })
@@ -268,7 +269,16 @@ function noReceipt(transaction: JudgedTransaction): ReceiptVerdict {
     ...(card && transaction.wallet !== null ? (['N5'] as const) : []),
     ...(points ? (['R19'] as const) : []),
   ])
-  return { ...said, wallet: transaction.wallet, deadline: null, penalty: null, rules, sentence, source: null }
+  return {
+    ...said,
+    wallet: transaction.wallet,
+    deadline: null,
+    penalty: null,
+    rules,
+    sentence,
+    source: null,
+    issuedHere: false,
+  }
 }
 
 /** Nothing is claimed: the amount is what the cash parts show, 0 where the answer has none. */
@@ -287,5 +297,6 @@ function checkVerdict(transaction: JudgedTransaction, cashRefunded: Won, doubt: 
     rules: orderedRules(doubt.rules),
     sentence: `확인이 필요합니다. ${doubt.sentence}`,
     source: null,
+    issuedHere: false,
   }
 }

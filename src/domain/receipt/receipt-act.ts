@@ -9,13 +9,15 @@ import type { ReportedReceipt } from '../transaction.ts'
 export const receiptPurposes = ['income-deduction', 'business-expense'] as const
 export type ReceiptPurpose = (typeof receiptPurposes)[number]
 
-/** What is done to a receipt through a gateway. A cancel is of the whole receipt (R31). */
+/** What is done to a receipt. A cancel takes the whole of it or, where the gateway does that, a part (R31). */
 export const receiptActKinds = ['issue', 'cancel'] as const
 export type ReceiptActKind = (typeof receiptActKinds)[number]
 
 /**
- * A receipt issued or cancelled from this desk, in the journal; it moves along the states of a refund (decision 2). `amount` is the receipt's, whole for a cancel; of the identity only
- * the last four digits are kept (R15). `refundId` is the refund a cancel makes up for; null when it follows none. Numbers are the answer's.
+ * A receipt issued or cancelled from this desk, in the journal; it moves along the states of a refund (decision 2). `amount` is what is
+ * issued or cancelled, `left` what a cancel leaves of the receipt: 0 for a whole one and for an issue. Of the identity only the last
+ * four digits are kept (R15), empty where nobody told them. `refundId` is the refund a cancel makes up for; null when it follows none.
+ * Numbers are the answer's, or a person's where the act was made elsewhere.
  */
 export interface ReceiptAct {
   readonly id: string
@@ -24,6 +26,7 @@ export interface ReceiptAct {
   readonly transactionId: string
   readonly shopId: string
   readonly amount: Won
+  readonly left: Won
   readonly split: TaxSplit
   readonly purpose: ReceiptPurpose | null
   readonly identityLastFour: string | null
@@ -53,6 +56,24 @@ export const tookEffect = (act: Pick<ReceiptAct, 'state' | 'byHand'>): boolean =
 export const openActOf = <A extends Pick<ReceiptAct, 'state'>>(acts: readonly A[]): A | null =>
   acts.find((act) => isOpen(act.state)) ?? null
 
+/** The acts that made the receipt what it is now: those that took effect since it was last cancelled whole. Oldest first. */
+function actsSinceCancelled(acts: readonly ReceiptAct[]): readonly ReceiptAct[] {
+  const effective = acts.filter(tookEffect)
+  return effective.slice(effective.findLastIndex((act) => act.kind === 'cancel' && act.left === 0) + 1)
+}
+
+/** Does a receipt issued from this desk live after these acts? `acts` oldest first. */
+export const livesByAct = (acts: readonly ReceiptAct[]): boolean =>
+  actsSinceCancelled(acts).some((act) => act.kind === 'issue')
+
+/** Was a part of the living receipt cancelled from this desk? `acts` oldest first. */
+export const isCutByAct = (acts: readonly ReceiptAct[]): boolean =>
+  actsSinceCancelled(acts).some((act) => act.kind === 'cancel')
+
+/** Does the receipt the payment came with still stand, whole or in part? `acts` oldest first. */
+export const standsAsReported = (acts: readonly ReceiptAct[]): boolean =>
+  acts.every((act) => !tookEffect(act) || (act.kind === 'cancel' && act.left > 0))
+
 /** The receipt as the acts of this desk have left it; `acts` oldest first. */
 export const receiptAfter = (reported: ReportedReceipt, acts: readonly ReceiptAct[]): ReportedReceipt =>
   acts.filter(tookEffect).reduce<ReportedReceipt>(
@@ -66,7 +87,16 @@ export const receiptAfter = (reported: ReportedReceipt, acts: readonly ReceiptAc
             kind: act.purpose,
             identityLastFour: act.identityLastFour,
           }
-        : { ...receipt, issued: false, approvalNumber: null, receiptNumber: null, kind: null, identityLastFour: null },
+        : act.left > 0
+          ? receipt
+          : {
+              ...receipt,
+              issued: false,
+              approvalNumber: null,
+              receiptNumber: null,
+              kind: null,
+              identityLastFour: null,
+            },
     reported,
   )
 

@@ -9,9 +9,18 @@ import { issuerSubject, type ReceiptIssuer, wonText } from './wording.ts'
 /**
  * What a refund does to the cash receipt. `automatic`: the gateway cancels it with the refund and says so apart (N11);
  * `by-wallet`: its issuer takes it back; `due-shrinks`: what the merchant must still issue gets less; `batch`: the bulk
- * transmission leaves it out; `to-confirm`: only the refund's answer will tell (R32); `check`: a person must look anyway.
+ * transmission leaves it out; `to-cancel`: it was issued from this desk, which must cancel it;
+ * `to-confirm`: only the refund's answer will tell (R32); `check`: a person must look anyway.
  */
-type ConsequenceKind = 'none' | 'automatic' | 'by-wallet' | 'due-shrinks' | 'batch' | 'to-confirm' | 'check'
+type ConsequenceKind =
+  | 'none'
+  | 'automatic'
+  | 'by-wallet'
+  | 'due-shrinks'
+  | 'batch'
+  | 'to-cancel'
+  | 'to-confirm'
+  | 'check'
 
 /**
  * The receipt's part of a refund preview. `won` is by how much the receipt goes down and `split` its tax figures, null when not
@@ -112,6 +121,10 @@ function issued(
   const late = transaction.paidAt.slice(0, 4) !== today.slice(0, 4)
   const lateRules: readonly RuleId[] = late ? ['R35'] : []
   const lateText = late ? ' 발급한 해가 지나 취소되지 않을 수 있습니다.' : ''
+  if (verdict.issuedHere && verdict.issuer === 'kcp') {
+    const text = `이 데스크에서 발급했습니다. 환불 뒤 ${rangeText(won)}을 여기서 취소하세요. 할 일에 남습니다.`
+    return said('to-cancel', `${text}${lateText}`, ['R28', 'R31', 'R34', ...lateRules])
+  }
   if (verdict.issuer === 'payple') {
     const text = `${today}에 ${who} 환불과 함께 ${rangeText(won)}을 취소합니다. 취소되지 않으면 다음 날 다시 시도합니다.`
     const rules: readonly RuleId[] = ['N11', 'R28', 'R33', 'R36', 'R50', ...lateRules]

@@ -1,4 +1,4 @@
-import type { Won } from '../money.ts'
+import { noWon, type Won } from '../money.ts'
 import type { ReceiptOutcome } from '../refund.ts'
 import type { PaymentPart } from '../transaction.ts'
 import { isCash } from './cash-part.ts'
@@ -55,8 +55,12 @@ const ofAReceipt = ['to-do', 'cancelled', 'cancel-failed'] as const
 
 const nothingIssued = '발급 전이므로 취소할 현금영수증이 없습니다. 발급할 금액이 줄었습니다.'
 
-/** A silent answer about a receipt that a wallet or KCP issued: its issuer takes it back. */
-function ofIssued({ issuer }: ReceiptVerdict, said: ReceiptOutcome, won: Won | null): ReceiptOutcome {
+const ownToCancel = '이 데스크에서 발급한 현금영수증입니다. 남은 현금보다 많은 금액을 취소하세요.'
+
+/** R34: at KCP a receipt issued from here is the merchant's to cancel. A silent answer about a receipt that a wallet or KCP issued: its issuer takes it back. */
+function ofIssued({ issuer, issuedHere }: ReceiptVerdict, said: ReceiptOutcome, won: Won | null): ReceiptOutcome {
+  if (issuedHere && issuer === 'kcp' && !ofAReceipt.some((kind) => kind === said.kind))
+    return { kind: won === noWon ? 'none' : 'to-do', won, code: null, message: won === noWon ? null : ownToCancel }
   const silent = said.kind === 'unknown' || said.kind === 'none'
   if (silent && issuer === 'wallet') {
     return { kind: 'by-wallet', won, code: null, message: '발급한 곳에서 현금영수증을 취소합니다.' }

@@ -36,7 +36,7 @@ export type ReceiptState = (typeof receiptStates)[number]
  *
  * `amount` and `split` are what the receipt stands for after refunds; 0 where nothing is known. `deadline` is set for a `due`
  * receipt that is mandatory or may be (R06). `penalty` is at stake for a `due` receipt; for `not-issued-by-wallet` it is a risk
- * only and belongs in no sum (R60). `rules` is never empty. `source` cites the row of the table of issuers; null where none applies.
+ * only and belongs in no sum (R60). `rules` is never empty. `issuedHere`: a receipt issued from this desk lives. `source` cites the row of the table of issuers; null where none applies.
  */
 export interface ReceiptVerdict {
   readonly issuer: ReceiptIssuer
@@ -50,4 +50,5 @@ export interface ReceiptVerdict {
   readonly rules: readonly RuleId[]
   readonly sentence: string
   readonly source: string | null
+  readonly issuedHere: boolean
 }

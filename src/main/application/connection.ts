@@ -21,6 +21,7 @@ export async function withConnection<T>(
       environment: shop.environment,
       ...book.route(shop),
       credentials,
+      choices: shop.choices,
     }),
   )
   if (used.ok) return ok(used.value)

@@ -1,6 +1,6 @@
 import { epochOf } from '../../domain/day.ts'
 import { subtract, type Won } from '../../domain/money.ts'
-import { liveReceiptOf } from '../../domain/receipt/ledger-row.ts'
+import { liveReceiptOf } from '../../domain/receipt/live-receipt.ts'
 import { wonText } from '../../domain/receipt/wording.ts'
 import { countsAsSpent, isOpen } from '../../domain/refund.ts'
 import { basedOnOf } from '../../domain/refund-preview.ts'

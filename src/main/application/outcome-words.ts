@@ -32,11 +32,10 @@ export function notDone(outcome: Exclude<Outcome<unknown>, { kind: 'accepted' }>
         answer: { code: outcome.refusal?.code ?? null, message: notSentSentence(outcome.refusal) },
         evidence: notSentEvidence,
       } as const
-    case 'unknown':
-      return {
-        state: 'unknown',
-        answer: { code: outcome.code, message: unknownSentences[outcome.because] },
-        evidence: unknownSentences[outcome.because],
-      } as const
+    case 'unknown': {
+      const sentence = unknownSentences[outcome.because]
+      const message = outcome.heard === undefined ? sentence : `${sentence} ${outcome.heard}`
+      return { state: 'unknown', answer: { code: outcome.code, message }, evidence: message } as const
+    }
   }
 }

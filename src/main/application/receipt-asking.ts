@@ -1,8 +1,16 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
 import type { Instant } from '../../domain/day.ts'
+import { add, noWon } from '../../domain/money.ts'
 import { standing } from '../../domain/receipt/ledger-row.ts'
-import { checkIdentity, openActOf, type ReceiptAct, receiptActKey } from '../../domain/receipt/receipt-act.ts'
+import {
+  checkIdentity,
+  isCutByAct,
+  openActOf,
+  type ReceiptAct,
+  receiptActKey,
+  tookEffect,
+} from '../../domain/receipt/receipt-act.ts'
 import { basedOnOf } from '../../domain/refund-preview.ts'
 import { failed, ok } from '../../domain/result.ts'
 import { splitTotal } from '../../domain/tax-split.ts'
@@ -44,6 +52,7 @@ export async function issueReceipt(
     blockedIn: (facts) => facts.issueBlocked,
     intentOf: ({ verdict }) => ({
       amount: verdict.amount,
+      left: noWon,
       split: verdict.split,
       purpose: input.purpose,
       identityLastFour: identity.value.slice(-4),
@@ -58,11 +67,16 @@ export async function issueReceipt(
         split: act.split,
         purpose: input.purpose,
         identity: identity.value,
+        paidAt: transaction.paidAt,
+        goods: transaction.goods,
+        buyerName: transaction.buyer.name,
+        serial: input.earlierActs + 1,
+        at: ports.clock.now(),
       }),
   })
 }
 
-/** Cancels the live receipt whole: written down, asked once, and what became of it written down. */
+/** Cancels the live receipt, whole or by what it is too much: written down, asked once, and what became of it written down. */
 export async function cancelReceipt(
   ports: Ports,
   resolver: Resolver,
@@ -77,10 +91,11 @@ export async function cancelReceipt(
   return actOnReceipt(ports, resolver, book, payment, {
     kind: 'cancel',
     earlierActs: input.earlierActs,
-    blockedIn: (facts) => facts.cancelBlocked,
-    intentOf: ({ live }) => ({
-      amount: splitTotal(live),
-      split: live,
+    blockedIn: (facts) => facts.cancelBlocked ?? (input.extent === 'excess' ? whyNoPart(facts) : null),
+    intentOf: ({ live, excess }) => ({
+      ...(input.extent === 'excess' && excess !== null
+        ? { amount: excess.won, left: excess.left, split: excess.split }
+        : { amount: splitTotal(live), left: noWon, split: live }),
       purpose: null,
       identityLastFour: null,
       cancelReason: reason,
@@ -90,12 +105,22 @@ export async function cancelReceipt(
       desk.cancelReceipt(connection, {
         payment: addressOf(transaction),
         amount: act.amount,
+        liveBefore: add(act.amount, act.left),
+        cutBefore: isCutByAct(receiptActs),
+        paidAt: transaction.paidAt,
+        issuedAt:
+          receiptActs.findLast((one) => one.kind === 'issue' && tookEffect(one))?.requestedAt ?? transaction.paidAt,
         approvalNumber: receipt.approvalNumber,
         receiptNumber: receipt.receiptNumber,
         reason,
       }),
   })
 }
+
+const whyNoPart = ({ excess }: ReceiptFacts): Blocked | null =>
+  excess?.canCancelAlone === true
+    ? null
+    : { because: '일부만 취소할 현금영수증이 아닙니다.', remedy: '전액을 취소한 뒤 남은 금액을 다시 발급하세요.' }
 
 type Intent = Parameters<Ledger['noteReceiptActIntended']>[0]
 
@@ -106,7 +131,7 @@ interface Wish {
   readonly blockedIn: (facts: ReceiptFacts) => Blocked | null
   readonly intentOf: (
     facts: ReceiptFacts,
-  ) => Pick<Intent, 'amount' | 'split' | 'purpose' | 'identityLastFour' | 'cancelReason' | 'refundId'>
+  ) => Pick<Intent, 'amount' | 'left' | 'split' | 'purpose' | 'identityLastFour' | 'cancelReason' | 'refundId'>
   readonly ask: (desk: ReceiptDesk, connection: Connection, act: ReceiptAct) => Promise<Outcome<ReceiptAccepted>>
 }
 

@@ -2,8 +2,9 @@ import type { z } from 'zod'
 import type { AppContract } from '../../contract/index.ts'
 import { epochOf, type Instant } from '../../domain/day.ts'
 import type { Won } from '../../domain/money.ts'
-import { liveReceiptOf, type ReceiptHistory, standing, verdictNow } from '../../domain/receipt/ledger-row.ts'
-import { openActOf, receiptRetryOf } from '../../domain/receipt/receipt-act.ts'
+import { type ReceiptHistory, standing, verdictNow } from '../../domain/receipt/ledger-row.ts'
+import { liveReceiptOf, type ReceiptExcess, receiptExcessOf } from '../../domain/receipt/live-receipt.ts'
+import { livesByAct, openActOf, receiptRetryOf } from '../../domain/receipt/receipt-act.ts'
 import type { ReceiptVerdict } from '../../domain/receipt/verdict.ts'
 import { isOpen } from '../../domain/refund.ts'
 import type { Shop } from '../../domain/shop.ts'
@@ -24,8 +25,13 @@ export interface Blocked {
 export interface ReceiptFacts {
   readonly verdict: ReceiptVerdict
   readonly live: TaxSplit
+  /** A receipt issued from here for more than the cash that is left, and whether the gateway takes that part back alone. */
+  readonly excess: (ReceiptExcess & { readonly canCancelAlone: boolean }) | null
   readonly issueBlocked: Blocked | null
   readonly cancelBlocked: Blocked | null
+  /** Why nothing issued or cancelled elsewhere can be written down; null when it can. */
+  readonly recordIssueBlocked: Blocked | null
+  readonly recordCancelBlocked: Blocked | null
 }
 
 /** A shop whose credentials are not stored can only be looked at; null when they are. */
@@ -47,20 +53,32 @@ export async function receiptFacts(
   const history: ReceiptHistory = { ...record, shopName: shop.name, settings: shop.tax, today: ports.clock.today() }
   const verdict = verdictNow(history)
   const live = liveReceiptOf(history)
-  const common = whyNoAct(ports, { record, shop }) ?? (await whyReadOnly(book, shop))
+  const excess = receiptExcessOf(history)
+  const desk = ports.gateways[shop.gateway].receipts
+  const takesParts = desk.offered && desk.cancelsParts(shop.choices)
+  const open = whyOpen(record)
+  const common = whyNoDesk(ports, { record, shop }) ?? open ?? (await whyReadOnly(book, shop))
+  const noIssue = whyNoIssue(record, verdict)
+  const noCancel = whyNoCancel(record, verdict, splitTotal(live))
   return {
     verdict,
     live,
-    issueBlocked: common ?? whyNoIssue(record, verdict),
-    cancelBlocked: common ?? whyNoCancel(record, splitTotal(live), ports.clock.now()),
+    excess: excess === null ? null : { ...excess, canCancelAlone: excess.left > 0 && takesParts },
+    issueBlocked: common ?? noIssue,
+    cancelBlocked: common ?? whyTooSoon(record, ports.clock.now()) ?? noCancel,
+    recordIssueBlocked: open ?? noIssue,
+    recordCancelBlocked: open ?? noCancel,
   }
 }
 
-function whyNoAct(ports: Pick<Ports, 'gateways'>, { record, shop }: Payment): Blocked | null {
+function whyNoDesk(ports: Pick<Ports, 'gateways'>, { record, shop }: Payment): Blocked | null {
   const desk = ports.gateways[shop.gateway].receipts
   if (!desk.offered) return { because: desk.because, remedy: desk.remedy }
   const limits = desk.receiptLimits(record.transaction)
-  if (!limits.ok) return limits.failure
+  return limits.ok ? null : limits.failure
+}
+
+function whyOpen(record: Payment['record']): Blocked | null {
   if (openActOf(record.receiptActs) !== null) {
     return {
       because: '결과가 정해지지 않은 현금영수증 요청이 있습니다.',
@@ -85,31 +103,36 @@ function whyNoIssue(
   return { because: state === 'refunded' ? '현금으로 받은 금액이 남아 있지 않습니다.' : sentence, remedy: null }
 }
 
-function whyNoCancel(
-  { transaction, receiptActs, refunds }: Payment['record'],
-  live: Won,
-  now: Instant,
-): Blocked | null {
-  const { receipt } = standing(transaction, receiptActs)
+function whyTooSoon({ receiptActs, refunds }: Payment['record'], now: Instant): Blocked | null {
   const retry = receiptRetryOf(refunds, receiptActs)
-  if (retry !== null && epochOf(now) < epochOf(retry.from)) {
-    const hour = retry.from.slice(0, 16).replace('T', ' ')
-    return { because: `환불 때 실패한 현금영수증 취소는 ${hour}부터 다시 할 수 있습니다.`, remedy: null }
-  }
+  if (retry === null || epochOf(now) >= epochOf(retry.from)) return null
+  const hour = retry.from.slice(0, 16).replace('T', ' ')
+  return { because: `환불 때 실패한 현금영수증 취소는 ${hour}부터 다시 할 수 있습니다.`, remedy: null }
+}
+
+function whyNoCancel(
+  { transaction, receiptActs }: Payment['record'],
+  { duty }: ReceiptVerdict,
+  live: Won,
+): Blocked | null {
+  // A wallet's receipt, and KCP's for Naver points, are taken back by whoever issued them.
+  if (duty === 'not-ours' && !livesByAct(receiptActs))
+    return { because: '발급한 곳에서 직접 관리하는 현금영수증입니다.', remedy: null }
+  const { receipt } = standing(transaction, receiptActs)
   return receipt.issued === true && live > 0 ? null : { because: '취소할 현금영수증이 없습니다.', remedy: null }
 }
 
 /** What a payment's panel shows of its receipt desk; acts newest first. */
 export async function receiptDeskOf(ports: Ports, book: OpenBook, payment: Payment): Promise<ReceiptDeskView> {
-  const { verdict, live, issueBlocked, cancelBlocked } = await receiptFacts(ports, book, payment)
+  const { verdict, live, excess, ...blocked } = await receiptFacts(ports, book, payment)
   const { record } = payment
   const retry = receiptRetryOf(record.refunds, record.receiptActs)
   return {
     acts: record.receiptActs.toReversed().map(receiptActView),
-    issueBlocked,
-    cancelBlocked,
+    ...blocked,
     issueAmount: verdict.amount,
     cancelAmount: splitTotal(live),
+    excess: excess === null ? null : { won: excess.won, left: excess.left, canCancelAlone: excess.canCancelAlone },
     retryOf: retry === null ? null : { ...retry, isOpen: epochOf(ports.clock.now()) >= epochOf(retry.from) },
   }
 }

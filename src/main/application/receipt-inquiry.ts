@@ -1,11 +1,12 @@
+import { standing } from '../../domain/receipt/ledger-row.ts'
 import type { ReceiptAct } from '../../domain/receipt/receipt-act.ts'
 import type { TransactionRecord } from '../../domain/transaction-record.ts'
 import { isOpen } from '../../domain/refund.ts'
 import { ok, type Result } from '../../domain/result.ts'
 import { type Ledger, LedgerFault } from '../ledger/ledger.ts'
-import type { ConnectionFailure } from './connection.ts'
-import { askGateway, noAnswerSentence, noteLookUp } from './look-up.ts'
-import { findPayment } from './payments.ts'
+import { type ConnectionFailure, withConnection } from './connection.ts'
+import { addressOf, askGateway, noAnswerSentence, noteLookUp } from './look-up.ts'
+import { findPayment, type Payment } from './payments.ts'
 import type { OpenBook, Ports } from './ports.ts'
 
 /** What an inquiry into one receipt act concluded. */
@@ -31,13 +32,16 @@ export async function inquireReceiptAct(
   if (payment === null) throw new Error(`${act.transactionId} left the ledger`)
   const asked = await askGateway(ports, book, payment.shop, payment.record.transaction)
   if (!asked.ok) return asked
-  if (asked.value.kind !== 'found') return ok({ act, settled: false, finding: noAnswerSentence(asked.value) })
+  const told = await receiptWord(ports, book, payment, act)
+  const unsettled = (finding: string) =>
+    ok({ act, settled: false, finding: told === null ? finding : `${told} ${finding}` })
+  if (asked.value.kind !== 'found') return unsettled(noAnswerSentence(asked.value))
   await noteLookUp(ports, book, payment.record, asked.value)
   const receipt = asked.value.transaction?.receipt
   const number = receipt?.issued === true ? receipt.approvalNumber : null
-  if (act.kind === 'cancel') return ok({ act, settled: false, finding: cancelUnproved })
-  if (number === null) return ok({ act, settled: false, finding: issueUnproved })
-  if (isKnownBefore(payment.record, act, number)) return ok({ act, settled: false, finding: earlierNumber(number) })
+  if (act.kind === 'cancel') return unsettled(cancelUnproved)
+  if (number === null) return unsettled(issueUnproved)
+  if (isKnownBefore(payment.record, act, number)) return unsettled(earlierNumber(number))
   const finding = `조회 응답에 현금영수증 번호 ${number}가 있어 발급된 것으로 확인했습니다.`
   const settled = await settleActUnlessSettled(book.ledger, act.id, () =>
     book.ledger.settleReceiptAct({
@@ -53,6 +57,23 @@ export async function inquireReceiptAct(
     }),
   )
   return ok({ act: settled, settled: true, finding })
+}
+
+/** What the gateway itself says of the receipt, where it has such a look-up and the shop has it on; a person reads it. */
+async function receiptWord(
+  ports: Ports,
+  book: OpenBook,
+  { record, shop }: Payment,
+  act: ReceiptAct,
+): Promise<string | null> {
+  const desk = ports.gateways[shop.gateway].receipts
+  if (!desk.offered) return null
+  const { receipt } = standing(record.transaction, record.receiptActs)
+  const receiptNumber = act.kind === 'cancel' ? receipt.receiptNumber : null
+  const asked = await withConnection(ports, book, shop, (_gateway, connection) =>
+    desk.lookUpReceipt(connection, { payment: addressOf(record.transaction), receiptNumber }),
+  )
+  return asked.ok ? asked.value : null
 }
 
 /** Is this the number the payment came with, or that of another act? Then it may be a receipt that was cancelled since. */

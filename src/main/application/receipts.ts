@@ -9,6 +9,7 @@ import type { Shop } from '../../domain/shop.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Ports } from './ports.ts'
 import { announceReceipts, cancelReceipt, issueReceipt } from './receipt-asking.ts'
+import { recordReceiptElsewhere } from './receipt-elsewhere.ts'
 import { inquireReceiptAct, settleActUnlessSettled } from './receipt-inquiry.ts'
 import { receiptTasks } from './receipt-work.ts'
 import type { Resolver } from './resolver.ts'
@@ -50,6 +51,7 @@ export function receiptHandlers(ports: Ports, resolver: Resolver): Handlers<AppC
     },
     issue: (input) => issueReceipt(ports, resolver, input),
     cancel: (input) => cancelReceipt(ports, resolver, input),
+    recordElsewhere: (input) => recordReceiptElsewhere(ports, input),
     inquireAct: async ({ actId }) => {
       const book = ports.books.current()
       const act = await book.ledger.receiptAct(actId)
@@ -79,7 +81,7 @@ export function receiptHandlers(ports: Ports, resolver: Resolver): Handlers<AppC
       if (shop === null) return failed({ kind: 'shop-not-found' })
       const payments = await ports.books.current().ledger.receiptWork({ shopId })
       return ok(
-        receiptTasks(payments, ports.clock.now()).map((task) => ({ ...task, row: transactionRowView(task.row) })),
+        receiptTasks(payments, shop, ports.clock.now()).map((task) => ({ ...task, row: transactionRowView(task.row) })),
       )
     },
     ledgerTotals: async ({ shopId, month }) => {

@@ -1,6 +1,6 @@
 import { type Refund, refundReasonName } from '../../domain/refund.ts'
 import { type Day, dayOf, type Instant } from '../../domain/day.ts'
-import type { Won } from '../../domain/money.ts'
+import { sum, type Won } from '../../domain/money.ts'
 import type { Transaction } from '../../domain/transaction.ts'
 import type { TransactionRecord } from '../../domain/transaction-record.ts'
 import { verdictNow } from '../../domain/receipt/ledger-row.ts'
@@ -30,6 +30,9 @@ function refundOrder(record: TransactionRecord, refund: Refund): RefundOrder {
     split: refund.split,
     remainingBefore: refund.remainingBefore,
     refundedBefore: refund.remainingBefore < transaction.paid,
+    receiptTargetBefore: sum(
+      record.refunds.flatMap(({ state, receipt }) => (state === 'done' ? (receipt?.won ?? []) : [])),
+    ),
     // The operator's own words stay in the journal: they may name a person.
     reason: refundReasonName(refund.reason.code),
   }

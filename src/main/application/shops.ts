@@ -1,8 +1,8 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
 import { failed, ok } from '../../domain/result.ts'
-import { defaultTaxSettings, type Shop } from '../../domain/shop.ts'
-import { type CredentialField, unreachableCode } from '../gateways/gateway.ts'
+import { defaultTaxSettings, type GatewayChoices, type Shop } from '../../domain/shop.ts'
+import { type CredentialField, type Gateway, unreachableCode } from '../gateways/gateway.ts'
 import { toCredentials } from '../vault/secret.ts'
 import { withConnection } from './connection.ts'
 import { offersOf } from './offers.ts'
@@ -34,23 +34,28 @@ export function shopHandlers(ports: Ports): Handlers<AppContract>['shops'] {
         environment,
         colour,
         tax: defaultTaxSettings,
+        choices: {},
       }
       await book.ledger.addShop({ shop, operatorId: ports.operator.id, at: ports.clock.now() })
       announce()
       return ok(shop)
     },
-    change: async ({ shopId, name, colour, tax }) => {
+    change: async ({ shopId, name, colour, tax, choices }) => {
       const book = ports.books.current()
       const before = await find(book, shopId)
       if (before === null) return failed({ kind: 'shop-not-found' })
       const shops = await book.ledger.shops()
       if (shops.some((one) => one.id !== shopId && one.name === name.trim())) return failed({ kind: 'name-taken' })
-      const shop: Shop = { ...before, name: name.trim(), colour, tax }
+      const wrong = wrongChoice(ports.gateways[before.gateway], choices)
+      if (wrong !== null) return failed({ kind: 'choice-wrong', ...wrong })
+      const shop: Shop = { ...before, name: name.trim(), colour, tax, choices }
       await book.ledger.changeShop({ shop, operatorId: ports.operator.id, at: ports.clock.now() })
       announce()
       return ok(shop)
     },
     offers: async ({ gateway }) => ok([...offersOf(ports.gateways[gateway])]),
+    options: async ({ gateway }) =>
+      ok(ports.gateways[gateway].options.map((option) => ({ ...option, choices: [...option.choices] }))),
     credentialForm: async ({ gateway }) => ok([...ports.gateways[gateway].credentialFields]),
     storeCredentials: async ({ shopId, values }) => {
       const book = ports.books.current()
@@ -98,6 +103,19 @@ export function shopHandlers(ports: Ports): Handlers<AppContract>['shops'] {
         : failed({ kind: 'gateway-refused', code, message, remedy })
     },
   }
+}
+
+/** The first option set to what its gateway cannot use, as the operator reads it; null when all can be used. */
+function wrongChoice(
+  gateway: Pick<Gateway, 'options' | 'checkOption'>,
+  choices: GatewayChoices,
+): { readonly name: string; readonly message: string } | null {
+  for (const [name, value] of Object.entries(choices)) {
+    const known = gateway.options.some((option) => option.name === name)
+    const message = known ? gateway.checkOption(name, value) : '이 결제사에 없는 설정입니다.'
+    if (message !== null) return { name, message }
+  }
+  return null
 }
 
 /** What was typed, without what pasting adds around it. A password may begin or end with a blank, so it loses line ends only. */

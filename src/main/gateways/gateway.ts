@@ -4,7 +4,7 @@ import type { Won } from '../../domain/money.ts'
 import type { ReportedPrepared } from '../../domain/prepared-payment.ts'
 import type { ReceiptPurpose } from '../../domain/receipt/receipt-act.ts'
 import type { ReceiptOutcome } from '../../domain/refund.ts'
-import type { Environment } from '../../domain/shop.ts'
+import type { Environment, GatewayChoices } from '../../domain/shop.ts'
 import type { TaxSplit } from '../../domain/tax-split.ts'
 import type { Buyer, ReportedAttempt, ReportedRefund, ReportedTransaction } from '../../domain/transaction.ts'
 import type { Result } from '../../domain/result.ts'
@@ -21,6 +21,8 @@ export interface Connection {
   readonly endpoint: string
   readonly reach: Reach
   readonly credentials: Credentials
+  /** What the shop has set of the gateway's options; what is not here has its default. */
+  readonly choices: GatewayChoices
 }
 
 /**
@@ -36,7 +38,8 @@ export type Outcome<T> =
       readonly because: 'unreachable' | 'refused-before-asking'
       readonly refusal: Refusal | null
     }
-  | { readonly kind: 'unknown'; readonly because: UnknownCause; readonly code: string | null }
+  /** `heard` is what the gateway said with the code, in our words; left out where it said nothing that helps. */
+  | { readonly kind: 'unknown'; readonly because: UnknownCause; readonly code: string | null; readonly heard?: string }
 
 /** Why an outcome is unknown. `unclear-code`: the gateway answered with a code that proves neither yes nor no. */
 export type UnknownCause = 'timeout' | 'connection-lost' | 'unreadable-answer' | 'server-error' | 'unclear-code'
@@ -72,6 +75,8 @@ export interface RefundOrder {
   readonly remainingBefore: Won
   /** True when any part of the payment went back before: KCP then refuses a full cancel (8040). */
   readonly refundedBefore: boolean
+  /** Won of the receipt that the answers to earlier refunds named. */
+  readonly receiptTargetBefore: Won
   /** The operator's reason in plain Korean, as the gateway may show it. */
   readonly reason: string
 }
@@ -134,25 +139,53 @@ export interface CredentialProblem {
   readonly message: string
 }
 
+/**
+ * Something a gateway's documents leave open, set per shop. Of `choices` the first is the default and the safe side;
+ * an option without choices is text, empty by default, and checked by `checkOption`.
+ */
+export interface GatewayOption {
+  readonly name: string
+  readonly label: string
+  /** What is open, and who can answer it. */
+  readonly sentence: string
+  readonly choices: readonly { readonly value: string; readonly label: string; readonly hint: string }[]
+}
+
 /** Something a gateway sells with all it takes to use it, or the Korean reason why it is not offered here. */
 export type Offer<Desk> =
   | ({ readonly offered: true } & Desk)
   | { readonly offered: false; readonly because: string; readonly remedy: string | null }
 
-/** A cash receipt to be issued for a payment. `split` adds up to `amount`; `identity` is digits only and already checked (R13–R15). */
+/**
+ * A cash receipt to be issued for a payment. `split` adds up to `amount`; `identity` is digits only and already checked (R13–R15).
+ * `serial` counts the receipts asked for at this payment, from 1; `at` is now.
+ */
 export interface ReceiptOrder {
   readonly payment: PaymentAddress
   readonly paid: Won
+  readonly paidAt: Instant
   readonly amount: Won
   readonly split: TaxSplit
   readonly purpose: ReceiptPurpose
   readonly identity: string
+  readonly goods: string | null
+  readonly buyerName: string | null
+  readonly serial: number
+  readonly at: Instant
 }
 
-/** A live cash receipt to be cancelled whole. Numbers are the issue's own; `reason` is the tax office's (R29). */
+/**
+ * A live cash receipt to be cancelled: whole when `amount` is `liveBefore`, else that part of it;
+ * `cutBefore` when a part of it was cancelled earlier. Numbers are the issue's own;
+ * `issuedAt` is when its issue was asked for, the payment's own time where it came with the payment; `reason` is the tax office's (R29).
+ */
 export interface ReceiptCancelOrder {
   readonly payment: PaymentAddress
   readonly amount: Won
+  readonly liveBefore: Won
+  readonly cutBefore: boolean
+  readonly paidAt: Instant
+  readonly issuedAt: Instant
   readonly approvalNumber: string | null
   readonly receiptNumber: string | null
   readonly reason: 1 | 2 | 3
@@ -171,8 +204,18 @@ export interface ReceiptDesk {
   receiptLimits(
     payment: ReportedTransaction,
   ): Result<null, { readonly because: string; readonly remedy: string | null }>
+  /** Does the gateway take a part of a receipt back, as this shop has it set (R31)? Pure. */
+  cancelsParts(choices: GatewayChoices): boolean
   issueReceipt(connection: Connection, order: ReceiptOrder): Promise<Outcome<ReceiptAccepted>>
   cancelReceipt(connection: Connection, order: ReceiptCancelOrder): Promise<Outcome<ReceiptAccepted>>
+  /**
+   * What the gateway says of a receipt found by its number or its payment, as a Korean sentence to be read by a person: it settles nothing.
+   * Null where there is no such look-up, or the shop has it off. Safe to repeat.
+   */
+  lookUpReceipt(
+    connection: Connection,
+    receipt: { readonly payment: PaymentAddress; readonly receiptNumber: string | null },
+  ): Promise<string | null>
 }
 
 /** A payment method the buyer keeps registered at the gateway; names and numbers arrive masked. */
@@ -252,6 +295,10 @@ export interface Gateway {
   readonly credentialFields: readonly CredentialField[]
   /** Checks what was entered without a call: ids well-formed, key opens with its password, key fits certificate. */
   checkCredentials(credentials: Credentials): readonly CredentialProblem[]
+  /** What the documents leave open, to be set per shop. */
+  readonly options: readonly GatewayOption[]
+  /** What is wrong with the value of one of `options`, a Korean sentence; null when it can be used. Pure. */
+  checkOption(name: string, value: string): string | null
   /** Is this parsed line one of this gateway's answers, by its fields? */
   recognises(line: Readonly<Record<string, unknown>>): boolean
   /** Reads one answer. Never throws; what it cannot read is rejected with a Korean reason. */

@@ -12,6 +12,8 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>
   readonly body: string
   readonly reach: Reach
+  /** An HTTPS proxy to go through, `https://host:port`; null or left out goes straight. */
+  readonly relay?: string | null
   readonly timeoutMs: number
 }
 

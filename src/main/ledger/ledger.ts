@@ -25,6 +25,7 @@ import { recordImported } from './commands/imported.ts'
 import { noteLinkAnswered, noteLinkAsked, noteLinkPaid, openLinksBecomeUnknown } from './commands/links.ts'
 import {
   noteReceiptActIntended,
+  recordReceiptActElsewhere,
   noteReceiptActSent,
   openReceiptActsBecomeUnknown,
   settleReceiptAct,
@@ -82,6 +83,7 @@ export const commands = {
   settleRefundByHand,
   openRefundsBecomeUnknown,
   noteReceiptActIntended,
+  recordReceiptActElsewhere,
   noteReceiptActSent,
   settleReceiptAct,
   settleReceiptActByHand,

@@ -239,6 +239,7 @@ export interface ReceiptActRow extends SplitColumns {
   readonly gateway_transaction_id: string
   readonly kind: string
   readonly amount_won: number
+  readonly left_won: number
   readonly purpose: string | null
   readonly identity_last_four: string | null
   readonly cancel_reason: number | null
@@ -268,6 +269,7 @@ export const toReceiptAct = (row: ReceiptActRow): ReceiptAct => ({
   transactionId: transactionIdOf(row.shop_id, row.gateway_transaction_id),
   shopId: row.shop_id,
   amount: toWon(row.amount_won),
+  left: toWon(row.left_won),
   split: toSplit(row),
   purpose: orNull(row.purpose, (purpose) => oneOf(receiptPurposes, purpose)),
   identityLastFour: row.identity_last_four,

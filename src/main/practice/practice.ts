@@ -44,6 +44,7 @@ const shopOf = (gateway: GatewayId, name: string, colour: ShopColour): Shop => (
   environment: 'practice',
   colour,
   tax: defaultTaxSettings,
+  choices: {},
 })
 
 /** The practice shops, and the wire name of the credential whose last four tell which account it is. */

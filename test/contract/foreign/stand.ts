@@ -1,5 +1,5 @@
 import { instantOfEpoch } from '../../../src/domain/day.ts'
-import { toWon } from '../../../src/domain/money.ts'
+import { noWon, toWon } from '../../../src/domain/money.ts'
 import { computeSplit } from '../../../src/domain/tax-split.ts'
 import type { Connection, PaymentAddress, RefundOrder } from '../../../src/main/gateways/gateway.ts'
 import { createHttp } from '../../../src/main/gateways/http.ts'
@@ -32,6 +32,7 @@ export const connectionTo = (endpoint: string, credentials: Readonly<Record<stri
   endpoint,
   reach: 'loopback',
   credentials: toCredentials(credentials),
+  choices: {},
 })
 
 /** A refund of `amount` out of `paid` won that bear VAT, while `left` remain. */
@@ -43,6 +44,7 @@ export const refundOf = (payment: PaymentAddress, amount: number, paid = 10_000,
   split: computeSplit(toWon(amount)),
   remainingBefore: toWon(left),
   refundedBefore: left !== paid,
+  receiptTargetBefore: noWon,
   reason: '고객 변심',
 })
 

@@ -24,6 +24,7 @@ const act = (kind: ReceiptActKind, earlierActs: number) => ({
   kind,
   transactionId,
   amount: won,
+  left: toWon(0),
   split: computeSplit(won),
   purpose: kind === 'issue' ? ('income-deduction' as const) : null,
   identityLastFour: kind === 'issue' ? '5678' : null,

@@ -41,6 +41,7 @@ async function noteUnknownIssue({ ledger, shopIds, clock }: TestDesk, payment: K
       kind: 'issue',
       transactionId,
       amount: won,
+      left: toWon(0),
       split: computeSplit(won),
       purpose: 'income-deduction',
       identityLastFour: '5678',
@@ -90,11 +91,11 @@ describe('issuing a receipt through Payple', () => {
     expect(calls(desk, issuePath)).toBe(0)
   })
 
-  it('is blocked with its reason for cards, for KCP, and where one is live', async () => {
+  it('is blocked with its reason for cards and where one is live', async () => {
     const desk = await openDesk()
     for (const [payment, because] of [
       [known.paypleCard, '계좌이체 결제'],
-      [known.kcpTransfer, 'KCP'],
+      [known.kcpCard, '카드'],
       [receipted, '이미 발급'],
     ] as const) {
       const blocked = (await actsOf(desk, payment)).issueBlocked

@@ -32,6 +32,7 @@ export const issue = async (desk: TestDesk, payment: KnownPayment, identity = '0
 export const cancel = async (desk: TestDesk, payment: KnownPayment, refundId: string | null = null) =>
   desk.api.receipts.cancel({
     transactionId: transactionIdIn(desk, payment),
+    extent: 'whole',
     reason: 'trade-cancelled',
     refundId,
     earlierActs: (await actsOf(desk, payment)).acts.length,

@@ -31,7 +31,7 @@ describe('a shop', () => {
     const shop = valueOf(await desk.api.shops.add(shopLike(' 새 상점 ')))
     expect(shop).toMatchObject({ name: '새 상점', environment: 'test', tax: defaultTaxSettings })
     const tax = { ...defaultTaxSettings, mandatory: 'NONE', directIssue: { 'kakao-pay': '2026-01-01' } } as const
-    valueOf(await desk.api.shops.change({ shopId: shop.id, name: '상점', colour: 'green', tax }))
+    valueOf(await desk.api.shops.change({ shopId: shop.id, name: '상점', colour: 'green', tax, choices: {} }))
     expect(await listed(desk, shop.id)).toEqual({
       shop: { ...shop, name: '상점', colour: 'green', tax },
       credentials: { stored: false },
@@ -44,7 +44,7 @@ describe('a shop', () => {
     expect(refusalOf(await desk.api.shops.add(shopLike('상점 ')))).toEqual({ kind: 'name-taken' })
     expect(refusalOf(await desk.api.shops.add(shopLike('   ')))).toEqual({ kind: 'invalid-input' })
     const { id: shopId } = valueOf(await desk.api.shops.add(shopLike('다른 상점')))
-    const change = { shopId, name: '상점', colour: first.colour, tax: first.tax }
+    const change = { shopId, name: '상점', colour: first.colour, tax: first.tax, choices: {} }
     expect(refusalOf(await desk.api.shops.change(change))).toEqual({ kind: 'name-taken' })
     expect(valueOf(await desk.api.shops.change({ ...change, shopId: first.id }))).toEqual(first)
     expect(refusalOf(await desk.api.shops.change({ ...change, shopId: 'nobody' }))).toEqual({ kind: 'shop-not-found' })
@@ -75,7 +75,7 @@ describe('a real shop', () => {
     expect(refusalOf(await desk.api.shops.add(shopLike('실제', 'real')))).toEqual({ kind: 'real-not-here' })
     const shop = { id: 'real-1', name: '실제', gateway: 'payple', environment: 'real', colour: 'blue' } as const
     const at = desk.clock.now()
-    await desk.ledger.addShop({ shop: { ...shop, tax: defaultTaxSettings }, operatorId: 'op-1', at })
+    await desk.ledger.addShop({ shop: { ...shop, tax: defaultTaxSettings, choices: {} }, operatorId: 'op-1', at })
     const values = { ...enteredCredentials.payple }
     expect(refusalOf(await desk.api.shops.storeCredentials({ shopId: shop.id, values }))).toEqual({
       kind: 'real-not-here',

@@ -44,6 +44,7 @@ const connectionOf = (practice: Practice, gateway: GatewayId): Connection => {
     endpoint: practice.endpoints[gateway],
     reach: 'loopback',
     credentials: toCredentials(one.credentials),
+    choices: one.shop.choices,
   }
 }
 
@@ -64,6 +65,7 @@ async function refundDemo(gateway: Gateway, practice: Practice, order: string, w
     split: computeSplit(toWon(won)),
     remainingBefore: payment.paid,
     refundedBefore: false,
+    receiptTargetBefore: toWon(0),
     reason: '고객 변심',
   })
 }

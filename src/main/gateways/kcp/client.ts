@@ -3,6 +3,7 @@ import type { Connection, UnknownCause } from '../gateway.ts'
 import type { Http, HttpAnswer, HttpRequest } from '../http.ts'
 import { readText } from './answer-text.ts'
 import type { KcpIdentity } from './credentials.ts'
+import { chosen, relayOf } from './options.ts'
 import { signParts } from './signing.ts'
 import {
   CancelAnswer,
@@ -11,6 +12,9 @@ import {
   type InquiryRequest,
   type PartialCancelRequest,
   paths,
+  ReceiptAnswer,
+  type ReceiptCancelBody,
+  type ReceiptRegisterBody,
 } from './wire.ts'
 
 /** A reply as far as the wire tells. `raw` is the whole text of the answer; `silent` means there may be one nobody read. */
@@ -19,8 +23,8 @@ export type Reply<T> =
   | { readonly kind: 'not-sent' }
   | { readonly kind: 'silent'; readonly because: UnknownCause }
 
-/** Where to ask. */
-export type Way = Pick<Connection, 'endpoint' | 'reach'>
+/** Where to ask, and what the shop has set of how. */
+export type Way = Pick<Connection, 'endpoint' | 'reach' | 'choices'>
 
 /** A cancel's own fields, before site code, certificate and signature are put in. */
 export type CancelFields =
@@ -49,7 +53,10 @@ export async function askCancel(
   return readReply(CancelAnswer, await http.ask(toPost(way, paths.cancel, request, cancelMs)))
 }
 
-/** 거래조회. Signs `site_cd^tno^pay_type` (KCP guide §1.4, §3). */
+/** What an inquiry would sign where a shop has it sign a kind of change, as newer reference pages are said to have it (KCP guide §1.4). */
+const inquiryChange = 'STSQ'
+
+/** 거래조회. Signs `site_cd^tno^pay_type` unless the shop has it otherwise (KCP guide §1.4, §3). */
 export async function askInquiry(
   http: Http,
   way: Way,
@@ -58,9 +65,48 @@ export async function askInquiry(
   payType: string,
   { inquiryMs }: Patience,
 ): Promise<Reply<InquiryAnswer>> {
-  const signature = signParts(identity.key, identity.siteCode, tno, payType)
+  const last = chosen(way.choices, 'inquiry-signature') === 'pay-type' ? payType : inquiryChange
+  const signature = signParts(identity.key, identity.siteCode, tno, last)
   const request: InquiryRequest = { ...signed(identity, signature), tno, pay_type: payType }
   return readReply(InquiryAnswer, await http.read(toPost(way, paths.inquiry, request, inquiryMs)))
+}
+
+/** 현금영수증 등록. Not signed (KCP guide §6.1). Sent at most once. */
+export async function askRegister(
+  http: Http,
+  way: Way,
+  identity: KcpIdentity,
+  body: ReceiptRegisterBody,
+  { cancelMs }: Patience,
+): Promise<Reply<ReceiptAnswer>> {
+  const request = { site_cd: identity.siteCode, kcp_cert_info: identity.certificate, ...body }
+  return readReply(ReceiptAnswer, await http.ask(toPost(way, paths.register, request, cancelMs)))
+}
+
+/** 현금영수증 취소. Signs `site_cd^cash_no^mod_type` (KCP guide §6.2). Sent at most once. */
+export async function askReceiptCancel(
+  http: Http,
+  way: Way,
+  identity: KcpIdentity,
+  body: ReceiptCancelBody,
+  { cancelMs }: Patience,
+): Promise<Reply<ReceiptAnswer>> {
+  const signature = signParts(identity.key, identity.siteCode, body.mod_value, body.mod_type)
+  const request = { ...signed(identity, signature), ...body }
+  return readReply(ReceiptAnswer, await http.ask(toPost(way, paths.cancel, request, cancelMs)))
+}
+
+/** 현금영수증 조회, a guess of inference only: it goes to the endpoint of cancels, and so never to the real host (KCP guide §6.3). */
+export async function askReceiptLookUp(
+  http: Http,
+  way: Way,
+  identity: KcpIdentity,
+  key: { readonly mod_gubn: string; readonly mod_value: string },
+  { inquiryMs }: Patience,
+): Promise<Reply<ReceiptAnswer>> {
+  const signature = signParts(identity.key, identity.siteCode, key.mod_value, inquiryChange)
+  const request = { ...signed(identity, signature), mod_type: inquiryChange, ...key }
+  return readReply(ReceiptAnswer, await http.read(toPost(way, paths.cancel, request, inquiryMs)))
 }
 
 const signed = (identity: KcpIdentity, signature: string) => ({
@@ -74,6 +120,7 @@ const toPost = (way: Way, path: string, body: object, timeoutMs: number): HttpRe
   headers: { 'content-type': 'application/json; charset=UTF-8', 'accept-charset': 'UTF-8' },
   body: JSON.stringify(body),
   reach: way.reach,
+  relay: relayOf(way.choices),
   timeoutMs,
 })
 

@@ -1,6 +1,6 @@
 import type { KeyObject } from 'node:crypto'
 import { epochOf, type Instant } from '../../../domain/day.ts'
-import type { CredentialField, CredentialProblem } from '../gateway.ts'
+import type { CredentialField, CredentialProblem, Refusal } from '../gateway.ts'
 import type { Credentials } from '../../vault/secret.ts'
 import { certificateLine, fitsCertificate, type KeyFailure, openCertificate, openKey } from './signing.ts'
 
@@ -90,4 +90,12 @@ const entered = (credentials: Credentials, name: FieldName): string => {
   const secret = credentials[name]
   if (secret === undefined) return ''
   return secret.use((value) => (name === 'password' ? value : value.trim()))
+}
+
+/** Why nothing is asked with credentials that cannot be opened. */
+export const unreadableCredentials: Refusal = {
+  code: 'CREDENTIALS',
+  message: '이 상점의 인증서나 개인키를 열 수 없어 보내지 않았습니다.',
+  remedy: '설정 › 상점에서 KCP 인증서, 개인키, 비밀번호를 다시 입력하세요.',
+  balanceDiffers: false,
 }

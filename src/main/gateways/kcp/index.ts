@@ -1,4 +1,5 @@
 import type { Instant } from '../../../domain/day.ts'
+import type { GatewayChoices } from '../../../domain/shop.ts'
 import { failed, ok, type Result } from '../../../domain/result.ts'
 import {
   type Connection,
@@ -14,18 +15,14 @@ import {
 import type { Http } from '../http.ts'
 import { askCancel, askInquiry, type Patience, usualPatience } from './client.ts'
 import { codeOf, isNoSuchPayment, refusalOf } from './codes.ts'
-import { credentialFields, findCredentialProblems, readIdentity } from './credentials.ts'
+import { credentialFields, findCredentialProblems, readIdentity, unreadableCredentials } from './credentials.ts'
 import { isKcpLine, readLine } from './mapping/answer.ts'
 import { readInquiry } from './mapping/inquiry.ts'
 import { storableLine } from './mapping/storable.ts'
 import { judgeCancel, toCancelFields } from './mapping/refund.ts'
-import {
-  confirmationsNotOffered,
-  linksNotOffered,
-  methodsNotOffered,
-  notOffered,
-  receiptsNotOffered,
-} from './not-offered.ts'
+import { confirmationsNotOffered, linksNotOffered, methodsNotOffered, notOffered } from './not-offered.ts'
+import { checkKcpOption, chosen, kcpOptions, relayOption } from './options.ts'
+import { createReceiptDesk } from './receipt-desk.ts'
 import { findRefundLimit, refundCautions } from './refund-limits.ts'
 import { hosts } from './wire.ts'
 
@@ -43,6 +40,8 @@ export function createKcp(http: Http, clock: { now(): Instant }, patience: Patie
     ...kcpReader,
     endpoints: hosts,
     credentialFields,
+    options: [...kcpOptions, relayOption],
+    checkOption: checkKcpOption,
     checkCredentials: (credentials) => findCredentialProblems(credentials, clock.now()),
     refundLimits: findRefundLimit,
     refundCautions,
@@ -53,7 +52,7 @@ export function createKcp(http: Http, clock: { now(): Instant }, patience: Patie
       for (const payment of payments) yield await lookUp(http, connection, payment, patience)
     },
     refund: (connection, order) => refund(http, connection, order, patience),
-    receipts: receiptsNotOffered,
+    receipts: { offered: true, ...createReceiptDesk(http, patience) },
     methods: methodsNotOffered,
     links: linksNotOffered,
     confirmations: confirmationsNotOffered,
@@ -75,7 +74,9 @@ async function refund(
     const refusal = { code: 'ORDER', message: fields.failure, remedy: null, balanceDiffers: false }
     return { kind: 'not-sent', because: 'refused-before-asking', refusal }
   }
-  return judgeCancel(await askCancel(http, connection, identity, fields.value, patience), order, fields.value)
+  const isCumulative = chosen(connection.choices, 'receipt-target') === 'cumulative'
+  const reply = await askCancel(http, connection, identity, fields.value, patience)
+  return judgeCancel(reply, order, fields.value, isCumulative)
 }
 
 const methodCodes = { card: 'PACA', transfer: 'PABK', 'virtual-account': 'PAVC', mobile: 'PAMC' } as const
@@ -83,13 +84,19 @@ const methodCodes = { card: 'PACA', transfer: 'PABK', 'virtual-account': 'PAVC',
 const walletMethods: readonly string[] = ['PAKM', 'PANP', 'PASG', 'PATO', 'PACP']
 const plainMethods: readonly string[] = ['PACA', 'PABK', 'PAVC', 'PAMC', 'PAPT', 'PATK']
 
-/** Which `pay_type` finds a wallet's payment is not documented (KCP guide §3): its own method first, then the card's. */
-const payTypesOf = (gatewayMethod: string): readonly string[] =>
-  walletMethods.includes(gatewayMethod)
-    ? [gatewayMethod, 'PACA']
-    : plainMethods.includes(gatewayMethod)
-      ? [gatewayMethod]
-      : ['PACA']
+/** Which `pay_type` finds a wallet's payment is not documented (KCP guide §3): its own method first, then the card's, unless set otherwise. */
+function payTypesOf(gatewayMethod: string, choices: GatewayChoices): readonly string[] {
+  if (plainMethods.includes(gatewayMethod)) return [gatewayMethod]
+  if (!walletMethods.includes(gatewayMethod)) return ['PACA']
+  switch (chosen(choices, 'wallet-inquiry')) {
+    case 'own-then-card':
+      return [gatewayMethod, 'PACA']
+    case 'own':
+      return [gatewayMethod]
+    case 'card':
+      return ['PACA']
+  }
+}
 
 async function lookUp(
   http: Http,
@@ -101,7 +108,7 @@ async function lookUp(
   if (identity === null) return { kind: 'refused', refusal: unreadableCredentials }
   const tno = payment.gatewayTransactionId
   let first: LookUp | null = null
-  for (const payType of payTypesOf(payment.gatewayMethod)) {
+  for (const payType of payTypesOf(payment.gatewayMethod, connection.choices)) {
     const found = readInquiry(await askInquiry(http, connection, identity, tno, payType, patience), tno)
     if (found.kind !== 'refused') return found
     first ??= found
@@ -138,11 +145,4 @@ async function testConnection(
     })
   }
   return failed(refusalOf(res_cd, res_msg))
-}
-
-const unreadableCredentials: Refusal = {
-  code: 'CREDENTIALS',
-  message: '이 상점의 인증서나 개인키를 열 수 없어 보내지 않았습니다.',
-  remedy: '설정 › 상점에서 KCP 인증서, 개인키, 비밀번호를 다시 입력하세요.',
-  balanceDiffers: false,
 }

@@ -3,13 +3,6 @@ import type { NotOffered, Offer } from '../gateway.ts'
 /** Fits every desk: it has no functions. */
 type Absent = Extract<Offer<unknown>, { readonly offered: false }>
 
-/** The REST form of KCP's receipt calls is in no paper we could check, and a wrong one goes to the tax office. */
-export const receiptsNotOffered: Absent = {
-  offered: false,
-  because: '이 버전은 KCP를 통한 현금영수증 발급과 취소를 하지 않습니다.',
-  remedy: 'KCP 파트너관리자나 국세청 홈택스에서 발급하고 취소하세요.',
-}
-
 /** Keys of KCP's automatic payments belong to the shop's own server. */
 export const methodsNotOffered: Absent = {
   offered: false,

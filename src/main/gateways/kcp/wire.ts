@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** Paths of the REST API (KCP guide §1.2). `inquery` is KCP's own spelling. */
-export const paths = { cancel: '/gw/mod/v1/cancel', inquiry: '/std/inquery' } as const
+export const paths = { cancel: '/gw/mod/v1/cancel', inquiry: '/std/inquery', register: '/gw/hub/v1/payment' } as const
 
 /** Hosts by environment (KCP guide §1.2). */
 export const hosts = { test: 'https://stg-spl.kcp.co.kr', real: 'https://spl.kcp.co.kr' } as const
@@ -37,6 +37,35 @@ export interface PartialCancelRequest extends Signed {
   readonly mod_tax_mny?: string
   readonly mod_vat_mny?: string
   readonly mod_free_mny?: string
+}
+
+/** 현금영수증 등록 (KCP guide §6.1): a registration is not signed. Amounts are digits; `trad_time` is when the money was received. */
+export interface ReceiptRegisterBody {
+  readonly pay_method: 'CASH'
+  readonly user_type: 'PGNW'
+  readonly trad_time: string
+  readonly tr_code: '0' | '1'
+  readonly id_info: string
+  readonly amt_tot: string
+  readonly amt_sup: string
+  readonly amt_svc: string
+  readonly amt_tax: string
+  readonly ordr_idxx: string
+  readonly good_name: string
+  readonly buyr_name: string
+  readonly corp_type: '0'
+  readonly pay_type: 'PABK' | 'PAVC' | 'PAXX'
+  readonly pay_trade_no?: string
+}
+
+/** 현금영수증 취소 and 조회 (KCP guide §6.2, §6.3). `rem_mny` is the receipt's balance before this cancel. */
+export interface ReceiptCancelBody {
+  readonly mod_type: 'STSC' | 'STPC'
+  readonly mod_gubn: 'MG01'
+  readonly mod_value: string
+  readonly trad_time: string
+  readonly mod_mny?: string
+  readonly rem_mny?: string
 }
 
 /** Documents type amounts as numbers, live answers carry strings (KCP guide §10.7): either becomes text, absent becomes null. */
@@ -89,3 +118,14 @@ export const InquiryAnswer = z.object({
   app_no: text,
 })
 export type InquiryAnswer = z.infer<typeof InquiryAnswer>
+
+/** 현금영수증 answers (KCP guide §6). `receipt_no` is the tax office's approval number: of a cancel, the cancel's own. */
+export const ReceiptAnswer = z.object({
+  ...answered,
+  cash_no: text,
+  receipt_no: text,
+  app_time: text,
+  reg_stat: text,
+  reg_desc: text,
+})
+export type ReceiptAnswer = z.infer<typeof ReceiptAnswer>

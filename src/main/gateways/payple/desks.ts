@@ -40,6 +40,8 @@ import type { PaymentAnswer } from './wire.ts'
 export function createReceiptDesk(http: Http, patience: Patience): ReceiptDesk {
   return {
     receiptLimits,
+    cancelsParts: () => false,
+    lookUpReceipt: async () => null,
     async issueReceipt(connection, order) {
       const body = toReceiptBody(order)
       if (!body.ok) return refusedBeforeAsking(body.failure)

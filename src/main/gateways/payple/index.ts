@@ -33,6 +33,8 @@ export function createPayple(
     endpoints: { test: 'https://democpay.payple.kr', real: 'https://cpay.payple.kr' },
     credentialFields,
     checkCredentials,
+    options: [],
+    checkOption: () => '이 결제사에 없는 설정입니다.',
     refundLimits,
     refundCautions,
     refundApproval,

@@ -20,6 +20,8 @@ export interface ReceiptActIntent {
   readonly kind: ReceiptActKind
   readonly transactionId: string
   readonly amount: Won
+  /** What a cancel leaves of the receipt; 0 for a whole one and for an issue. */
+  readonly left: Won
   readonly split: TaxSplit
   readonly purpose: ReceiptPurpose | null
   readonly identityLastFour: string | null
@@ -51,7 +53,9 @@ export function noteReceiptActIntended(
   const earlier = states.find((one) => one.journal_key === intent.key)
   if (earlier !== undefined) {
     const act = actOf(db, earlier.id)
-    return act.amount === intent.amount ? ok({ act, fresh: false }) : failed({ kind: 'receipt-facts-changed' })
+    return act.amount === intent.amount && act.left === intent.left
+      ? ok({ act, fresh: false })
+      : failed({ kind: 'receipt-facts-changed' })
   }
   if (states.some((one) => isOpen(one.state))) return failed({ kind: 'receipt-act-open' })
   const refunding = db.first(
@@ -70,14 +74,15 @@ export function noteReceiptActIntended(
 function insert(db: WriteDb, paymentNumber: number, intent: ReceiptActIntent): void {
   const { id, kind, amount, split, operatorId, at } = intent
   const { number } = db.run(
-    `INSERT INTO receipt_act (id, journal_key, payment_number, kind, amount_won, supply_won, vat_won, tax_free_won, service_won, split_stated,
+    `INSERT INTO receipt_act (id, journal_key, payment_number, kind, amount_won, left_won, supply_won, vat_won, tax_free_won, service_won, split_stated,
        purpose, identity_last_four, cancel_reason, refund_number, operator_id, requested_at, state, changed_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT number FROM refund WHERE id = ?), ?, ?, 'intended', ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT number FROM refund WHERE id = ?), ?, ?, 'intended', ?)`,
     id,
     intent.key,
     paymentNumber,
     kind,
     amount,
+    intent.left,
     split.supply,
     split.vat,
     split.taxFree,
@@ -97,7 +102,13 @@ function insert(db: WriteDb, paymentNumber: number, intent: ReceiptActIntent): v
     at,
     operatorId,
   )
-  const detail = { transactionId: intent.transactionId, kind, won: amount, refundId: intent.refundId }
+  const detail = {
+    transactionId: intent.transactionId,
+    kind,
+    won: amount,
+    left: intent.left,
+    refundId: intent.refundId,
+  }
   recordAudit(db, { what: 'receipt-act-intended', subject: id, detail, operatorId, at })
 }
 
@@ -144,6 +155,44 @@ export const settleReceiptActByHand = (
     what: 'receipt-act-settled-by-hand',
     byHand: { conclusion: settled.conclusion, note: settled.note },
   })
+
+/** A receipt issued or cancelled outside this desk, on a person's evidence. */
+export interface ReceiptActElsewhere extends Omit<ReceiptActIntent, 'purpose'> {
+  readonly purpose: ReceiptPurpose | null
+  readonly approvalNumber: string | null
+  readonly note: string
+}
+
+/**
+ * Writes down what a person did at the gateway's own admin or at the tax office: nothing is sent, and it takes effect on the evidence.
+ * Refused as an act of this desk would be.
+ */
+export function recordReceiptActElsewhere(
+  db: WriteDb,
+  { approvalNumber, note, ...intent }: ReceiptActElsewhere,
+): Result<ReceiptAct, ReceiptActRefusal> {
+  const noted = noteReceiptActIntended(db, intent)
+  if (!noted.ok) return noted
+  const { act, fresh } = noted.value
+  if (!fresh) return ok(act)
+  const { id } = act
+  const { operatorId, at } = intent
+  move(db, { id, state: 'unknown', at, evidence: elsewhere, operatorId, what: 'receipt-act-elsewhere' })
+  return ok(
+    move(db, {
+      id,
+      state: 'settled-by-hand',
+      at,
+      evidence: note,
+      operatorId,
+      what: 'receipt-act-settled-by-hand',
+      approvalNumber,
+      byHand: { conclusion: 'refunded', note },
+    }),
+  )
+}
+
+const elsewhere = '이 데스크 밖에서 처리한 현금영수증입니다. 보낸 것은 없습니다.'
 
 const interrupted = '결과를 받기 전에 앱이 종료되었습니다. 결제사에서 확인해야 결과를 알 수 있습니다.'
 

@@ -13,8 +13,8 @@ interface ShopEntry {
 /** Adds a shop. A taken id, or one with '/', is a constraint fault. */
 export function addShop(db: WriteDb, { shop, operatorId, at }: ShopEntry): void {
   db.run(
-    `INSERT INTO shop (id, gateway, environment, name, colour, tax_mandatory, tax_mixed_threshold, tax_exempt_share, tax_direct_issue)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO shop (id, gateway, environment, name, colour, tax_mandatory, tax_mixed_threshold, tax_exempt_share, tax_direct_issue,
+       gateway_choices) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     shop.id,
     shop.gateway,
     shop.environment,
@@ -23,11 +23,11 @@ export function addShop(db: WriteDb, { shop, operatorId, at }: ShopEntry): void 
   recordAudit(db, { what: 'shop-added', subject: shop.id, detail: auditedShop(shop), operatorId, at })
 }
 
-/** Changes a shop's name, colour and tax settings. Its gateway and environment stay, by constraint. Throws for a shop that is not there. */
+/** Changes a shop's name, colour, tax settings and gateway choices. Its gateway and environment stay, by constraint. Throws for a shop that is not there. */
 export function changeShop(db: WriteDb, { shop, operatorId, at }: ShopEntry): void {
   const { changes } = db.run(
     `UPDATE shop SET gateway = ?, environment = ?, name = ?, colour = ?, tax_mandatory = ?, tax_mixed_threshold = ?,
-       tax_exempt_share = ?, tax_direct_issue = ? WHERE id = ?`,
+       tax_exempt_share = ?, tax_direct_issue = ?, gateway_choices = ? WHERE id = ?`,
     shop.gateway,
     shop.environment,
     ...changeable(shop),
@@ -37,16 +37,17 @@ export function changeShop(db: WriteDb, { shop, operatorId, at }: ShopEntry): vo
   recordAudit(db, { what: 'shop-changed', subject: shop.id, detail: auditedShop(shop), operatorId, at })
 }
 
-const changeable = ({ name, colour, tax }: Shop): readonly string[] => [
+const changeable = ({ name, colour, tax, choices }: Shop): readonly string[] => [
   name,
   colour,
   tax.mandatory,
   tax.mixedThreshold,
   tax.exemptShare,
   JSON.stringify(tax.directIssue),
+  JSON.stringify(choices),
 ]
 
-const auditedShop = ({ name, gateway, environment, tax }: Shop) => ({
+const auditedShop = ({ name, gateway, environment, tax, choices }: Shop) => ({
   name,
   gateway,
   environment,
@@ -54,4 +55,5 @@ const auditedShop = ({ name, gateway, environment, tax }: Shop) => ({
   mixedThreshold: tax.mixedThreshold,
   exemptShare: tax.exemptShare,
   directIssue: JSON.stringify(tax.directIssue),
+  choices: JSON.stringify(choices),
 })

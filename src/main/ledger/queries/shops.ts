@@ -2,7 +2,7 @@ import { toDay } from '../../../domain/day.ts'
 import { walletIds } from '../../../domain/easy-pay.ts'
 import { gatewayIds } from '../../../domain/gateway.ts'
 import { type Operator, operatorRoles } from '../../../domain/operator.ts'
-import { environments, type Shop, shopColours, type TaxSettings } from '../../../domain/shop.ts'
+import { environments, type GatewayChoices, type Shop, shopColours, type TaxSettings } from '../../../domain/shop.ts'
 import type { ReadDb } from '../database.ts'
 import { oneOf } from '../rows.ts'
 
@@ -16,6 +16,7 @@ interface ShopRow {
   readonly tax_mixed_threshold: string
   readonly tax_exempt_share: string
   readonly tax_direct_issue: string
+  readonly gateway_choices: string
 }
 
 /** All shops, in the order they were added. */
@@ -32,6 +33,7 @@ export const shops = (db: ReadDb): readonly Shop[] =>
       exemptShare: oneOf(['PROPORTION', 'CASH_FIRST', 'CARD_FIRST'], row.tax_exempt_share),
       directIssue: toDirectIssue(row.tax_direct_issue),
     },
+    choices: toChoices(row.gateway_choices),
   }))
 
 function toDirectIssue(json: string): TaxSettings['directIssue'] {
@@ -40,6 +42,12 @@ function toDirectIssue(json: string): TaxSettings['directIssue'] {
   return Object.fromEntries(
     Object.entries(stored).map(([wallet, since]) => [oneOf(walletIds, wallet), toDay(String(since))]),
   )
+}
+
+function toChoices(json: string): GatewayChoices {
+  const stored: unknown = JSON.parse(json)
+  if (typeof stored !== 'object' || stored === null) return {}
+  return Object.fromEntries(Object.entries(stored).map(([name, value]) => [name, String(value)]))
 }
 
 /** A person at the desk; null when there is none of this id. `op-1` (관리자) is always there. */

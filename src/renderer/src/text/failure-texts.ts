@@ -94,10 +94,12 @@ const sentences: { readonly [K in Kind]: (failure: Extract<AnyFailure, { readonl
     say('이 결제는 이미 승인을 요청했거나 승인할 수 없습니다. 보낸 것은 없습니다.', '목록에서 지금 상태를 확인하세요.'),
   'prepared-not-unknown': () => say('이 승인 요청은 이미 결과가 나와 있습니다.', '목록을 다시 여세요.'),
   'confirm-not-possible': (failure) => say(failure.because, failure.remedy),
+  'approval-number-missing': () => say('승인번호가 없습니다.', '홈택스나 결제사에 나온 승인번호를 적으세요.'),
   'evidence-missing': () =>
     say('근거가 적혀 있지 않습니다.', '무엇을 보고 판단했는지 적으세요. 기록에 그대로 남습니다.'),
   'not-allowed': () => say('이 일은 재무 담당자가 합니다.', '재무 담당자에게 넘기세요.'),
 
+  'choice-wrong': ({ message }) => say(message, '값을 고쳐 다시 저장하세요.'),
   'name-taken': () => say('같은 이름의 상점이 있습니다.', '다른 이름을 적으세요.'),
   'not-in-practice': () => say('연습에서는 하지 않는 일입니다.', '위쪽에서 업무로 바꾸세요.'),
   'real-not-here': () => say('이 시작 방식에서는 실제 상점을 다루지 않습니다.', '설치한 앱에서 여세요.'),

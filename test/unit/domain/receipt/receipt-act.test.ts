@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { toInstant } from '../../../../src/domain/day.ts'
-import { toWon } from '../../../../src/domain/money.ts'
-import {
-  liveReceiptOf,
-  receiptEvents,
-  type ReceiptHistory,
-  verdictNow,
-} from '../../../../src/domain/receipt/ledger-row.ts'
+import { noWon, toWon } from '../../../../src/domain/money.ts'
+import { receiptEvents, type ReceiptHistory, verdictNow } from '../../../../src/domain/receipt/ledger-row.ts'
+import { liveReceiptOf } from '../../../../src/domain/receipt/live-receipt.ts'
 import {
   checkIdentity,
   type ReceiptAct,
@@ -25,6 +21,7 @@ const act = (kind: ReceiptActKind, won: number, at: string, change: Partial<Rece
   transactionId: 'shop-a/1',
   shopId: 'shop-a',
   amount: toWon(won),
+  left: noWon,
   split: computeSplit(toWon(won)),
   purpose: kind === 'issue' ? 'income-deduction' : null,
   identityLastFour: kind === 'issue' ? '5678' : null,

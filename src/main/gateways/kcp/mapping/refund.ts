@@ -6,6 +6,7 @@ import { splitTotal, taxationOf } from '../../../../domain/tax-split.ts'
 import type { Outcome, RefundAccepted, RefundOrder } from '../../gateway.ts'
 import type { CancelFields, Reply } from '../client.ts'
 import { codeOf, refusalOf } from '../codes.ts'
+import { cleanText } from '../text.ts'
 import type { CancelAnswer } from '../wire.ts'
 import { cancelIdentity } from './answer.ts'
 
@@ -42,19 +43,8 @@ const taxFields = ({ split }: RefundOrder) =>
 
 const longestReasonBytes = 100
 
-/** A reason without the characters KCP forbids, cut to 100 bytes between characters (KCP guide §1.7). */
-export function cleanReason(reason: string): string {
-  const clean = reason
-    .replace(/[,&;|\\'"<>\p{Cc}]/gu, ' ')
-    .replace(/ +/g, ' ')
-    .trim()
-  let kept = ''
-  for (const character of clean) {
-    if (Buffer.byteLength(kept + character, 'utf8') > longestReasonBytes) break
-    kept += character
-  }
-  return kept || '고객 환불'
-}
+/** A reason as KCP takes it: clients cut at 100 bytes (KCP guide §1.7). */
+export const cleanReason = (reason: string): string => cleanText(reason, longestReasonBytes) || '고객 환불'
 
 /**
  * Judges a cancel's reply. Accepted only by `0000` with the same number echoed and no amount that contradicts the request;
@@ -64,6 +54,7 @@ export function judgeCancel(
   reply: Reply<CancelAnswer>,
   order: RefundOrder,
   asked: CancelFields,
+  isCumulative = false,
 ): Outcome<RefundAccepted> {
   if (reply.kind === 'not-sent') return { kind: 'not-sent', because: 'unreachable', refusal: null }
   if (reply.kind === 'silent') return { kind: 'unknown', because: reply.because, code: null }
@@ -75,7 +66,7 @@ export function judgeCancel(
   const agrees =
     answer.tno === asked.tno && (asked.mod_type === 'STSC' ? agreesInFull(answer, order) : agreesInPart(answer, order))
   if (!agrees) return { kind: 'unknown', because: 'unreadable-answer', code }
-  return { kind: 'accepted', value: toAccepted(answer, order, asked) }
+  return { kind: 'accepted', value: toAccepted(answer, order, asked, isCumulative) }
 }
 
 const isOrAbsent = (stated: string | null, expected: Won): boolean => stated === null || readWon(stated) === expected
@@ -100,7 +91,12 @@ const agreesInPart = (answer: CancelAnswer, order: RefundOrder): boolean =>
 const cancelledIn = (answer: CancelAnswer): string | null => answer.mod_mny ?? answer.panc_mod_mny
 const leftIn = (answer: CancelAnswer): string | null => answer.rem_mny ?? answer.panc_rem_mny
 
-function toAccepted(answer: CancelAnswer, order: RefundOrder, asked: CancelFields): RefundAccepted {
+function toAccepted(
+  answer: CancelAnswer,
+  order: RefundOrder,
+  asked: CancelFields,
+  isCumulative: boolean,
+): RefundAccepted {
   const full = asked.mod_type === 'STSC'
   const time = answer.canc_time ?? answer.mod_time
   const at = readGatewayTime(time)
@@ -111,8 +107,18 @@ function toAccepted(answer: CancelAnswer, order: RefundOrder, asked: CancelField
     at,
     remainingAfter: full ? noWon : readWon(leftIn(answer)),
     fromCard: readWon(full ? answer.card_mny : answer.card_mod_mny),
-    receipt: receiptAfter(order.payment.gatewayMethod, answer.app_cash_receipt_mny),
+    receipt: receiptAfter(order.payment.gatewayMethod, targetOf(answer, order, isCumulative)),
   }
+}
+
+/**
+ * The receipt amount this cancel takes back. Whether later answers name this cancel's or the sum of all is open (KCP guide §13.7);
+ * a sum below what earlier answers named is none, and then nothing is known.
+ */
+function targetOf({ app_cash_receipt_mny: told }: CancelAnswer, order: RefundOrder, isCumulative: boolean): Won | null {
+  const won = readWon(told)
+  if (won === null || !isCumulative) return won
+  return won < order.receiptTargetBefore ? null : subtract(won, order.receiptTargetBefore)
 }
 
 /**
@@ -120,12 +126,11 @@ function toAccepted(answer: CancelAnswer, order: RefundOrder, asked: CancelField
  * `app_cash_receipt_mny`. Wallets and, for Naver points, KCP adjust their own; SSG money is the merchant's to cancel;
  * nothing says what becomes of a receipt for a transfer, so it is unknown and not assumed.
  */
-function receiptAfter(gatewayMethod: string, target: string | null): ReceiptOutcome {
-  const won = readWon(target)
+function receiptAfter(gatewayMethod: string, won: Won | null): ReceiptOutcome {
   const outcome = (kind: ReceiptOutcome['kind']): ReceiptOutcome => ({ kind, won, code: null, message: null })
   switch (gatewayMethod) {
     case 'PACA':
-      return outcome(target === null || won === noWon ? 'none' : 'unknown')
+      return outcome(won === null || won === noWon ? 'none' : 'unknown')
     case 'PASG':
       return outcome(won === null ? 'unknown' : won === noWon ? 'none' : 'to-do')
     case 'PAKM':

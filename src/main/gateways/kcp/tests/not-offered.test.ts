@@ -7,7 +7,6 @@ describe('what the desk does not do at KCP', () => {
   const kcp = createKcp(createHttp(), { now: () => toInstant('2026-11-23T10:00:00.000+09:00') })
 
   it.each([
-    ['receipts', kcp.receipts, '홈택스'],
     ['registered methods', kcp.methods, '파트너관리자'],
     ['links', kcp.links, '파트너관리자'],
   ])('%s: says so, and where it is done', (_, offer, where) => {

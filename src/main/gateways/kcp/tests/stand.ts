@@ -1,5 +1,5 @@
 import { toDay, toInstant } from '../../../../domain/day.ts'
-import { toWon } from '../../../../domain/money.ts'
+import { noWon, toWon } from '../../../../domain/money.ts'
 import { computeSplit } from '../../../../domain/tax-split.ts'
 import { toCredentials } from '../../../vault/secret.ts'
 import type { Connection, Gateway, RefundOrder } from '../../gateway.ts'
@@ -78,6 +78,7 @@ export const connectionTo = (endpoint: string, change: Readonly<Record<string, s
   endpoint,
   reach: 'loopback',
   credentials: toCredentials({ site_cd: siteCode, ...identity, ...change }),
+  choices: {},
 })
 
 /** A refund of `amount` out of `before` won that remain of `paid`; wholly taxable. */
@@ -94,5 +95,6 @@ export const orderOf = (amount: number, before = 10_000, paid = 10_000, gatewayM
   split: computeSplit(toWon(amount)),
   remainingBefore: toWon(before),
   refundedBefore: before < paid,
+  receiptTargetBefore: noWon,
   reason: '고객 변심',
 })

@@ -1,3 +1,4 @@
+import { toInstant } from '../../../../domain/day.ts'
 import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -40,10 +41,19 @@ const order: ReceiptOrder = {
   split: computeSplit(toWon(1_000)),
   purpose: 'income-deduction',
   identity: '01023456789',
+  paidAt: toInstant('2018-04-23T10:00:00+09:00'),
+  goods: null,
+  buyerName: null,
+  serial: 1,
+  at: toInstant('2018-04-23T11:00:00+09:00'),
 }
 const cancel: ReceiptCancelOrder = {
   payment: addressOf('test201804000001', 'transfer', '2018-04-23'),
   amount: toWon(15_000),
+  liveBefore: toWon(15_000),
+  cutBefore: false,
+  paidAt: toInstant('2018-04-23T10:00:00+09:00'),
+  issuedAt: toInstant('2018-04-23T11:00:00+09:00'),
   approvalNumber: 'test15424392310644',
   receiptNumber: null,
   reason: 1,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { toDay, toInstant } from '../../../../domain/day.ts'
-import { toWon } from '../../../../domain/money.ts'
+import { noWon, toWon } from '../../../../domain/money.ts'
 import { computeSplit, type TaxSplit } from '../../../../domain/tax-split.ts'
 import { toCredentials } from '../../../vault/secret.ts'
 import type { Connection, PaymentAddress, RefundOrder } from '../../gateway.ts'
@@ -48,6 +48,7 @@ export const connectionTo = (
   endpoint,
   reach: 'loopback',
   credentials: toCredentials(credentials),
+  choices: {},
 })
 
 export const payple = (patience: Partial<Patience> = {}) =>
@@ -75,6 +76,7 @@ export function orderOf(
     split: ofRefund,
     remainingBefore: toWon(paid),
     refundedBefore: false,
+    receiptTargetBefore: noWon,
     reason: '고객 변심',
   }
 }

@@ -10,6 +10,8 @@ import { idle, type Loadable, loaded, loading } from '../../loadable.ts'
 export type CredentialField = OutputOf<typeof shops.credentialForm>[number]
 /** What of a gateway's documents is done here, or why it is not. */
 export type Offer = OutputOf<typeof shops.offers>[number]
+/** Something the gateway's documents leave open. */
+export type GatewayOption = OutputOf<typeof shops.options>[number]
 /** What was entered, by field. Only ever passed through; no store keeps it. */
 export type Entered = InputOf<typeof shops.storeCredentials>['values']
 type Operation = keyof typeof shops
@@ -27,6 +29,7 @@ export interface SettingsDesk {
   readonly selectedId: string | null
   readonly form: { readonly of: GatewayId; readonly answer: Answer<'credentialForm'> } | null
   readonly offers: { readonly of: GatewayId; readonly answer: Answer<'offers'> } | null
+  readonly options: { readonly of: GatewayId; readonly answer: Answer<'options'> } | null
   readonly change: ShopAct<'change'> | null
   readonly store: ShopAct<'storeCredentials'> | null
   readonly forget: ShopAct<'forgetCredentials'> | null
@@ -34,6 +37,7 @@ export interface SettingsDesk {
   readonly select: (shopId: string) => void
   readonly readForm: (gateway: GatewayId) => Promise<void>
   readonly readOffers: (gateway: GatewayId) => Promise<void>
+  readonly readOptions: (gateway: GatewayId) => Promise<void>
   /** True when it is done; so with the acts below. */
   readonly changeShop: (input: InputOf<typeof shops.change>) => Promise<boolean>
   readonly storeCredentials: (shopId: string, values: Entered) => Promise<boolean>
@@ -50,10 +54,12 @@ export function createSettingsDesk(api: Pick<Api, 'shops'>) {
   return createStore<SettingsDesk>()((set, get) => {
     const formTurns = createTurns()
     const offerTurns = createTurns()
+    const optionTurns = createTurns()
     return {
       selectedId: null,
       form: null,
       offers: null,
+      options: null,
       ...nothing,
       select(shopId) {
         if (shopId !== get().selectedId) set({ selectedId: shopId, ...nothing })
@@ -73,6 +79,14 @@ export function createSettingsDesk(api: Pick<Api, 'shops'>) {
         set({ offers: { of: gateway, answer: loading } })
         const answer = loaded(await api.shops.offers({ gateway }))
         if (isCurrent()) set({ offers: { of: gateway, answer } })
+      },
+      async readOptions(gateway) {
+        const { options } = get()
+        if (options?.of === gateway && options.answer.at === 'ready') return
+        const isCurrent = optionTurns.begin()
+        set({ options: { of: gateway, answer: loading } })
+        const answer = loaded(await api.shops.options({ gateway }))
+        if (isCurrent()) set({ options: { of: gateway, answer } })
       },
       async changeShop(input) {
         if (get().change?.answer.at === 'loading') return false

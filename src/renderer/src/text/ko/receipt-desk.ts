@@ -8,6 +8,10 @@ export const receiptDesk = {
   retry: '현금영수증 취소 재시도',
   issueSays: (won: string) => `${won}을 발급합니다.`,
   cancelSays: (won: string) => `발급된 ${won} 전체를 취소합니다.`,
+  excessSays: (won: string) => `남은 현금보다 많은 ${won}을 취소합니다.`,
+  excessTitle: (won: string) => `환불 뒤 현금영수증이 남은 현금보다 ${won} 많습니다`,
+  excessSentence: '이 데스크에서 발급한 현금영수증은 결제사가 환불과 함께 취소하지 않습니다. 많은 만큼 취소하세요.',
+  elsewhere: { issue: '밖에서 발급한 것 적기', cancel: '밖에서 취소한 것 적기' },
   retryTitle: '환불은 끝났고 현금영수증 취소가 실패했습니다',
   retryOpen: (from: string) => `돈은 다시 움직이지 않습니다. ${from}부터 현금영수증만 다시 취소할 수 있습니다.`,
   retryWaits: (from: string) =>
@@ -39,6 +43,7 @@ export const receiptAct = {
   changedTitle: '그 사이에 이 거래의 현금영수증이 바뀌었습니다. 보낸 것은 없습니다.',
   changedAsk: '바뀐 값을 다시 읽었습니다. 확인하고 다시 확정하세요.',
   changedActs: '발급·취소 건수',
+  changedExcess: '남은 현금보다 많은 금액',
   changedSeen: '보고 있던 값',
   changedNow: '지금 값',
   countOf: (count: string) => `${count}건`,
@@ -76,7 +81,7 @@ export const receiptAct = {
   blockedSentence: '두 번 발급되거나 취소되지 않도록, 결과가 나올 때까지 이 거래의 발급과 취소를 다시 보내지 않습니다.',
   next: '다음에 할 일',
   nextSentence:
-    '지금 결과를 조회합니다. 조회로 증명되지 않으면 페이플 관리자나 홈택스에서 확인하고 거래 상세에서 직접 확정합니다. 현금영수증 › 할 일에 남아 있습니다.',
+    '지금 결과를 조회합니다. 조회로 증명되지 않으면 결제사 관리자나 홈택스에서 확인하고 거래 상세에서 직접 확정합니다. 현금영수증 › 할 일에 남아 있습니다.',
   leave: '그만두기',
   close: '닫기',
 } as const
@@ -110,6 +115,18 @@ export const receiptCancel = {
   title: (order: string) => `${order} 현금영수증 취소`,
   retryTitle: (order: string) => `${order} 현금영수증 취소 재시도`,
   sentence: '결제사는 현금영수증을 통째로만 취소합니다. 일부만 취소하지 않습니다.',
+  wholeSentence: '발급된 현금영수증을 취소합니다.',
+  excessSentence: '환불된 만큼 현금영수증이 남은 현금보다 많습니다. 돈은 다시 움직이지 않습니다.',
+  extents: {
+    excess: (won: string) => `많은 만큼만 취소 · ${won}`,
+    whole: (won: string) => `전액 취소 후 재발급 · ${won}`,
+  },
+  extentHints: {
+    excess: (left: string) => `${left}의 현금영수증은 그대로 남습니다.`,
+    whole: (left: string) => `취소한 뒤 남은 ${left}을 새로 발급해야 합니다. 부분취소가 되지 않을 때 고르세요.`,
+  },
+  part: '일부',
+  excessConfirm: (won: string) => `${won}의 현금영수증을 취소`,
   retrySentence: '환불은 끝났고 돈은 다시 움직이지 않습니다. 남아 있는 현금영수증만 취소합니다.',
   approval: '승인번호',
   range: '범위',
@@ -121,7 +138,7 @@ export const receiptCancel = {
     other: '기타',
   },
   partTitle: '남은 금액은 다시 발급해야 합니다',
-  part: (refunded: string, remaining: string) =>
+  partSentence: (refunded: string, remaining: string) =>
     `${refunded}만 환불되어 ${remaining}이 남아 있습니다. 취소는 전체이므로, 남은 금액의 현금영수증을 새로 발급해야 합니다. 취소가 끝나면 현금영수증 › 발급할 것에 나옵니다.`,
   unrefundedTitle: '환불되지 않은 거래입니다',
   unrefunded:
@@ -129,6 +146,33 @@ export const receiptCancel = {
   needReason: '취소 사유를 고르세요.',
   confirm: (won: string) => `${won}의 현금영수증 전체를 취소`,
   retryConfirm: (won: string) => `${won}의 현금영수증 취소를 재시도`,
+} as const
+
+/** Words of writing down what was done outside this desk. */
+export const receiptElsewhere = {
+  title: {
+    issue: (order: string) => `${order} 밖에서 발급한 현금영수증`,
+    cancel: (order: string) => `${order} 밖에서 취소한 현금영수증`,
+  },
+  sentence: {
+    issue: '홈택스나 결제사 관리자에서 이미 발급한 현금영수증을 장부에 적습니다. 결제사에는 아무것도 보내지 않습니다.',
+    cancel:
+      '홈택스나 결제사 관리자에서 이미 전액 취소한 현금영수증을 장부에 적습니다. 결제사에는 아무것도 보내지 않습니다.',
+  },
+  amount: { issue: '발급한 금액', cancel: '취소한 금액' },
+  cancelApproval: '취소 승인번호(있으면)',
+  approvalHint: {
+    issue: '홈택스나 전표에 나온 국세청 승인번호입니다.',
+    cancel: '취소에는 발급과 다른 승인번호가 나옵니다.',
+  },
+  evidence: '근거',
+  evidenceHint: '무엇을 어디에서 언제 보았는지 적습니다. 예: 홈택스 매출내역 11-24 10:20',
+  needApproval: '승인번호를 적으세요.',
+  needEvidence: '근거를 적으세요.',
+  confirm: {
+    issue: (won: string) => `${won}을 발급한 것으로 적기`,
+    cancel: (won: string) => `${won}을 취소한 것으로 적기`,
+  },
 } as const
 
 /** Words of settling an unknown act by hand. */

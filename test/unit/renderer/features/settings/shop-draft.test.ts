@@ -8,10 +8,11 @@ import {
   takeOverWallets,
 } from '../../../../../src/renderer/src/features/settings/shop-draft.ts'
 
-const shop: Pick<Shop, 'name' | 'colour' | 'tax'> = {
+const shop: Pick<Shop, 'name' | 'colour' | 'tax' | 'choices'> = {
   name: '한빛문구',
   colour: 'teal',
   tax: { ...defaultTaxSettings, mandatory: 'BY_CATEGORY', directIssue: { 'kakao-pay': toDay('2026-11-01') } },
+  choices: { 'receipt-partial': 'cancel-and-reissue' },
 }
 
 describe('a draft of a shop', () => {

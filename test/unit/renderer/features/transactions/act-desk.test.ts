@@ -95,21 +95,22 @@ describe('cancelling a receipt', () => {
   it('names the refund whose own cancel failed, and none where there is none', async () => {
     const retryOf = { refundId: 'r1', from: toInstant('2026-11-24T09:00:00+09:00'), isOpen: true }
     const retry = openDesk('cancel', detailOf({ retryOf }))
-    void retry.desk.getState().cancel('trade-cancelled')
+    void retry.desk.getState().cancel('trade-cancelled', 'whole')
     expect(retry.last('receipts.cancel').input).toEqual({
       transactionId: 't1',
+      extent: 'whole',
       reason: 'trade-cancelled',
       refundId: 'r1',
       earlierActs: 0,
     })
     const plain = openDesk('cancel')
-    void plain.desk.getState().cancel('other')
+    void plain.desk.getState().cancel('other', 'whole')
     expect(plain.last('receipts.cancel').input).toMatchObject({ reason: 'other', refundId: null })
   })
 
   it('takes over what a look-up proves of an unknown one', async () => {
     const { desk, of, last } = openDesk('cancel')
-    void desk.getState().cancel('other')
+    void desk.getState().cancel('other', 'whole')
     await last('receipts.cancel').give(actOf({ kind: 'cancel', state: 'unknown' }))
     void desk.getState().inquire()
     void desk.getState().inquire()

@@ -14,6 +14,7 @@ import styles from './TaskList.module.css'
 const marks = {
   'retry-cancel': 'check',
   'unknown-act': 'unknown',
+  excess: 'check',
 } as const satisfies Record<ReceiptTask['kind'], Mark>
 
 /** 할 일: each line opens its payment, where the task is done. */

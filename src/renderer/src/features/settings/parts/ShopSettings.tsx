@@ -7,6 +7,7 @@ import {
   tax as taxWords,
   credentials as credentialWords,
   offers as offerWords,
+  options as optionWords,
 } from '../../../text/ko/settings.ts'
 import { environmentNames } from '../../../text/words.ts'
 import { Badge } from '../../../ui/Badge.tsx'
@@ -19,6 +20,7 @@ import { answerFor, type SettingsDesk } from '../store.ts'
 import { ColourChoice } from './ColourChoice.tsx'
 import { Credentials } from './Credentials.tsx'
 import { Offers } from './Offers.tsx'
+import { OptionsForm } from './OptionsForm.tsx'
 import styles from './ShopSettings.module.css'
 import { TaxForm } from './TaxForm.tsx'
 
@@ -29,7 +31,7 @@ interface ShopSettingsOptions {
   readonly say: ScreenProps['say']
 }
 
-/** Everything that can be set of one shop. Name, colour and tax are saved together; credentials have their own act. */
+/** Everything that can be set of one shop. Name, colour, tax and the gateway's options are saved together; credentials have their own act. */
 export function ShopSettings({ entry, desk, today, say }: ShopSettingsOptions) {
   const { shop } = entry
   const saved = draftOf(shop)
@@ -74,6 +76,10 @@ export function ShopSettings({ entry, desk, today, say }: ShopSettingsOptions) {
         <section className={styles['section']} aria-label={taxWords.title}>
           <h3 className={styles['title']}>{taxWords.title}</h3>
           <TaxForm gateway={shop.gateway} today={today} draft={draft} onDraft={setEdited} />
+        </section>
+        <section className={styles['section']} aria-label={optionWords.title}>
+          <h3 className={styles['title']}>{optionWords.title}</h3>
+          <OptionsForm gateway={shop.gateway} desk={desk} draft={draft} onDraft={setEdited} />
         </section>
         <section className={styles['section']} aria-label={offerWords.title}>
           <h3 className={styles['title']}>{offerWords.title}</h3>

@@ -112,6 +112,7 @@ function Loaded({ detail, ...options }: Omit<DetailPanelOptions, 'detail'> & { r
             inquiry={options.openActs.inquiry}
             onIssue={() => options.onDialog({ ask: 'issue', detail })}
             onCancel={() => options.onDialog({ ask: 'cancel', detail })}
+            onElsewhere={(kind) => options.onDialog({ ask: 'elsewhere', detail, kind })}
             onInquire={(act) => void options.openActs.inquire(act.id)}
             onSettle={(act) => {
               options.openActs.forgetRefusal()

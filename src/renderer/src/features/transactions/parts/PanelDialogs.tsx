@@ -6,6 +6,7 @@ import { DisableMethodDialog } from './method/DisableMethodDialog.tsx'
 import type { MethodDesk } from './method/method-desk.ts'
 import type { Act } from './receipt/act-desk.ts'
 import { CancelReceiptDialog } from './receipt/CancelReceiptDialog.tsx'
+import { ElsewhereDialog } from './receipt/ElsewhereDialog.tsx'
 import { IssueDialog } from './receipt/IssueDialog.tsx'
 import type { OpenActs } from './receipt/open-acts.ts'
 import { SettleActDialog } from './receipt/SettleActDialog.tsx'
@@ -13,6 +14,7 @@ import { SettleActDialog } from './receipt/SettleActDialog.tsx'
 /** What the panel asks to be decided in a window above the page, with the payment as it was shown. */
 export type PanelDialog =
   | { readonly ask: 'issue' | 'cancel' | 'disable'; readonly detail: TransactionDetail }
+  | { readonly ask: 'elsewhere'; readonly detail: TransactionDetail; readonly kind: Act['kind'] }
   | { readonly ask: 'settle'; readonly detail: TransactionDetail; readonly act: Act }
 
 interface PanelDialogsOptions {
@@ -35,6 +37,8 @@ export function PanelDialogs({ dialog, ...options }: PanelDialogsOptions) {
       return <IssueDialog {...options} detail={dialog.detail} />
     case 'cancel':
       return <CancelReceiptDialog {...options} detail={dialog.detail} />
+    case 'elsewhere':
+      return <ElsewhereDialog {...options} detail={dialog.detail} kind={dialog.kind} />
     case 'disable':
       return <DisableMethodDialog detail={dialog.detail} shop={shop} methods={options.methods} onClose={onClose} />
     case 'settle':

@@ -57,7 +57,7 @@ const aboutOf = (act: Act): readonly string[] =>
   [
     formatMoment(act.doneAt ?? act.requestedAt),
     act.purpose === null ? null : receiptPurposeNames[act.purpose],
-    act.identityLastFour === null ? null : words.lastFour(act.identityLastFour),
+    act.identityLastFour === null || act.identityLastFour === '' ? null : words.lastFour(act.identityLastFour),
     act.approvalNumber === null ? null : `${words.approval} ${act.approvalNumber}`,
   ].filter((piece) => piece !== null)
 

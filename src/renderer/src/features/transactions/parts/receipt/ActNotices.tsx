@@ -30,6 +30,7 @@ function Changed({ changed, kind }: { readonly changed: NonNullable<ActDesk['cha
   const count = (acts: number) => words.countOf(formatCount(acts))
   const lines = [
     { name: words.changedActs, seen: count(seen.acts), now: count(now.acts) },
+    { name: words.changedExcess, seen: formatWon(seen.excess), now: formatWon(now.excess) },
     { name: words.amount[kind], seen: formatWon(seen.amount), now: formatWon(now.amount) },
   ].filter((line) => line.seen !== line.now)
   return <ChangedNotice words={words} lines={lines} />

@@ -62,7 +62,11 @@ function Settled({ act }: { readonly act: Act }) {
       name: words.purpose,
       value: act.purpose === null ? null : receiptPurposeNames[act.purpose],
     },
-    { key: 'identity', name: words.identity, value: digits === null ? null : receiptDesk.lastFour(digits) },
+    {
+      key: 'identity',
+      name: words.identity,
+      value: digits === null || digits === '' ? null : receiptDesk.lastFour(digits),
+    },
     { key: 'at', name: words.at, value: doneAt === null ? null : <TimeText at={doneAt} form="exact" /> },
     { key: 'code', name: words.code, value: act.answer?.code ?? null },
   ]

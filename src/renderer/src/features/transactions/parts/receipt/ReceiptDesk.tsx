@@ -1,3 +1,4 @@
+import type { ReceiptActKind } from '../../../../../../domain/receipt/receipt-act.ts'
 import { formatMoment, formatWon } from '../../../../text/format.ts'
 import { receiptDesk as words } from '../../../../text/ko/receipt-desk.ts'
 import { Button } from '../../../../ui/Button.tsx'
@@ -17,6 +18,7 @@ interface ReceiptDeskOptions {
   readonly inquiry: OpenActs['inquiry']
   readonly onIssue: () => void
   readonly onCancel: () => void
+  readonly onElsewhere: (kind: ReceiptActKind) => void
   readonly onInquire: (act: Act) => void
   readonly onSettle: (act: Act) => void
 }
@@ -25,7 +27,8 @@ interface ReceiptDeskOptions {
 export function ReceiptDesk(options: ReceiptDeskOptions) {
   const { detail, isCurrent } = options
   const { receiptDesk, row } = detail
-  const { issueBlocked, retryOf } = receiptDesk
+  const { issueBlocked, retryOf, excess } = receiptDesk
+  const elsewhere = elsewhereOf(detail)
   const cancelBlocked = cancelBlockOf(detail)
   const isQuiet =
     issueBlocked !== null &&
@@ -39,6 +42,9 @@ export function ReceiptDesk(options: ReceiptDeskOptions) {
           title={words.retryTitle}
           text={isQuiet ? null : (retryOf.isOpen ? words.retryOpen : words.retryWaits)(formatMoment(retryOf.from))}
         />
+      )}
+      {excess === null ? null : (
+        <Notice kind="warn" title={words.excessTitle(formatWon(excess.won))} text={words.excessSentence} />
       )}
       {isQuiet ? (
         <QuietReason issue={issueBlocked} cancel={cancelBlocked} />
@@ -54,11 +60,22 @@ export function ReceiptDesk(options: ReceiptDeskOptions) {
           <Choice
             name={retryOf === null ? words.cancel : words.retry}
             blocked={cancelBlocked}
-            says={words.cancelSays(formatWon(receiptDesk.cancelAmount))}
+            says={
+              excess?.canCancelAlone === true
+                ? words.excessSays(formatWon(excess.won))
+                : words.cancelSays(formatWon(receiptDesk.cancelAmount))
+            }
             isCurrent={isCurrent}
             onPress={options.onCancel}
           />
         </ul>
+      )}
+      {elsewhere === null ? null : (
+        <div>
+          <Button size="small" isDisabled={!isCurrent} onPress={() => options.onElsewhere(elsewhere)}>
+            {words.elsewhere[elsewhere]}
+          </Button>
+        </div>
       )}
       {receiptDesk.acts.length === 0 ? null : (
         <ActList
@@ -72,6 +89,10 @@ export function ReceiptDesk(options: ReceiptDeskOptions) {
     </div>
   )
 }
+
+/** What could have been done outside this desk and may be written down; null where nothing could. */
+const elsewhereOf = ({ receiptDesk }: TransactionDetail): ReceiptActKind | null =>
+  receiptDesk.recordIssueBlocked === null ? 'issue' : receiptDesk.recordCancelBlocked === null ? 'cancel' : null
 
 /** One paragraph where neither can be done: by this gateway at all, or for one and the same reason. */
 function QuietReason({ issue, cancel }: { readonly issue: Blocked; readonly cancel: Blocked }) {

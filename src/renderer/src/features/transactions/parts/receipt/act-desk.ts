@@ -1,7 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { CommonFailure, FailureOf, InputOf, OutputOf } from '../../../../../../contract/operation.ts'
 import type { receipts } from '../../../../../../contract/operations/receipts.ts'
-import type { Won } from '../../../../../../domain/money.ts'
+import { noWon, type Won } from '../../../../../../domain/money.ts'
 import type { ReceiptActKind } from '../../../../../../domain/receipt/receipt-act.ts'
 import type { Result } from '../../../../../../domain/result.ts'
 import type { Api } from '../../../../api.ts'
@@ -22,11 +22,17 @@ export type ActInquiry = Loadable<
   FailureOf<typeof receipts.inquireAct> | CommonFailure
 >
 
-/** The facts an act is asked on: how many acts the payment had, and the act's amount. */
+/** The facts an act is asked on: how many acts the payment had, the act's amount, and by how much the receipt is too much. */
 export interface ActFacts {
   readonly acts: number
   readonly amount: Won
+  readonly excess: Won
 }
+
+/** How much of the live receipt a cancel takes. */
+export type CancelExtent = InputOf<typeof receipts.cancel>['extent']
+/** What is written down of a receipt made elsewhere. */
+type ElsewhereForm = Pick<InputOf<typeof receipts.recordElsewhere>, 'purpose' | 'approvalNumber' | 'note'>
 
 /** One issue or cancel from its form to its outcome. */
 export interface ActDesk {
@@ -43,7 +49,9 @@ export interface ActDesk {
   readonly review: () => Promise<void>
   /** Sends once: a second press while it is on its way does nothing. True when there is an outcome; so with `cancel`. */
   readonly issue: (form: IssueForm) => Promise<boolean>
-  readonly cancel: (reason: CancelReason) => Promise<boolean>
+  readonly cancel: (reason: CancelReason, extent: CancelExtent) => Promise<boolean>
+  /** Writes down that the act was made elsewhere; sends nothing to a gateway. */
+  readonly record: (form: ElsewhereForm) => Promise<boolean>
   readonly inquire: () => Promise<void>
 }
 
@@ -51,6 +59,7 @@ export interface ActDesk {
 const factsOf = (kind: ActDeskOptions['kind'], { receiptDesk }: TransactionDetail): ActFacts => ({
   acts: receiptDesk.acts.length,
   amount: kind === 'issue' ? receiptDesk.issueAmount : receiptDesk.cancelAmount,
+  excess: receiptDesk.excess?.won ?? noWon,
 })
 
 interface ActDeskOptions {
@@ -73,7 +82,7 @@ export function createActDesk({ api, kind, detail: first }: ActDeskOptions) {
       if (!answer.ok) return set({ refusal: answer.failure })
       const seen = factsOf(kind, get().detail)
       const now = factsOf(kind, answer.value)
-      const moved = isTold || seen.acts !== now.acts || seen.amount !== now.amount
+      const moved = isTold || seen.acts !== now.acts || seen.amount !== now.amount || seen.excess !== now.excess
       set({ detail: answer.value, ...(moved ? { changed: { seen, now } } : {}) })
     }
     const send = async (ask: (earlierActs: number) => Promise<Result<Act, AnyFailure>>) => {
@@ -100,11 +109,13 @@ export function createActDesk({ api, kind, detail: first }: ActDeskOptions) {
       inquiry: idle,
       review: () => read(false),
       issue: (form) => send((earlierActs) => api.receipts.issue({ transactionId, ...form, earlierActs })),
-      cancel: (reason) =>
+      cancel: (reason, extent) =>
         send((earlierActs) => {
           const refundId = get().detail.receiptDesk.retryOf?.refundId ?? null
-          return api.receipts.cancel({ transactionId, reason, refundId, earlierActs })
+          return api.receipts.cancel({ transactionId, extent, reason, refundId, earlierActs })
         }),
+      record: (form) =>
+        send((earlierActs) => api.receipts.recordElsewhere({ transactionId, kind, ...form, earlierActs })),
       async inquire() {
         const { outcome, inquiry } = get()
         if (outcome === null || inquiry.at === 'loading') return

@@ -30,7 +30,7 @@ export function issueSplitOf({ receiptDesk, verdict, row, split }: TransactionDe
 
 /** The approval number of the receipt that lives; null where the gateway gave none. */
 export function liveApprovalOf({ receiptDesk, receiptNumbers }: TransactionDetail): string | null {
-  const last = receiptDesk.acts.find((act) => tookEffect(act))
+  const last = receiptDesk.acts.find((act) => tookEffect(act) && act.left === 0)
   return last?.kind === 'issue' ? last.approvalNumber : receiptNumbers.approval
 }
 

@@ -1,0 +1,59 @@
+import type { AppContract } from '../../contract/index.ts'
+import type { Handlers } from '../../contract/operation.ts'
+import { noWon } from '../../domain/money.ts'
+import { maySettleByHand } from '../../domain/operator.ts'
+import { openActOf, receiptActKey, receiptRetryOf } from '../../domain/receipt/receipt-act.ts'
+import { basedOnOf } from '../../domain/refund-preview.ts'
+import { failed, ok } from '../../domain/result.ts'
+import { splitTotal } from '../../domain/tax-split.ts'
+import { findPayment } from './payments.ts'
+import type { Ports } from './ports.ts'
+import { announceReceipts } from './receipt-asking.ts'
+import { receiptFacts } from './receipt-desk.ts'
+import { receiptActView } from './views.ts'
+
+type RecordElsewhere = Handlers<AppContract>['receipts']['recordElsewhere']
+
+/** Writes down a receipt issued or cancelled whole outside this desk, on a person's evidence; asks nobody. */
+export async function recordReceiptElsewhere(
+  ports: Ports,
+  input: Parameters<RecordElsewhere>[0],
+): ReturnType<RecordElsewhere> {
+  if (!maySettleByHand(ports.operator.role)) return failed({ kind: 'not-allowed' })
+  const [note, approvalNumber] = [input.note.trim(), input.approvalNumber.trim()]
+  if (note === '') return failed({ kind: 'evidence-missing' })
+  const isIssue = input.kind === 'issue'
+  if (isIssue && approvalNumber === '') return failed({ kind: 'approval-number-missing' })
+  const book = ports.books.current()
+  const payment = await findPayment(book, input.transactionId)
+  if (payment === null) return failed({ kind: 'transaction-not-found' })
+  const { record } = payment
+  if (openActOf(record.receiptActs) !== null) return failed({ kind: 'receipt-act-open' })
+  if (record.receiptActs.length !== input.earlierActs) return failed({ kind: 'receipt-facts-changed' })
+  const { verdict, live, ...facts } = await receiptFacts(ports, book, payment)
+  const blocked = isIssue ? facts.recordIssueBlocked : facts.recordCancelBlocked
+  if (blocked !== null) return failed({ kind: 'receipt-not-possible', ...blocked })
+  const retry = receiptRetryOf(record.refunds, record.receiptActs)
+  const recorded = await book.ledger.recordReceiptActElsewhere({
+    id: ports.ids.next(),
+    key: receiptActKey(input.transactionId, input.kind, input.earlierActs),
+    kind: input.kind,
+    transactionId: input.transactionId,
+    amount: isIssue ? verdict.amount : splitTotal(live),
+    left: noWon,
+    split: isIssue ? verdict.split : live,
+    purpose: isIssue ? input.purpose : null,
+    // Nobody told whose it is.
+    identityLastFour: isIssue ? '' : null,
+    cancelReason: isIssue ? null : 1,
+    refundId: isIssue ? null : (retry?.refundId ?? null),
+    earlierActs: input.earlierActs,
+    basedOn: basedOnOf(record.transaction.paid, record.refunds, record.outside),
+    approvalNumber: approvalNumber === '' ? null : approvalNumber,
+    note,
+    operatorId: ports.operator.id,
+    at: ports.clock.now(),
+  })
+  announceReceipts(ports)
+  return recorded.ok ? ok(receiptActView(recorded.value)) : recorded
+}
