@@ -3,10 +3,7 @@ import type { SandboxCancel } from './book.ts'
 import type { SandboxReceipt, SandboxReceiptCancel } from './receipt-book.ts'
 
 /** One line of the memory: a payment's cancel as it is, a receipt or its cancel under its name. */
-export type Kept =
-  | SandboxCancel
-  | { readonly receipt: SandboxReceipt }
-  | { readonly receiptCancel: SandboxReceiptCancel }
+type Kept = SandboxCancel | { readonly receipt: SandboxReceipt } | { readonly receiptCancel: SandboxReceiptCancel }
 
 /** The sandbox's memory of cancels and receipts, each kind in order. `keep` returns only when the line is on disk. */
 export interface Journal {
