@@ -3,7 +3,8 @@ import { type Account, paidOf, remainingOf, type SandboxCancel } from './book.ts
 /** An answer's fields; amounts are text, as live answers have them. */
 export type Answer = Readonly<Record<string, string>>
 
-const succeeded = { res_cd: '0000', res_msg: '정상처리' } as const
+/** How every answer begins that is no refusal. */
+export const succeeded = { res_cd: '0000', res_msg: '정상처리' } as const
 
 const carried = (account: Account, names: readonly string[]): Answer =>
   Object.fromEntries(

@@ -1,17 +1,22 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { Answer } from './answers.ts'
 import { type Bank, type BankParts, type BookReport, openBank } from './bank.ts'
+import { sandboxApproval, type SandboxPayment, type TakesFirst } from './book.ts'
 import { deliver, send } from './delivery.ts'
+import { type KcpIdentity, makeKcpIdentity } from './identity.ts'
+import type { ReceiptPartial } from './receipt-desk.ts'
+import type { Refused } from './rules.ts'
 import { readSceneName, type SceneName, stopsBeforeCommit } from './scenes.ts'
 import { openStage, type Played, type Stage } from './stage.ts'
-import { sandboxApproval, type SandboxPayment, type TakesFirst } from './book.ts'
-import { type KcpIdentity, makeKcpIdentity } from './identity.ts'
 import { starterBook } from './starter-book.ts'
+import type { Body } from './verify.ts'
 
 export {
   type BookReport,
   type KcpIdentity,
   makeKcpIdentity,
   readSceneName,
+  type ReceiptPartial,
   sandboxApproval,
   type SandboxPayment,
   type SceneName,
@@ -21,18 +26,21 @@ export {
 
 /**
  * What a sandbox is made of. `certificates` holds one PEM text per site code; `port` 0 takes any free one;
- * `bookFile` is where cancels are kept (null: nowhere); `scene` lasts for the process; `slowMs` is how long `slow` waits (3 s unless set).
+ * `bookFile` is where cancels and receipts are kept (null: nowhere); `scene` lasts for the process; `slowMs` is how long `slow` waits
+ * (3 s unless set); `receiptPartial` says whether receipts can be cancelled in part (they can unless it is set).
  */
-export interface KcpSandboxOptions extends Omit<BankParts, 'takesFirst'> {
+export interface KcpSandboxOptions extends Omit<BankParts, 'takesFirst' | 'receiptPartial'> {
   readonly port: number
   readonly scene?: SceneName
   readonly takesFirst?: TakesFirst
+  readonly receiptPartial?: ReceiptPartial
   readonly slowMs?: number
 }
 
 /** What `GET /_book` answers. */
 export interface SandboxReport {
   readonly payments: BookReport['payments']
+  readonly receipts: BookReport['receipts']
   readonly totals: BookReport['totals'] & {
     readonly requests: number
     readonly inquiries: number
@@ -52,11 +60,16 @@ export interface KcpSandbox {
 
 const cancelPath = '/gw/mod/v1/cancel'
 const inquiryPath = '/std/inquery'
+const registerPath = '/gw/hub/v1/payment'
 const largestBodyBytes = 1_048_576
 
-/** Starts NHN KCP's cancel and inquiry on 127.0.0.1, with a book of its own. Resolves when it listens. */
+/** Starts NHN KCP's cancel, inquiry and cash receipts on 127.0.0.1, with a book of its own. Resolves when it listens. */
 export async function createKcpSandbox(options: KcpSandboxOptions): Promise<KcpSandbox> {
-  const bank = openBank({ ...options, takesFirst: options.takesFirst ?? 'card' })
+  const bank = openBank({
+    ...options,
+    takesFirst: options.takesFirst ?? 'card',
+    receiptPartial: options.receiptPartial ?? 'accepted',
+  })
   const stage = openStage(options.scene ?? 'normal', options.slowMs ?? 3_000)
   const counts = new Map<string, number>()
   const report = (): SandboxReport => reportOf(bank, counts)
@@ -96,21 +109,22 @@ async function answer(request: IncomingMessage, response: ServerResponse, desk: 
   const text = await readBody(request)
   if (path === '/_book') return send(response, 200, 'application/json', JSON.stringify(desk.report()))
   if (path === '/_scene') return setScene(response, desk.stage, readObject(text))
-  if (request.method !== 'POST' || (path !== cancelPath && path !== inquiryPath)) {
-    return send(response, 404, 'text/plain', 'Not Found')
-  }
+  const window = windowOf(desk.bank, path)
+  if (request.method !== 'POST' || window === null) return send(response, 404, 'text/plain', 'Not Found')
   desk.counts.set(path, (desk.counts.get(path) ?? 0) + 1)
-  const scene = desk.stage.next(path)
-  if (stopsBeforeCommit(scene.name)) return deliver(response, scene, null)
   const body = readObject(text)
-  const done =
-    body === null
-      ? { res_cd: '8009', res_msg: '변경정보 포맷에러' }
-      : path === cancelPath
-        ? desk.bank.cancel(body, scene.name)
-        : desk.bank.inquire(body, scene.name)
+  const scene = desk.stage.next({ path, looksUp: body?.['mod_type'] === 'STSQ' })
+  if (stopsBeforeCommit(scene.name)) return deliver(response, scene, null)
+  const done = body === null ? { res_cd: '8009', res_msg: '변경정보 포맷에러' } : window(body, scene.name)
   if (scene.name === 'slow') await desk.stage.wait(scene.delayMs)
   deliver(response, scene, done)
+}
+
+/** Who answers at a path; null for nobody. */
+function windowOf(bank: Bank, path: string): ((body: Body, scene: SceneName) => Answer | Refused) | null {
+  if (path === cancelPath) return (body, scene) => bank.cancel(body, scene)
+  if (path === inquiryPath) return (body, scene) => bank.inquire(body, scene)
+  return path === registerPath ? (body, scene) => bank.register(body, scene) : null
 }
 
 function setScene(response: ServerResponse, stage: Stage, asked: Readonly<Record<string, unknown>> | null): void {
@@ -127,10 +141,10 @@ function setScene(response: ServerResponse, stage: Stage, asked: Readonly<Record
 }
 
 function reportOf(bank: Bank, counts: ReadonlyMap<string, number>): SandboxReport {
-  const { payments, totals } = bank.report()
+  const { payments, receipts, totals } = bank.report()
   const requests = [...counts.values()].reduce((sum, count) => sum + count, 0)
   const inquiries = counts.get(inquiryPath) ?? 0
-  return { payments, totals: { ...totals, requests, inquiries, byPath: Object.fromEntries(counts) } }
+  return { payments, receipts, totals: { ...totals, requests, inquiries, byPath: Object.fromEntries(counts) } }
 }
 
 async function readBody(request: IncomingMessage): Promise<string> {

@@ -19,10 +19,11 @@ export interface Refused {
 /** What a cancel would do, before it is done: `time` and `seq` are still open. */
 export type Plan = Pick<SandboxCancel, 'won' | 'taken' | 'tax'> & { readonly whole: boolean }
 
-const refuse = (res_cd: string, res_msg: string): Refused => ({ res_cd, res_msg })
+/** A refusal by a code and a text. */
+export const refuse = (res_cd: string, res_msg: string): Refused => ({ res_cd, res_msg })
 
 /** Was it refused? */
-export const isRefused = (judged: Plan | Refused): judged is Refused => 'res_cd' in judged
+export const isRefused = (judged: object): judged is Refused => 'res_cd' in judged
 
 /** No such payment for this site. */
 export const noSuchPayment: Refused = refuse('8061', '원거래없음')
@@ -47,7 +48,8 @@ function judgeWhole(account: Account, first: TakesFirst): Plan | Refused {
   return { whole: true, won, taken: take(sharesOf(account), won, first), tax: taxLeftOf(account) }
 }
 
-const isAmount = (text: string): boolean => /^\d{1,12}$/.test(text)
+/** Whole won in up to twelve digits. */
+export const isAmount = (text: string): boolean => /^\d{1,12}$/.test(text)
 
 function judgePart(body: Body, account: Account, remaining: number, first: TakesFirst): Plan | Refused {
   const asked = fieldOf(body, 'mod_mny')

@@ -1,7 +1,8 @@
 /**
  * What goes wrong. Applied before the answer: `slow`, `lost-after-commit`, `reset-after-body`, `http-500-after-commit`,
  * `truncated-json`, `numbers`, `cp949`. Not applied: `declined`, `8012`, `8392`, `lost-before-commit`, `reset-before-body`,
- * `http-500`, `html`. `stale-inquiry` answers inquiries as if the latest cancel had not been.
+ * `http-500`, `html`. `stale-inquiry` answers inquiries as if the latest cancel had not been; told the cancels' path, look-ups of
+ * receipts.
  */
 const sceneNames = [
   'normal',
@@ -34,13 +35,19 @@ export interface Scene {
   readonly delayMs: number
 }
 
-/** Scenes strike cancels, except those about inquiries and those about the form of every answer. */
-export const strikes = (scene: Scene, path: string): boolean =>
+/** A request as scenes see it: where it came, and whether it is the look-up of a receipt, which shares its path with cancels. */
+export interface Asked {
+  readonly path: string
+  readonly looksUp: boolean
+}
+
+/** Scenes strike cancels, except those about inquiries and those about the form of every answer; one told its path strikes all there. */
+export const strikes = (scene: Scene, { path, looksUp }: Asked): boolean =>
   scene.path !== null
     ? scene.path === path
     : scene.name === 'stale-inquiry'
       ? path === '/std/inquery'
-      : scene.name === 'numbers' || scene.name === 'cp949' || path === '/gw/mod/v1/cancel'
+      : scene.name === 'numbers' || scene.name === 'cp949' || (path === '/gw/mod/v1/cancel' && !looksUp)
 
 /** Refused by the scene itself, before the payment is looked at; null when the scene refuses nothing. */
 export function refusalOfScene(

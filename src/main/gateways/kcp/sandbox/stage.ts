@@ -1,4 +1,4 @@
-import { type Scene, type SceneName, strikes } from './scenes.ts'
+import { type Asked, type Scene, type SceneName, strikes } from './scenes.ts'
 
 /** A scene to play: `times` 1 unless told (null: until another is asked for), on the path it strikes by nature unless told. */
 export type Played = Partial<Scene> & Pick<Scene, 'name'>
@@ -6,7 +6,7 @@ export type Played = Partial<Scene> & Pick<Scene, 'name'>
 /** Which scene strikes next. `normal` sends away what was asked for; `end` lets every waiting answer go. */
 export interface Stage {
   play(scene: Played): void
-  next(path: string): Scene
+  next(asked: Asked): Scene
   wait(ms: number): Promise<void>
   end(): void
 }
@@ -22,10 +22,10 @@ export function openStage(whole: SceneName, slowMs: number): Stage {
       if (name === 'normal') queued = []
       else queued.push({ name, path, times, delayMs })
     },
-    next(path) {
-      const at = queued.findIndex((scene) => strikes(scene, path))
+    next(asked) {
+      const at = queued.findIndex((scene) => strikes(scene, asked))
       const scene = queued[at]
-      if (scene === undefined) return strikes(standing, path) ? standing : normal
+      if (scene === undefined) return strikes(standing, asked) ? standing : normal
       const left = scene.times === null ? null : scene.times - 1
       if (left !== null && left <= 0) queued.splice(at, 1)
       else queued[at] = { ...scene, times: left }

@@ -9,6 +9,12 @@ export const fieldOf = (body: Body, name: string): string => {
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : ''
 }
 
+/** A field that must come as text; empty when it did not. */
+export const textOf = (body: Body, name: string): string => {
+  const value = Object.hasOwn(body, name) ? body[name] : undefined
+  return typeof value === 'string' ? value : ''
+}
+
 const oneLine = (pem: string): string => pem.replaceAll('\\n', '\n').replace(/\r?\n/g, '').trim()
 
 /** A site's registered certificate, ready to compare and to verify with. */
