@@ -88,6 +88,7 @@ export const detailOf = (
       issueAmount: toWon(issueAmount),
     },
     methodBlocked: null,
+    slips: { kinds: ['transfer'], blocked: null },
     refunds: [],
     outside: [],
     remaining: paid,
