@@ -3,6 +3,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Page, test } from '@playwright/test'
 import { playScene, sandboxUrls } from '../demo/sandbox-books.ts'
 import type { Desk } from './fixtures.ts'
+import { call } from './in-page.ts'
 import {
   choose,
   closeRefund,
@@ -358,6 +359,32 @@ test('설정 in practice and in the work book', async () => {
   await page.getByRole('button', { name: '복구 키 만들기' }).click()
   await examine('recovery')
   await close()
+})
+
+test('the slips of a test shop’s payment', async () => {
+  const listed = await call(page, 'shops.list')
+  const [shop]: unknown[] = Object(Reflect.get(Object(listed), 'value'))
+  const shopId: unknown = Reflect.get(Object(Reflect.get(Object(shop), 'shop')), 'id')
+  const line = {
+    res_cd: '0000',
+    tno: '20261109000001',
+    order_no: 'SLIP-0001',
+    pay_method: 'PABK',
+    amount: '33000',
+    bk_mny: '33000',
+    bank_name: '국민은행',
+    app_time: '20261109083000',
+    cash_yn: 'Y',
+    cash_tr_code: '0',
+    cash_authno: '012345678',
+    cash_no: '20261109459620',
+  }
+  await call(page, 'imports.paste', { importId: 'slips', shopId, text: JSON.stringify(line) })
+  const slips = (await openPayment(page, 'SLIP-0001')).getByRole('region', { name: '전표' })
+  await expect(slips.getByRole('button')).toHaveText(['계좌이체 거래명세', '현금영수증'])
+  // In the middle, clear of what the app says at its foot.
+  await slips.evaluate((element) => element.scrollIntoView({ block: 'center' }))
+  await examine('slips')
 })
 
 test('colours the person forces on everything leave the selection and the buttons to be seen', async () => {

@@ -412,6 +412,29 @@ test('row 14: no new window by script, target, middle click or a key with the cl
 
 const slip = 'https://admin8.kcp.co.kr/assist/bill.BillActionNew.do?cmd=card_bill&tno=24000000000001'
 
+/** Puts a shop into the work book with a payment for each address, each stored answer giving one as its slip; gives the payments’ ids. */
+async function paymentsWithSlips(links: readonly string[]): Promise<readonly string[]> {
+  await call(desk.page, 'desk.openBook', { book: 'work' })
+  const wanted = { name: '전표 시험 상점', gateway: 'payple', environment: 'test', colour: 'teal' }
+  const shop = await call(desk.page, 'shops.add', wanted)
+  const shopId: unknown = Reflect.get(Object(Reflect.get(Object(shop), 'value')), 'id')
+  const lines = links.map((link, index) =>
+    JSON.stringify({
+      PCD_PAY_RST: 'success',
+      PCD_PAY_CODE: '0000',
+      PCD_PAY_TYPE: 'card',
+      PCD_PAY_OID: `SLIP-${index}`,
+      PCD_PAY_TOTAL: '1000',
+      PCD_PAY_ISTAX: 'Y',
+      PCD_PAY_TIME: '20261109085500',
+      PCD_PAY_CARDRECEIPT: link,
+    }),
+  )
+  const run = await call(desk.page, 'imports.paste', { importId: 'slips', shopId, text: lines.join('\n') })
+  expect(run).toMatchObject({ ok: true, value: { added: links.length } })
+  return links.map((_, index) => `${String(shopId)}/SLIP-${index}`)
+}
+
 test('row 15: only a slip’s address leaves, after a question that names its host', async () => {
   const opened = await catchOpenedLinks(desk.app)
   const refusedLinks = [
@@ -427,22 +450,31 @@ test('row 15: only a slip’s address leaves, after a question that names its ho
     'https://xn--dmin8-3ve.kcp.co.kr/',
     'https://example.com/',
   ]
+  const [quoted = '', plain = '', ...refused] = await paymentsWithSlips([`${slip}&a="b"`, slip, ...refusedLinks])
+  const open = (transactionId: string): Promise<unknown> =>
+    call(desk.page, 'transactions.openSlip', { transactionId, kind: 'card' })
   await answerMessageBox(desk.app, 0)
-  for (const url of refusedLinks)
-    expect(await call(desk.page, 'desk.openLink', { url })).toEqual({
-      ok: false,
-      failure: { kind: 'link-not-allowed' },
-    })
+  expect(refused).toHaveLength(refusedLinks.length)
+  for (const transactionId of refused)
+    expect(await open(transactionId)).toEqual({ ok: false, failure: { kind: 'link-not-allowed' } })
+  // The page names a payment and a kind; an address of its own is no input of any operation.
+  for (const [operation, input] of [
+    ['transactions.openSlip', { transactionId: plain, kind: 'card', url: slip }],
+    ['transactions.openSlip', { transactionId: plain, kind: slip }],
+    ['desk.openLink', { url: slip }],
+  ] as const)
+    expect(await call(desk.page, operation, input)).toEqual({ ok: false, failure: { kind: 'invalid-input' } })
   expect(await shownBoxes(desk.app)).toEqual([])
   expect(await opened()).toEqual([])
 
-  expect(await call(desk.page, 'desk.openLink', { url: `${slip}&a="b"` })).toMatchObject({ ok: true })
+  expect(await open(quoted)).toMatchObject({ ok: true })
   expect(await opened()).toEqual([`${slip}&a=%22b%22`])
   expect((await shownBoxes(desk.app)).join()).toContain('admin8.kcp.co.kr')
 
   await answerMessageBox(desk.app, 1)
-  expect(await call(desk.page, 'desk.openLink', { url: slip })).toMatchObject({ ok: true })
+  expect(await open(plain)).toMatchObject({ ok: true })
   expect(await opened()).toHaveLength(1)
+  await call(desk.page, 'desk.openBook', { book: 'practice' })
 })
 
 test('row 17: only our own window is answered over the bridge', async () => {

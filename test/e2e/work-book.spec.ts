@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
-import { type Desk, filesContaining, launch } from './fixtures.ts'
+import { answerMessageBox, catchOpenedLinks, type Desk, filesContaining, launch, shownBoxes } from './fixtures.ts'
 import {
   closeRefund,
   foldNotices,
@@ -122,6 +122,24 @@ test('a KCP payment is fetched by its number and refunded in part, once', async 
   await expect(panel.getByText('부분환불').first()).toBeVisible()
 })
 
+test('the slip of a test shop’s payment opens at KCP’s test page for what was paid, after a question', async () => {
+  const opened = await catchOpenedLinks(desk.app)
+  const tno = kcp.transactions[0]?.['tno'] ?? ''
+  const slips = (await openPayment(page, `ORDER_${tno}`)).getByRole('region', { name: '전표' })
+  await expect(slips.getByRole('button')).toHaveText(['신용카드 매출전표'])
+  await answerMessageBox(desk.app, 1)
+  const button = slips.getByRole('button', { name: '신용카드 매출전표' })
+  await button.click()
+  await expect.poll(async () => (await shownBoxes(desk.app)).join()).toContain('testadmin8.kcp.co.kr')
+  await expect(button).toHaveAttribute('aria-disabled', 'false')
+  expect(await opened()).toEqual([])
+  await answerMessageBox(desk.app, 0)
+  await button.click()
+  const host = 'https://testadmin8.kcp.co.kr/assist/bill.BillActionNew.do'
+  await expect.poll(opened).toEqual([`${host}?cmd=card_bill&tno=${tno}&order_no=ORDER_${tno}&trade_mony=55000`])
+  await expect(slips.getByRole('alert')).toHaveCount(0)
+})
+
 test('a Payple payment is fetched by order number, day and kind and refunded in part, once', async () => {
   const first = payple.transactions[0] ?? {}
   const order = first['PCD_PAY_OID'] ?? ''
@@ -206,6 +224,9 @@ test('forgotten credentials leave the shop to read only, with the reason', async
 test('practice and work keep apart', async () => {
   await page.getByRole('group', { name: '장부' }).getByRole('button', { name: '연습' }).click()
   await expect(page.getByText(/합계 663건/)).toBeVisible()
+  const slips = (await openPayment(page, 'YK900002')).getByRole('region', { name: '전표' })
+  await expect(slips.getByText('연습에는 결제사의 전표 페이지가 없습니다.')).toBeVisible()
+  await expect(slips.getByRole('button')).toHaveCount(0)
   await showScreen(page, '설정')
   await expect(page.getByRole('navigation', { name: '상점 목록' })).not.toContainText(kcpShop)
   expect(await desk.complaints()).toEqual([])

@@ -65,10 +65,4 @@ export const desk = {
     output: z.object({}),
     failures: { 'recovery-key-differs': z.object({}), 'not-in-practice': z.object({}) },
   }),
-  /** Opens a gateway's slip or help page in the browser, by the allow-list. */
-  openLink: command({
-    input: z.strictObject({ url: noteOf(2_000) }),
-    output: z.object({}),
-    failures: { 'link-not-allowed': z.object({}) },
-  }),
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { slipKinds } from '../../domain/slip.ts'
 import { paymentMethods, transactionStates } from '../../domain/transaction.ts'
 import { timelineKinds } from '../../domain/transaction-record.ts'
 import { CredentialsMissing, KeychainUnavailable, NotFound, Refused, Unreachable } from '../failures.ts'
@@ -71,6 +72,11 @@ const DetailShape = z.object({
   }),
   /** May the buyer's registered payment method be looked up and disabled here, or why not; null when it may. */
   methodBlocked: z.object({ because: z.string(), remedy: z.string().nullable() }).nullable(),
+  /** Slips that can be opened in the browser; `blocked` says why there are none and is null when there is one. */
+  slips: z.object({
+    kinds: z.array(z.enum(slipKinds)),
+    blocked: z.object({ because: z.string(), remedy: z.string().nullable() }).nullable(),
+  }),
   refunds: z.array(RefundShape),
   outside: z.array(
     z.object({
@@ -120,6 +126,19 @@ export const transactions = {
     input: z.strictObject({ transactionId: IdValue }),
     output: DetailShape,
     failures: { 'transaction-not-found': NotFound },
+  }),
+  /**
+   * Opens one of the payment's slips in the browser, by the allow-list and after a question; main makes its address. A no to the
+   * question is no failure.
+   */
+  openSlip: command({
+    input: z.strictObject({ transactionId: IdValue, kind: z.enum(slipKinds) }),
+    output: z.object({}),
+    failures: {
+      'transaction-not-found': NotFound,
+      'slip-not-possible': z.object({ because: z.string(), remedy: z.string().nullable() }),
+      'link-not-allowed': z.object({}),
+    },
   }),
   /** Attempts to pay under an order number that holds this text and that brought no money, newest first; at most fifty. */
   failedAttempts: query({

@@ -59,9 +59,5 @@ export function deskHandlers(ports: Ports): Handlers<AppContract>['desk'] {
       if (ports.books.current().name === 'practice') return failed({ kind: 'not-in-practice' })
       return ports.recovery.confirm(typed) ? ok({}) : failed({ kind: 'recovery-key-differs' })
     },
-    openLink: async ({ url }) => {
-      const opened = await ports.openLink(url)
-      return opened.ok ? ok({}) : opened
-    },
   }
 }

@@ -11,6 +11,7 @@ import { lookUpPayments } from './payment-look-ups.ts'
 import { findPayment } from './payments.ts'
 import type { OpenBook, Ports } from './ports.ts'
 import { receiptDeskOf, whyReadOnly } from './receipt-desk.ts'
+import { openSlip, slipsOf } from './slips.ts'
 import { detailView, transactionRowView } from './views.ts'
 
 type TransactionHandlers = Handlers<AppContract>['transactions']
@@ -32,9 +33,11 @@ export function transactionHandlers(ports: Ports): TransactionHandlers {
         refundBlocked: await whyNoRefund(ports, book, found.record, found.shop),
         receiptDesk: await receiptDeskOf(ports, book, found),
         methodBlocked: await whyNoMethod(ports, book, found),
+        slips: slipsOf(ports, found),
       }
       return ok(detailView(found.record, found.shop, desks, ports.clock.today()))
     },
+    openSlip: (input) => openSlip(ports, input),
     failedAttempts: async (asked) => ok([...(await ports.books.current().ledger.failedAttempts(asked))]),
     lookUp: async ({ transactionId }) => {
       const looked = await lookUpPayment(ports, ports.books.current(), transactionId)

@@ -98,7 +98,7 @@ export const previewView = (
 export function detailView(
   record: TransactionRecord,
   shop: Shop,
-  desks: Pick<DetailView, 'refundBlocked' | 'receiptDesk' | 'methodBlocked'>,
+  desks: Pick<DetailView, 'refundBlocked' | 'receiptDesk' | 'methodBlocked' | 'slips'>,
   today: Day,
 ): DetailView {
   const { transaction, refunds, outside } = record

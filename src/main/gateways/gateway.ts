@@ -5,6 +5,7 @@ import type { ReportedPrepared } from '../../domain/prepared-payment.ts'
 import type { ReceiptPurpose } from '../../domain/receipt/receipt-act.ts'
 import type { ReceiptOutcome } from '../../domain/refund.ts'
 import type { Environment, GatewayChoices } from '../../domain/shop.ts'
+import type { Slip } from '../../domain/slip.ts'
 import type { TaxSplit } from '../../domain/tax-split.ts'
 import type { Buyer, ReportedAttempt, ReportedRefund, ReportedTransaction } from '../../domain/transaction.ts'
 import type { Result } from '../../domain/result.ts'
@@ -315,6 +316,12 @@ export interface Gateway {
   refundCautions(payment: ReportedTransaction): readonly string[]
   /** Why finance must approve a refund of this payment before it goes out, a Korean sentence; null when it need not. */
   refundApproval(payment: ReportedTransaction): string | null
+  /** Slips of a payment whose receipt is as it stands now, one at least, or why there are none. `answer` is the stored one. Pure. */
+  slips(
+    environment: Exclude<Environment, 'practice'>,
+    payment: ReportedTransaction,
+    answer: string,
+  ): Result<readonly Slip[], { readonly because: string; readonly remedy: string | null }>
   /** The gateway's own code of a method, for looking up a payment the book does not have. */
   methodCode(method: 'card' | 'transfer' | 'virtual-account' | 'mobile'): string
   /** Asks what the gateway knows of a payment. Safe to repeat. */

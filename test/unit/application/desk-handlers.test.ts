@@ -75,14 +75,4 @@ describe('the desk', () => {
     expect(refusalOf(await desk.api.desk.confirmRecoveryKey({ typed: 'x' }))).toEqual({ kind: 'not-in-practice' })
     expect(valueOf(await desk.api.desk.restartPractice({})).book).toBe('practice')
   })
-
-  it('opens a page only where the list of pages allows it', async () => {
-    const desk = await openDesk({ filled: false })
-    const { ports } = portsOf({}, desk)
-    const refusing = deskHandlers({ ...ports, openLink: async () => failed({ kind: 'link-not-allowed' }) })
-    expect(refusalOf(await refusing.openLink({ url: 'https://elsewhere.example' }))).toEqual({
-      kind: 'link-not-allowed',
-    })
-    expect(valueOf(await desk.api.desk.openLink({ url: 'https://admin8.kcp.co.kr' }))).toEqual({})
-  })
 })

@@ -92,6 +92,7 @@ export const detailOf = (
       issueAmount: toWon(issueAmount),
     },
     methodBlocked: null,
+    slips: { kinds: ['transfer'], blocked: null },
     refunds: [],
     outside: [],
     remaining: paid,

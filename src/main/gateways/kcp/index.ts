@@ -24,6 +24,7 @@ import { confirmationsNotOffered, linksNotOffered, methodsNotOffered, notOffered
 import { checkKcpOption, chosen, kcpOptions, relayOption } from './options.ts'
 import { createReceiptDesk } from './receipt-desk.ts'
 import { findRefundLimit, refundCautions } from './refund-limits.ts'
+import { findSlips } from './slips.ts'
 import { hosts } from './wire.ts'
 
 /** The part of the gateway that only reads: no keys, no network, fit for a thread that reads files. */
@@ -46,6 +47,7 @@ export function createKcp(http: Http, clock: { now(): Instant }, patience: Patie
     refundLimits: findRefundLimit,
     refundCautions,
     refundApproval: () => null,
+    slips: findSlips,
     methodCode: (method) => methodCodes[method],
     lookUp: (connection, payment) => lookUp(http, connection, payment, patience),
     async *lookUpAll(connection, payments) {

@@ -10,6 +10,7 @@ import { notOffered } from './not-offered.ts'
 import { readAnswer, recognises } from './reading.ts'
 import { refundApproval, refundCautions, refundLimits } from './refund-limits.ts'
 import { scrub } from './scrub.ts'
+import { findSlips } from './slips.ts'
 
 /** Reads files of Payple's answers: pure, needs no network, never throws. */
 export const paypleReader: Pick<Gateway, 'id' | 'recognises' | 'readAnswer' | 'storable'> = {
@@ -38,6 +39,7 @@ export function createPayple(
     refundLimits,
     refundCautions,
     refundApproval,
+    slips: (_environment, _payment, answer) => findSlips(answer),
     methodCode: (method) => method,
     async lookUp(connection, payment) {
       const body = toLookUpBody(payment)

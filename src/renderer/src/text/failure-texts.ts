@@ -87,6 +87,7 @@ const sentences: { readonly [K in Kind]: (failure: Extract<AnyFailure, { readonl
   'receipt-act-not-unknown': () =>
     say('이 현금영수증 처리는 이미 결과가 나와 있습니다.', '거래의 발급·취소 내역을 확인하세요.'),
   'method-not-possible': (failure) => say(failure.because, failure.remedy),
+  'slip-not-possible': (failure) => say(failure.because, failure.remedy),
   'link-not-found': () => say('이 결제 링크가 장부에 없습니다.', '목록을 다시 여세요.'),
   'link-not-possible': (failure) => say(failure.because, failure.remedy),
   'prepared-not-found': () => say('이 준비된 결제가 장부에 없습니다.', '목록을 다시 여세요.'),

@@ -2,6 +2,7 @@ import type { WalletId } from '../../../domain/easy-pay.ts'
 import { walletNames } from '../../../domain/easy-pay.ts'
 import type { ReceiptActKind, ReceiptPurpose } from '../../../domain/receipt/receipt-act.ts'
 import type { HandConclusion, ReceiptOutcome, RefundReasonCode, RefundState } from '../../../domain/refund.ts'
+import type { SlipKind } from '../../../domain/slip.ts'
 import type { Environment } from '../../../domain/shop.ts'
 import type { AnomalyKind, PartKind, PaymentMethod, TransactionState } from '../../../domain/transaction.ts'
 
@@ -79,6 +80,15 @@ export const receiptPurposeNames = {
   'income-deduction': '소득공제용',
   'business-expense': '지출증빙용',
 } as const satisfies Record<ReceiptPurpose, string>
+
+/** Slips of a payment, as the gateways name them. */
+export const slipNames = {
+  card: '신용카드 매출전표',
+  transfer: '계좌이체 거래명세',
+  'virtual-account': '가상계좌 거래명세',
+  mobile: '휴대폰 거래명세',
+  'cash-receipt': '현금영수증',
+} as const satisfies Record<SlipKind, string>
 
 const notApplied = { issue: '발급되지 않음', cancel: '취소되지 않음' } as const satisfies Record<ReceiptActKind, string>
 

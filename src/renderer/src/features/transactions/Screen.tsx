@@ -19,6 +19,7 @@ import { createMethodDesk } from './parts/method/method-desk.ts'
 import { type PanelDialog, PanelDialogs } from './parts/PanelDialogs.tsx'
 import { createOpenActs } from './parts/receipt/open-acts.ts'
 import { RefundDialog } from './parts/refund/RefundDialog.tsx'
+import { createSlipDesk } from './parts/slip/slip-desk.ts'
 import styles from './Screen.module.css'
 import { createTransactionsDesk, pageSize, type TransactionDetail, type TransactionRow } from './store.ts'
 
@@ -39,6 +40,8 @@ export function TransactionsScreen(props: ScreenProps) {
   const openActs = useStore(openActsStore)
   const [methodStore] = useState(() => createMethodDesk(api))
   const methods = useStore(methodStore)
+  const [slipStore] = useState(() => createSlipDesk(api))
+  const slips = useStore(slipStore)
   const [dialog, setDialog] = useState<PanelDialog | null>(null)
   const [choices, setChoices] = useState(noChoices)
   const [asTable, setAsTable] = useState(false)
@@ -172,6 +175,7 @@ export function TransactionsScreen(props: ScreenProps) {
               lookUp={desk.lookUp?.of === desk.selectedId ? desk.lookUp.answer : null}
               openActs={openActs}
               methods={methods}
+              slips={slips}
               onDialog={setDialog}
               onRefund={askRefund}
               onLookUp={() => {

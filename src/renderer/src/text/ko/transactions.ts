@@ -58,6 +58,8 @@ export const transactions = {
   outside: '다른 곳에서 한 환불',
   outsideSource: { import: '가져온 파일에서 확인', 'look-up': '결제사 조회에서 확인' },
   outsideAt: '시각 모름',
+  slips: '전표',
+  slipsNote: '브라우저에서 결제사의 전표 페이지를 엽니다.',
   timeline: '타임라인',
   facts: '결제 정보',
   number: '결제사 거래번호',

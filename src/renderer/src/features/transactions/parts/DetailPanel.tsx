@@ -31,6 +31,8 @@ import { PaymentFacts } from './PaymentFacts.tsx'
 import type { OpenActs } from './receipt/open-acts.ts'
 import { ReceiptDesk } from './receipt/ReceiptDesk.tsx'
 import { RefundList } from './RefundList.tsx'
+import { Slips } from './slip/Slips.tsx'
+import type { SlipDesk } from './slip/slip-desk.ts'
 import { Timeline } from './Timeline.tsx'
 
 interface DetailPanelOptions {
@@ -44,6 +46,7 @@ interface DetailPanelOptions {
   readonly lookUp: Loadable<LookUp, AnyFailure> | null
   readonly openActs: OpenActs
   readonly methods: MethodDesk
+  readonly slips: SlipDesk
   readonly onDialog: (dialog: PanelDialog) => void
   readonly onRefund: () => void
   readonly onLookUp: () => void
@@ -121,6 +124,7 @@ function Loaded({ detail, ...options }: Omit<DetailPanelOptions, 'detail'> & { r
           />
         </Section>
         <RefundList detail={detail} />
+        <Slips detail={detail} isCurrent={options.isCurrent} desk={options.slips} />
         <Section title={words.timeline}>
           <Timeline events={detail.timeline} />
         </Section>
