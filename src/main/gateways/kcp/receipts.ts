@@ -47,7 +47,7 @@ const tradeTimeOf = (paidAt: Instant, at: Instant, isNowWhenOld: boolean): strin
 const longestOrderBytes = 40
 
 /** An order number of a receipt's own, so that no two receipts of a payment share one: the order's with the receipt's serial (KCP guide §6.1). */
-export function receiptOrderNumber(orderNumber: string, serial: number): string {
+function receiptOrderNumber(orderNumber: string, serial: number): string {
   const tail = `-R${serial}`
   return `${cleanText(orderNumber, longestOrderBytes - tail.length) || 'ORDER'}${tail}`
 }
