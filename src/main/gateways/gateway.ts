@@ -1,3 +1,4 @@
+import type { Certificate } from '../../domain/certificate.ts'
 import type { Day, Instant } from '../../domain/day.ts'
 import type { GatewayId } from '../../domain/gateway.ts'
 import type { Won } from '../../domain/money.ts'
@@ -252,6 +253,8 @@ export interface Gateway {
   readonly credentialFields: readonly CredentialField[]
   /** Checks what was entered without a call: ids well-formed, key opens with its password, key fits certificate. */
   checkCredentials(credentials: Credentials): readonly CredentialProblem[]
+  /** The certificate these credentials sign with; null when it cannot be read, or the gateway knows none. Pure. */
+  certificateOf(credentials: Credentials): Certificate | null
   /** Is this parsed line one of this gateway's answers, by its fields? */
   recognises(line: Readonly<Record<string, unknown>>): boolean
   /** Reads one answer. Never throws; what it cannot read is rejected with a Korean reason. */

@@ -14,7 +14,7 @@ import {
 import type { Http } from '../http.ts'
 import { askCancel, askInquiry, type Patience, usualPatience } from './client.ts'
 import { codeOf, isNoSuchPayment, refusalOf } from './codes.ts'
-import { credentialFields, findCredentialProblems, readIdentity } from './credentials.ts'
+import { credentialFields, findCredentialProblems, readCertificate, readIdentity } from './credentials.ts'
 import { isKcpLine, readLine } from './mapping/answer.ts'
 import { readInquiry } from './mapping/inquiry.ts'
 import { storableLine } from './mapping/storable.ts'
@@ -44,6 +44,7 @@ export function createKcp(http: Http, clock: { now(): Instant }, patience: Patie
     endpoints: hosts,
     credentialFields,
     checkCredentials: (credentials) => findCredentialProblems(credentials, clock.now()),
+    certificateOf: readCertificate,
     refundLimits: findRefundLimit,
     refundCautions,
     refundApproval: () => null,

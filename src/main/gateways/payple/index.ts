@@ -33,6 +33,7 @@ export function createPayple(
     endpoints: { test: 'https://democpay.payple.kr', real: 'https://cpay.payple.kr' },
     credentialFields,
     checkCredentials,
+    certificateOf: () => null,
     refundLimits,
     refundCautions,
     refundApproval,
