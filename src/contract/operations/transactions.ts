@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { paymentMethods, transactionStates } from '../../domain/transaction.ts'
 import { timelineKinds } from '../../domain/transaction-record.ts'
-import { CredentialsMissing, KeychainUnavailable, NotFound, Refused, Unreachable } from '../failures.ts'
+import {
+  CertificateEnded,
+  CredentialsMissing,
+  KeychainUnavailable,
+  NotFound,
+  Refused,
+  Unreachable,
+} from '../failures.ts'
 import { command, query } from '../operation.ts'
 import {
   AnomalyShape,
@@ -142,6 +149,7 @@ export const transactions = {
     failures: {
       'transaction-not-found': NotFound,
       'credentials-missing': CredentialsMissing,
+      'certificate-ended': CertificateEnded,
       'keychain-unavailable': KeychainUnavailable,
       'gateway-unreachable': Unreachable,
       'gateway-refused': Refused,
@@ -186,6 +194,7 @@ export const transactions = {
     failures: {
       'shop-not-found': NotFound,
       'credentials-missing': CredentialsMissing,
+      'certificate-ended': CertificateEnded,
       'keychain-unavailable': KeychainUnavailable,
       'gateway-unreachable': Unreachable,
       'gateway-refused': Refused,
