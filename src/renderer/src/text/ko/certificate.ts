@@ -1,3 +1,5 @@
+import { formatCount } from '../format.ts'
+
 /** Words of a shop's certificate, in 설정 and above every screen. `when` is how far its last day is, with that day. */
 export const certificate = {
   subject: '인증서 주체',
@@ -6,7 +8,7 @@ export const certificate = {
   ended: (shop: string, gateway: string, day: string) =>
     `${shop} 상점의 ${gateway} 인증서가 ${day}에 끝나, 이 상점은 보기만 할 수 있습니다.`,
   open: '인증서 보기',
-  left: (days: number) => (days === 0 ? '오늘 끝남' : `${days}일 남음`),
+  left: (days: number) => (days === 0 ? '오늘 끝남' : `${formatCount(days)}일 남음`),
   marks: { early: '아직 시작되지 않음', ended: '끝남' },
   inList: {
     ending: (days: number) => (days === 0 ? '인증서 오늘 끝남' : `인증서 ${days}일 남음`),
