@@ -56,7 +56,7 @@ describe('files as a merchant has them', () => {
     ['pasted from a JSON text', { cert: own.cert.replaceAll('\n', '\\n'), key: own.key.replaceAll('\n', '\\n') }],
     ['with text before the armour', { cert: preamble + own.cert, key: preamble + own.key }],
     ['with text before the armour, on Windows', { cert: crlf(preamble + own.cert), key: crlf(preamble + own.key) }],
-    ['with a byte order mark', { cert: `﻿${own.cert}`, key: `﻿${own.key}` }],
+    ['with a byte order mark', { cert: `\uFEFF${own.cert}`, key: `\uFEFF${own.key}` }],
   ])('%s have no problem, sign, and tell the same certificate', (_how, change) => {
     expect(problems(change)).toEqual([])
     expect(readIdentity(credentials(change))?.certificate).toBe(oneLine(own.cert))
