@@ -5,6 +5,8 @@ import { noteOf, WonValue } from './values.ts'
 export const KeychainUnavailable = z.object({ remedy: noteOf(600) })
 /** No credentials are stored for the shop. */
 export const CredentialsMissing = z.object({ shopName: noteOf(200) })
+/** The shop's certificate has ended: nothing was sent, the book can be read; why, and what can be done. */
+export const CertificateEnded = z.object({ because: z.string(), remedy: z.string() })
 /** The gateway cannot be reached; nothing was sent. */
 export const Unreachable = z.object({})
 /** The gateway answered no; its code, our sentence, and what can be done (null when nothing). */

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { dayOf, toDay } from '../../src/domain/day.ts'
 import { add, noWon, subtract, toWon, type Won } from '../../src/domain/money.ts'
 import { addSplits, noSplit, refundSplit, type TaxSplit } from '../../src/domain/tax-split.ts'
-import type { PaymentAddress } from '../../src/main/gateways/gateway.ts'
+import type { PaymentAddress } from '../../src/main/gateways/call.ts'
 import { type Order, type PaypleWording, printedAccount, startPaypleSimulator } from './foreign/payple-simulator.ts'
 import { closeAll, closeLater, connectionTo, gateways, only, refundOf, without } from './foreign/stand.ts'
 

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startDisplay } from '../../scripts/session/display.mjs'
 import { startKeyring } from '../../scripts/session/keyring.mjs'
+import { readCertificate } from '../../src/main/gateways/kcp/credentials.ts'
+import { toCredentials } from '../../src/main/vault/secret.ts'
 import { buildProbe, runProbe } from './vault/electron-runner.ts'
 import { makeKeyFiles } from './vault/key-files.ts'
 import { createMemoryKeychain } from './vault/memory-keychain.ts'
@@ -25,6 +27,7 @@ describe.runIf(process.platform === 'linux')("a vault over Electron's safeStorag
   const profile = join(folder, 'profile')
   const canary = `canary-${'x9'.repeat(12)}`
   let stop: (() => Promise<void>)[] = []
+  let keyFiles: ReturnType<typeof makeKeyFiles>
   let first: ProbeAnswer
   let second: ProbeAnswer
   let otherKeyring: ProbeAnswer
@@ -34,7 +37,8 @@ describe.runIf(process.platform === 'linux')("a vault over Electron's safeStorag
   beforeAll(async () => {
     const [app, display] = await Promise.all([buildProbe(folder), startDisplay()])
     stop = [display.stop]
-    const plan = { canary, ...makeKeyFiles(folder) }
+    keyFiles = makeKeyFiles(folder)
+    const plan = { canary, ...keyFiles }
     const start = async (bus: Readonly<Record<string, string>>, switches?: readonly string[]) =>
       runProbe({
         app,
@@ -116,6 +120,11 @@ describe.runIf(process.platform === 'linux')("a vault over Electron's safeStorag
       expect(first.keyProblems[how]).toEqual([])
     },
   )
+
+  it('a certificate tells the same inside Electron as here', () => {
+    expect(first.certificate).toEqual(readCertificate(toCredentials({ cert: keyFiles.certificate })))
+    expect(first.certificate?.subject).toBe('CN=T0000')
+  })
 
   it('a KCP key derived with scrypt is refused inside Electron with the line that mends it', () => {
     expect(first.keyProblems['scrypt']).toEqual([expect.stringContaining('openssl pkcs8 -topk8 -v2 aes-256-cbc')])

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { preparedStates } from '../../domain/prepared-payment.ts'
 import { handConclusions } from '../../domain/refund.ts'
-import { CredentialsMissing, KeychainUnavailable, NotFound } from '../failures.ts'
+import { CertificateEnded, CredentialsMissing, KeychainUnavailable, NotFound } from '../failures.ts'
 import { command, query } from '../operation.ts'
 import { IdValue, InstantValue, noteOf, WonValue } from '../values.ts'
 
@@ -40,6 +40,7 @@ export const confirmations = {
       'prepared-not-waiting': z.object({}),
       'confirm-not-possible': Blocked,
       'credentials-missing': CredentialsMissing,
+      'certificate-ended': CertificateEnded,
       'keychain-unavailable': KeychainUnavailable,
     },
   }),
@@ -50,6 +51,7 @@ export const confirmations = {
     failures: {
       'prepared-not-found': NotFound,
       'credentials-missing': CredentialsMissing,
+      'certificate-ended': CertificateEnded,
       'keychain-unavailable': KeychainUnavailable,
     },
   }),

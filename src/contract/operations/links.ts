@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { linkStates } from '../../domain/payment-link.ts'
-import { CredentialsMissing, KeychainUnavailable, NotFound, Refused, Unreachable } from '../failures.ts'
+import {
+  CertificateEnded,
+  CredentialsMissing,
+  KeychainUnavailable,
+  NotFound,
+  Refused,
+  Unreachable,
+} from '../failures.ts'
 import { command, query } from '../operation.ts'
 import { DayValue, IdValue, InstantValue, noteOf, PageValue, WonValue } from '../values.ts'
 
@@ -44,6 +51,7 @@ export const links = {
       'shop-not-found': NotFound,
       'link-not-possible': Blocked,
       'credentials-missing': CredentialsMissing,
+      'certificate-ended': CertificateEnded,
       'keychain-unavailable': KeychainUnavailable,
     },
   }),
@@ -59,6 +67,7 @@ export const links = {
     failures: {
       'link-not-found': NotFound,
       'credentials-missing': CredentialsMissing,
+      'certificate-ended': CertificateEnded,
       'keychain-unavailable': KeychainUnavailable,
       'gateway-unreachable': Unreachable,
       'gateway-refused': Refused,

@@ -1,5 +1,12 @@
 import { z } from 'zod'
-import { CredentialsMissing, KeychainUnavailable, NotFound, Refused, Unreachable } from '../failures.ts'
+import {
+  CertificateEnded,
+  CredentialsMissing,
+  KeychainUnavailable,
+  NotFound,
+  Refused,
+  Unreachable,
+} from '../failures.ts'
 import { command } from '../operation.ts'
 import { IdValue } from '../values.ts'
 
@@ -9,6 +16,7 @@ const Failures = {
   'transaction-not-found': NotFound,
   'method-not-possible': Blocked,
   'credentials-missing': CredentialsMissing,
+  'certificate-ended': CertificateEnded,
   'keychain-unavailable': KeychainUnavailable,
   'gateway-unreachable': Unreachable,
   'gateway-refused': Refused,

@@ -5,7 +5,7 @@ import { IdValue, InstantValue, MonthValue, noteOf, PageValue, WonDeltaValue, Wo
 import { receiptEventKinds } from '../../domain/receipt/ledger-row.ts'
 import { identityProblems, receiptActKinds, receiptPurposes } from '../../domain/receipt/receipt-act.ts'
 import { handConclusions } from '../../domain/refund.ts'
-import { CredentialsMissing, KeychainUnavailable, NotFound } from '../failures.ts'
+import { CertificateEnded, CredentialsMissing, KeychainUnavailable, NotFound } from '../failures.ts'
 
 const DueRow = z.object({ row: TransactionRowShape, verdict: VerdictShape })
 
@@ -34,6 +34,7 @@ const ActFailures = {
   'receipt-act-open': z.object({}),
   'receipt-facts-changed': z.object({}),
   'credentials-missing': CredentialsMissing,
+  'certificate-ended': CertificateEnded,
   'keychain-unavailable': KeychainUnavailable,
 }
 
@@ -127,6 +128,7 @@ export const receipts = {
     failures: {
       'receipt-act-not-found': NotFound,
       'credentials-missing': CredentialsMissing,
+      'certificate-ended': CertificateEnded,
       'keychain-unavailable': KeychainUnavailable,
     },
   }),

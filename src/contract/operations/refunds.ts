@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { handConclusions, refundStates } from '../../domain/refund.ts'
 import { partKinds } from '../../domain/transaction.ts'
-import { CredentialsMissing, ExceedsRefundable, KeychainUnavailable, NotFound } from '../failures.ts'
+import { CertificateEnded, CredentialsMissing, ExceedsRefundable, KeychainUnavailable, NotFound } from '../failures.ts'
 import { command, query } from '../operation.ts'
 import { BasedOnShape, GatewayValue, ReasonShape, RefundShape, RuleShape, SplitShape, WalletValue } from '../shapes.ts'
 import { DayValue, IdValue, InstantValue, noteOf, PageValue, TotalsValue, WonValue } from '../values.ts'
@@ -92,6 +92,7 @@ export const refunds = {
       'refund-open': z.object({}),
       'refund-not-possible': Blocked,
       'credentials-missing': CredentialsMissing,
+      'certificate-ended': CertificateEnded,
       'keychain-unavailable': KeychainUnavailable,
     },
   }),
@@ -114,6 +115,7 @@ export const refunds = {
     failures: {
       'refund-not-found': NotFound,
       'credentials-missing': CredentialsMissing,
+      'certificate-ended': CertificateEnded,
       'keychain-unavailable': KeychainUnavailable,
     },
   }),

@@ -1,18 +1,39 @@
 import { z } from 'zod'
+import { certificatePhases } from '../../domain/certificate.ts'
 import { environments, shopColours } from '../../domain/shop.ts'
-import { CredentialsMissing, KeychainUnavailable, NotFound, Refused, Unreachable } from '../failures.ts'
+import {
+  CertificateEnded,
+  CredentialsMissing,
+  KeychainUnavailable,
+  NotFound,
+  Refused,
+  Unreachable,
+} from '../failures.ts'
 import { command, query } from '../operation.ts'
 import { ChoicesShape, GatewayValue, ShopShape, TaxSettingsShape } from '../shapes.ts'
 import { IdValue, InstantValue, noteOf } from '../values.ts'
 
+const CertificateShape = z.object({
+  subject: z.string(),
+  from: InstantValue,
+  until: InstantValue,
+  renewal: z.string(),
+  phase: z.enum(certificatePhases),
+  daysLeft: z.int(),
+})
 const StateShape = z.discriminatedUnion('stored', [
   z.object({ stored: z.literal(false) }),
-  z.object({ stored: z.literal(true), since: InstantValue, lastFour: z.string() }),
+  z.object({
+    stored: z.literal(true),
+    since: InstantValue,
+    lastFour: z.string(),
+    certificate: CertificateShape.nullable(),
+  }),
 ])
 
 /** Shops and their credentials. Credentials go in and never come out. */
 export const shops = {
-  /** All shops of the open book, with whether credentials are stored. */
+  /** All shops of the open book, with whether credentials are stored and where their certificate stands today. */
   list: query({
     input: z.strictObject({}),
     output: z.array(z.object({ shop: ShopShape, credentials: StateShape })),
@@ -82,7 +103,7 @@ export const shops = {
     ),
     failures: {},
   }),
-  /** Checks what was entered without a call, then stores it in the vault. Nothing of it comes back but the date and the last four of the id. */
+  /** Checks what was entered without a call, then stores it in the vault. Nothing of it comes back but the date, the last four of the id, and what a certificate says of itself. */
   storeCredentials: command({
     input: z.strictObject({ shopId: IdValue, values: z.record(noteOf(60), noteOf(20_000)) }),
     output: StateShape,
@@ -106,6 +127,7 @@ export const shops = {
     failures: {
       'shop-not-found': NotFound,
       'credentials-missing': CredentialsMissing,
+      'certificate-ended': CertificateEnded,
       'keychain-unavailable': KeychainUnavailable,
       'gateway-unreachable': Unreachable,
       'gateway-refused': Refused,

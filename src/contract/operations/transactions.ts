@@ -2,7 +2,14 @@ import { z } from 'zod'
 import { slipKinds } from '../../domain/slip.ts'
 import { paymentMethods, transactionStates } from '../../domain/transaction.ts'
 import { timelineKinds } from '../../domain/transaction-record.ts'
-import { CredentialsMissing, KeychainUnavailable, NotFound, Refused, Unreachable } from '../failures.ts'
+import {
+  CertificateEnded,
+  CredentialsMissing,
+  KeychainUnavailable,
+  NotFound,
+  Refused,
+  Unreachable,
+} from '../failures.ts'
 import { command, query } from '../operation.ts'
 import {
   AnomalyShape,
@@ -166,6 +173,7 @@ export const transactions = {
     failures: {
       'transaction-not-found': NotFound,
       'credentials-missing': CredentialsMissing,
+      'certificate-ended': CertificateEnded,
       'keychain-unavailable': KeychainUnavailable,
       'gateway-unreachable': Unreachable,
       'gateway-refused': Refused,
@@ -210,6 +218,7 @@ export const transactions = {
     failures: {
       'shop-not-found': NotFound,
       'credentials-missing': CredentialsMissing,
+      'certificate-ended': CertificateEnded,
       'keychain-unavailable': KeychainUnavailable,
       'gateway-unreachable': Unreachable,
       'gateway-refused': Refused,

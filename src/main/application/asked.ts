@@ -1,4 +1,4 @@
-import type { Outcome } from '../gateways/gateway.ts'
+import type { Outcome } from '../gateways/call.ts'
 import type { Ports } from './ports.ts'
 
 /** Asks a gateway to do something. A bug after the first byte may have left must not look like "nothing happened": it is unknown. */

@@ -1,7 +1,7 @@
 import { confirmationKey } from '../../domain/prepared-payment.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
 import type { ReportedTransaction } from '../../domain/transaction.ts'
-import type { Outcome } from '../gateways/gateway.ts'
+import type { Outcome } from '../gateways/call.ts'
 import { askedOnce } from './asked.ts'
 import { announcePayments, settleConfirmUnlessSettled } from './confirmed-payment.ts'
 import { type ConnectionFailure, withConnection } from './connection.ts'

@@ -1,7 +1,7 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
 import { failed, ok } from '../../domain/result.ts'
-import type { Outcome } from '../gateways/gateway.ts'
+import type { Outcome } from '../gateways/call.ts'
 import { askedOnce } from './asked.ts'
 import { withConnection } from './connection.ts'
 import { addressOf } from './look-up.ts'
@@ -86,17 +86,17 @@ async function deskFor(ports: Ports, transactionId: string) {
   if (payment === null) return failed({ kind: 'transaction-not-found' as const })
   const desk = ports.gateways[payment.shop.gateway].methods
   if (!desk.offered) return failed({ kind: 'method-not-possible' as const, because: desk.because, remedy: desk.remedy })
-  const readOnly = await whyReadOnly(book, payment.shop)
+  const readOnly = await whyReadOnly(ports, book, payment.shop)
   if (readOnly !== null) return failed({ kind: 'method-not-possible' as const, ...readOnly })
   return ok({ book, payment, desk })
 }
 
 /** Why the buyer's registered method cannot be asked about here; null when it can. */
 export async function whyNoMethod(
-  ports: Pick<Ports, 'gateways'>,
+  ports: Pick<Ports, 'gateways' | 'clock'>,
   book: Pick<OpenBook, 'vault'>,
   { shop }: Payment,
 ): Promise<Blocked | null> {
   const { methods } = ports.gateways[shop.gateway]
-  return methods.offered ? whyReadOnly(book, shop) : { because: methods.because, remedy: methods.remedy }
+  return methods.offered ? whyReadOnly(ports, book, shop) : { because: methods.because, remedy: methods.remedy }
 }

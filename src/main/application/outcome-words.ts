@@ -1,4 +1,4 @@
-import type { Outcome, Refusal, UnknownCause } from '../gateways/gateway.ts'
+import type { Outcome, Refusal, UnknownCause } from '../gateways/call.ts'
 
 /** Why an outcome is unknown, as the operator reads it. */
 export const unknownSentences = {

@@ -1,6 +1,7 @@
 import type { Instant } from '../../domain/day.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
-import type { LookUp, Refusal } from '../gateways/gateway.ts'
+import type { Refusal } from '../gateways/call.ts'
+import type { LookUp } from '../gateways/gateway.ts'
 import type { ConnectionFailure } from './connection.ts'
 import type { Found } from './evidence.ts'
 import { applyFindings } from './findings.ts'

@@ -171,6 +171,8 @@ function sentenceOf(failure: LookUpFailure): string {
       return `${failure.shopName} 상점에 저장된 인증 정보가 없습니다.`
     case 'keychain-unavailable':
       return `운영체제의 키체인을 쓸 수 없습니다. ${failure.remedy}`
+    case 'certificate-ended':
+      return `${failure.because} ${failure.remedy}`
     case 'gateway-unreachable':
       return '결제사에 연결되지 않았거나 답이 오지 않았습니다.'
     case 'answer-unreadable':

@@ -9,6 +9,7 @@ import type { ReceiptVerdict } from '../../domain/receipt/verdict.ts'
 import { isOpen } from '../../domain/refund.ts'
 import type { Shop } from '../../domain/shop.ts'
 import { splitTotal, type TaxSplit } from '../../domain/tax-split.ts'
+import { certificateOf, whyEnded } from './certificates.ts'
 import type { Payment } from './payments.ts'
 import type { OpenBook, Ports } from './ports.ts'
 import { receiptActView } from './views.ts'
@@ -34,10 +35,14 @@ export interface ReceiptFacts {
   readonly recordCancelBlocked: Blocked | null
 }
 
-/** A shop whose credentials are not stored can only be looked at; null when they are. */
-export async function whyReadOnly(book: Pick<OpenBook, 'vault'>, shop: Shop): Promise<Blocked | null> {
+/** A shop whose credentials are not stored, or whose certificate has ended, can only be looked at; null when it can act. */
+export async function whyReadOnly(
+  ports: Pick<Ports, 'gateways' | 'clock'>,
+  book: Pick<OpenBook, 'vault'>,
+  shop: Shop,
+): Promise<Blocked | null> {
   const stored = await book.vault.state(shop.id)
-  if (stored.stored) return null
+  if (stored.stored) return whyEnded(ports, shop, await certificateOf(ports, book, shop))
   return {
     because: `${shop.name}의 결제사 인증 정보가 없어 장부를 보기만 할 수 있습니다.`,
     remedy: '설정 › 상점에서 인증 정보를 저장하세요.',
@@ -57,7 +62,7 @@ export async function receiptFacts(
   const desk = ports.gateways[shop.gateway].receipts
   const takesParts = desk.offered && desk.cancelsParts(shop.choices)
   const open = whyOpen(record)
-  const common = whyNoDesk(ports, { record, shop }) ?? open ?? (await whyReadOnly(book, shop))
+  const common = whyNoDesk(ports, { record, shop }) ?? open ?? (await whyReadOnly(ports, book, shop))
   const noIssue = whyNoIssue(record, verdict)
   const noCancel = whyNoCancel(record, verdict, splitTotal(live))
   return {

@@ -1,9 +1,12 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
+import { certificateStanding } from '../../domain/certificate.ts'
 import { failed, ok } from '../../domain/result.ts'
 import { defaultTaxSettings, type GatewayChoices, type Shop } from '../../domain/shop.ts'
-import { type CredentialField, type Gateway, unreachableCode } from '../gateways/gateway.ts'
+import { unreachableCode } from '../gateways/call.ts'
+import { type CredentialField, type Gateway } from '../gateways/gateway.ts'
 import { toCredentials } from '../vault/secret.ts'
+import { certificateOf } from './certificates.ts'
 import { withConnection } from './connection.ts'
 import { offersOf } from './offers.ts'
 import type { OpenBook, Ports } from './ports.ts'
@@ -13,12 +16,19 @@ export function shopHandlers(ports: Ports): Handlers<AppContract>['shops'] {
   const announce = (): void => ports.announce({ kind: 'ledger.changed', topics: ['shops'] })
   const find = async (book: OpenBook, shopId: string): Promise<Shop | null> =>
     (await book.ledger.shops()).find((one) => one.id === shopId) ?? null
+  const stateOf = async (book: OpenBook, shop: Shop) => {
+    const state = await book.vault.state(shop.id)
+    if (!state.stored) return state
+    const certificate = await certificateOf(ports, book, shop)
+    if (certificate === null) return { ...state, certificate }
+    return { ...state, certificate: { ...certificate, ...certificateStanding(certificate, ports.clock.now()) } }
+  }
 
   return {
     list: async () => {
-      const { ledger, vault } = ports.books.current()
-      const shops = await ledger.shops()
-      return ok(await Promise.all(shops.map(async (shop) => ({ shop, credentials: await vault.state(shop.id) }))))
+      const book = ports.books.current()
+      const shops = await book.ledger.shops()
+      return ok(await Promise.all(shops.map(async (shop) => ({ shop, credentials: await stateOf(book, shop) }))))
     },
     add: async ({ name, gateway, environment, colour }) => {
       const book = ports.books.current()
@@ -80,15 +90,16 @@ export function shopHandlers(ports: Ports): Handlers<AppContract>['shops'] {
       }
       await noteCredentials(ports, book, shopId, 'credentials-stored')
       announce()
-      return ok(await book.vault.state(shopId))
+      return ok(await stateOf(book, shop))
     },
     forgetCredentials: async ({ shopId }) => {
       const book = ports.books.current()
-      if ((await find(book, shopId)) === null) return failed({ kind: 'shop-not-found' })
+      const shop = await find(book, shopId)
+      if (shop === null) return failed({ kind: 'shop-not-found' })
       await book.vault.forget(shopId)
       await noteCredentials(ports, book, shopId, 'credentials-forgotten')
       announce()
-      return ok(await book.vault.state(shopId))
+      return ok(await stateOf(book, shop))
     },
     testConnection: async ({ shopId }) => {
       const book = ports.books.current()

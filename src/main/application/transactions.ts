@@ -76,8 +76,8 @@ async function whyNoRefund(ports: Ports, book: OpenBook, record: TransactionReco
   }
   const remaining = refundable(transaction.paid, refunds, outside)
   if (remaining === 0) return { because: '환불할 금액이 남아 있지 않습니다.', remedy: null }
-  const noCredentials = await whyReadOnly(book, shop)
-  if (noCredentials !== null) return noCredentials
+  const readOnly = await whyReadOnly(ports, book, shop)
+  if (readOnly !== null) return readOnly
   const limits = ports.gateways[shop.gateway].refundLimits(transaction, remaining, remaining < transaction.paid)
   return limits.ok ? null : limits.failure
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Certificate } from '../../domain/certificate.ts'
 import type { Instant } from '../../domain/day.ts'
 import { toInstant } from '../../domain/day.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
@@ -27,6 +28,11 @@ export interface Vault {
     identifying: string,
   ): Promise<Result<null, { readonly kind: 'keychain-unavailable' }>>
   state(shopId: string): Promise<CredentialState>
+  /**
+   * The certificate that `read` finds in a shop's credentials; null also when there are none or they cannot be opened. They are opened
+   * for it once; then only what it says of itself is remembered, until they are replaced or forgotten.
+   */
+  certificate(shopId: string, read: (credentials: Credentials) => Certificate | null): Promise<Certificate | null>
   /** Lends the credentials to `work`. They are read anew each time, so none stay in memory between two calls. */
   use<T>(shopId: string, work: (credentials: Credentials) => Promise<T>): Promise<Result<T, VaultRefusal>>
   /** Removes them with the only copy of their key. Nothing stored is no error. */
@@ -48,6 +54,7 @@ export function createVault({ folder, keychain, clock }: VaultPorts): Vault {
   const inTurn = createTurns()
   /** Reads that are under way: a second caller shares the first one's promise; a write in between ends the sharing. */
   const openings = new Map<string, Opening>()
+  const certificates = new Map<string, Certificate | null>()
 
   const readStored = async (shopId: string): Promise<CredentialFile | 'missing' | 'damaged'> => {
     const text = await readFile(fileOf(shopId), 'utf8').catch(nullWhenMissing)
@@ -78,6 +85,7 @@ export function createVault({ folder, keychain, clock }: VaultPorts): Vault {
         const file = sealCredentials(keychain, about, values)
         if (!file.ok) return file
         replaceFile(fileOf(shopId), `${JSON.stringify(file.value, null, 2)}\n`)
+        certificates.delete(shopId)
         return ok(null)
       })
     },
@@ -88,13 +96,26 @@ export function createVault({ folder, keychain, clock }: VaultPorts): Vault {
         const { since, lastFour, backend } = stored
         return { stored: true, since: toInstant(since), lastFour, backend }
       }),
+    certificate: (shopId, read) =>
+      inTurn(async () => {
+        const known = certificates.get(shopId)
+        if (known !== undefined) return known
+        const opened = await openStored(shopId)
+        if (!opened.ok) return null
+        const found = read(opened.value)
+        certificates.set(shopId, found)
+        return found
+      }),
     use: async (shopId, work) => {
       const opened = await openShared(shopId)
       return opened.ok ? ok(await work(opened.value)) : opened
     },
     forget: (shopId) => {
       openings.delete(shopId)
-      return inTurn(async () => removeFile(fileOf(shopId)))
+      return inTurn(async () => {
+        removeFile(fileOf(shopId))
+        certificates.delete(shopId)
+      })
     },
   }
 }

@@ -2,7 +2,7 @@ import { createCipheriv, pbkdf2Sync } from 'node:crypto'
 import { readFileSync, writeFileSync } from 'node:fs'
 import { app, safeStorage } from 'electron'
 import { toInstant } from '../../../src/domain/day.ts'
-import { findCredentialProblems } from '../../../src/main/gateways/kcp/credentials.ts'
+import { findCredentialProblems, readCertificate } from '../../../src/main/gateways/kcp/credentials.ts'
 import { createKeychain } from '../../../src/main/shell/keychain.ts'
 import { toCredentials } from '../../../src/main/vault/secret.ts'
 import { createVault } from '../../../src/main/vault/vault.ts'
@@ -31,6 +31,7 @@ async function probe(): Promise<ProbeAnswer> {
     electronOpensForged: null,
     kept: null,
     keyProblems: {},
+    certificate: null,
   }
   if (state.kind !== 'ready') return empty
   const secret = Buffer.from('0123456789abcdef0123456789abcdef')
@@ -44,6 +45,7 @@ async function probe(): Promise<ProbeAnswer> {
     electronOpensForged: safeStorage.decryptString(forged) === secret.toString('base64'),
     kept: await keep(),
     keyProblems: keyProblems(),
+    certificate: readCertificate(toCredentials({ cert: plan.certificate })),
   }
 
   /** Stores once in the profile's own vault, and in a later start reads what the earlier one stored. */
@@ -70,7 +72,9 @@ const keyProblems = (): ProbeAnswer['keyProblems'] =>
   Object.fromEntries(
     Object.entries(plan.keys).map(([name, key]) => {
       const entered = toCredentials({ site_cd: 'T0000', cert: plan.certificate, key, password: plan.password })
-      return [name, findCredentialProblems(entered, clock.now()).map(({ message }) => message)]
+      // The certificate is made by the machine's own clock: it is judged at its first moment.
+      const now = readCertificate(entered)?.from ?? clock.now()
+      return [name, findCredentialProblems(entered, now).map(({ message }) => message)]
     }),
   )
 

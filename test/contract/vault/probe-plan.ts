@@ -1,3 +1,4 @@
+import type { Certificate } from '../../../src/domain/certificate.ts'
 import type { KeychainState } from '../../../src/main/vault/keychain.ts'
 
 /** What the script inside Electron is to do. Paths are absolute. */
@@ -26,4 +27,6 @@ export interface ProbeAnswer {
   readonly kept: unknown
   /** How the key was encrypted → what the credential check says of it. */
   readonly keyProblems: Readonly<Record<string, readonly string[]>>
+  /** What the certificate says of itself, as read there. */
+  readonly certificate: Certificate | null
 }

@@ -75,7 +75,15 @@ describe('slips of a payment', () => {
     const act = async (kind: 'issue' | 'cancel', earlierActs: number, receiptNumber: string | null) => {
       const at = desk.clock.now()
       const operatorId = 'op-1'
-      const common = { amount: won, split: computeSplit(won), refundId: null, earlierActs, operatorId, at }
+      const common = {
+        amount: won,
+        left: toWon(0),
+        split: computeSplit(won),
+        refundId: null,
+        earlierActs,
+        operatorId,
+        at,
+      }
       const noted = await desk.ledger.noteReceiptActIntended({
         ...common,
         id: kind,

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { toInstant } from '../../../src/domain/day.ts'
+import type { Certificate } from '../../../src/domain/certificate.ts'
+import type { Credentials } from '../../../src/main/vault/secret.ts'
 import { createVault } from '../../../src/main/vault/vault.ts'
 import { createMemoryKeychain } from '../../contract/vault/memory-keychain.ts'
 
@@ -69,6 +71,41 @@ describe('the vault', () => {
     expect(await late).toEqual({ ok: true, value: 'second' })
     await gone
     expect(await after).toMatchObject({ failure: { kind: 'credentials-missing' } })
+  })
+
+  it('opens the credentials once to learn what their certificate says, and anew when they were replaced', async () => {
+    const { keychain, asked } = countingKeychain()
+    const vault = createVault({ folder, keychain, clock })
+    const told = (subject: string): Certificate => ({ subject, from: clock.now(), until: clock.now(), renewal: '' })
+    const read = (credentials: Credentials) => told(credentials['cert']?.use((cert) => cert) ?? 'none')
+    expect(await vault.certificate('shop-1', read)).toBeNull()
+    await vault.put('shop-1', { cert: 'first' }, 'T0000')
+    const both = Promise.all([vault.certificate('shop-1', read), vault.certificate('shop-1', read)])
+    expect(await both).toEqual([told('first'), told('first')])
+    expect(asked.unwraps).toBe(1)
+    const put = vault.put('shop-1', { cert: 'second' }, 'T0000')
+    expect(await vault.certificate('shop-1', read)).toEqual(told('second'))
+    await put
+    await vault.forget('shop-1')
+    expect(await vault.certificate('shop-1', read)).toBeNull()
+  })
+
+  it('remembers that there is no certificate, and not that it could not look', async () => {
+    const keychain = createMemoryKeychain()
+    const vault = createVault({ folder, keychain, clock })
+    await vault.put('shop-1', { password: 'pw' }, 'T0000')
+    let looks = 0
+    const look = () => {
+      looks += 1
+      return null
+    }
+    keychain.lock()
+    expect(await vault.certificate('shop-1', look)).toBeNull()
+    expect(looks).toBe(0)
+    keychain.unlock()
+    await vault.certificate('shop-1', look)
+    await vault.certificate('shop-1', look)
+    expect(looks).toBe(1)
   })
 
   it('goes on after a borrower threw', async () => {

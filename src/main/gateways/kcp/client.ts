@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import type { Connection, UnknownCause } from '../gateway.ts'
+import type { Connection, UnknownCause } from '../call.ts'
 import type { Http, HttpAnswer, HttpRequest } from '../http.ts'
 import { readText } from './answer-text.ts'
 import type { KcpIdentity } from './credentials.ts'

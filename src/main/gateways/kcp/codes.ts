@@ -1,4 +1,4 @@
-import type { Refusal } from '../gateway.ts'
+import type { Refusal } from '../call.ts'
 import { readMessage } from './answer-text.ts'
 
 /**

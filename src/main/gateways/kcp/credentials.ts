@@ -1,6 +1,8 @@
-import type { KeyObject } from 'node:crypto'
-import { epochOf, type Instant } from '../../../domain/day.ts'
-import type { CredentialField, CredentialProblem, Refusal } from '../gateway.ts'
+import type { KeyObject, X509Certificate } from 'node:crypto'
+import { type Certificate, certificateStanding } from '../../../domain/certificate.ts'
+import { dayOf, epochOf, type Instant, instantOfEpoch, toInstant } from '../../../domain/day.ts'
+import type { Refusal } from '../call.ts'
+import type { CredentialField, CredentialProblem } from '../gateway.ts'
 import type { Credentials } from '../../vault/secret.ts'
 import { certificateLine, fitsCertificate, type KeyFailure, openCertificate, openKey } from './signing.ts'
 
@@ -54,7 +56,7 @@ const keyMessages = {
     '개인키의 암호 방식을 이 앱이 열 수 없습니다. 다음 명령으로 바꾼 파일을 붙여 넣으세요: openssl pkcs8 -topk8 -v2 aes-256-cbc -in 기존키.pem -out 새키.pem (명령이 실패하면 -provider legacy -provider default를 덧붙이세요.)',
 } as const satisfies Record<KeyFailure, string>
 
-/** Checks what was entered without a call: form of the code, certificate, key, password, that they belong together and that `now` is before the end. */
+/** Checks what was entered without a call: form of the code, certificate, key, password, that they belong together and that the certificate holds at `now`. */
 export function findCredentialProblems(credentials: Credentials, now: Instant): readonly CredentialProblem[] {
   const problems: CredentialProblem[] = []
   const note = (field: FieldName, message: string): void => void problems.push({ field, message })
@@ -64,8 +66,9 @@ export function findCredentialProblems(credentials: Credentials, now: Instant): 
   const certificate = openCertificate(entered(credentials, 'cert'))
   if (certificate === null) {
     note('cert', '인증서를 읽을 수 없습니다. -----BEGIN CERTIFICATE-----부터 끝줄까지 그대로 붙여 넣으세요.')
-  } else if (Date.parse(certificate.validTo) <= epochOf(now)) {
-    note('cert', '인증서의 유효기간이 끝났습니다. KCP 파트너관리자 › 기술관리센터 › 인증센터에서 새로 받으세요.')
+  } else {
+    const term = termProblem(described(certificate), now)
+    if (term !== null) note('cert', term)
   }
   const key = openKey(entered(credentials, 'key'), entered(credentials, 'password'))
   if (!key.ok) {
@@ -76,7 +79,36 @@ export function findCredentialProblems(credentials: Credentials, now: Instant): 
   return problems
 }
 
-/** The identity to sign with; null when a part cannot be read. An expired certificate is KCP's to refuse. */
+/** The certificate a shop signs with; null when it cannot be read. */
+export function readCertificate(credentials: Credentials): Certificate | null {
+  const certificate = openCertificate(entered(credentials, 'cert'))
+  return certificate === null ? null : described(certificate)
+}
+
+/** The end of certificates that have none (RFC 5280 §4.1.2.5), the last moment four digits of a year can say in Korea. */
+const latest = epochOf(toInstant('9999-12-31T23:59:59+09:00'))
+
+const described = ({ subject, validFrom, validTo }: X509Certificate): Certificate => ({
+  subject: subject.split('\n').join(', '),
+  from: instantOfEpoch(Date.parse(validFrom)),
+  until: instantOfEpoch(Math.min(Date.parse(validTo), latest)),
+  renewal:
+    'KCP 파트너관리자 › 기술관리센터 › 인증센터에서 인증서를 갱신하고, 새 인증서와 개인키를 설정 › 상점에 저장하세요.',
+})
+
+function termProblem(certificate: Certificate, now: Instant): string | null {
+  switch (certificateStanding(certificate, now).phase) {
+    case 'ended':
+      return `인증서의 유효기간이 ${dayOf(certificate.until)}에 끝났습니다. KCP 파트너관리자 › 기술관리센터 › 인증센터에서 새로 받으세요.`
+    case 'early':
+      return `인증서의 유효기간이 ${dayOf(certificate.from)}에 시작됩니다. 그날부터 저장할 수 있습니다. 이 컴퓨터의 날짜도 확인하세요.`
+    case 'good':
+    case 'ending':
+      return null
+  }
+}
+
+/** The identity to sign with; null when a part cannot be read. The certificate's term is not looked at. */
 export function readIdentity(credentials: Credentials): KcpIdentity | null {
   const siteCode = entered(credentials, 'site_cd')
   const certificate = certificateLine(entered(credentials, 'cert'))

@@ -1,21 +1,18 @@
 import type { Instant } from '../../../domain/day.ts'
 import type { GatewayChoices } from '../../../domain/shop.ts'
 import { failed, ok, type Result } from '../../../domain/result.ts'
-import {
-  type Connection,
-  type Gateway,
-  type LookUp,
-  type Outcome,
-  type PaymentAddress,
-  type Refusal,
-  type RefundAccepted,
-  type RefundOrder,
-  unreachableCode,
-} from '../gateway.ts'
+import { type Connection, type Outcome, type PaymentAddress, type Refusal, unreachableCode } from '../call.ts'
+import { type Gateway, type LookUp, type RefundAccepted, type RefundOrder } from '../gateway.ts'
 import type { Http } from '../http.ts'
 import { askCancel, askInquiry, type Patience, usualPatience } from './client.ts'
 import { codeOf, isNoSuchPayment, refusalOf } from './codes.ts'
-import { credentialFields, findCredentialProblems, readIdentity, unreadableCredentials } from './credentials.ts'
+import {
+  credentialFields,
+  findCredentialProblems,
+  readCertificate,
+  readIdentity,
+  unreadableCredentials,
+} from './credentials.ts'
 import { isKcpLine, readLine } from './mapping/answer.ts'
 import { readInquiry } from './mapping/inquiry.ts'
 import { storableLine } from './mapping/storable.ts'
@@ -44,6 +41,7 @@ export function createKcp(http: Http, clock: { now(): Instant }, patience: Patie
     options: [...kcpOptions, relayOption],
     checkOption: checkKcpOption,
     checkCredentials: (credentials) => findCredentialProblems(credentials, clock.now()),
+    certificateOf: readCertificate,
     refundLimits: findRefundLimit,
     refundCautions,
     refundApproval: () => null,

@@ -1,4 +1,5 @@
-import type { NotOffered, Offer } from '../gateway.ts'
+import type { Offer } from '../desks.ts'
+import type { NotOffered } from '../gateway.ts'
 
 /** Fits every desk: it has no functions. */
 type Absent = Extract<Offer<unknown>, { readonly offered: false }>

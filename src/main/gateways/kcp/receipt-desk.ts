@@ -1,4 +1,5 @@
-import type { Connection, Outcome, ReceiptDesk, Refusal } from '../gateway.ts'
+import type { ReceiptDesk } from '../desks.ts'
+import type { Connection, Outcome, Refusal } from '../call.ts'
 import type { Http } from '../http.ts'
 import { askReceiptCancel, askReceiptLookUp, askRegister, type Patience } from './client.ts'
 import { readIdentity, unreadableCredentials } from './credentials.ts'

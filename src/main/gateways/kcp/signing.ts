@@ -17,12 +17,14 @@ export function certificateLine(pem: string): string | null {
   return base64 === null ? null : `-----BEGIN CERTIFICATE-----${base64}-----END CERTIFICATE-----`
 }
 
-/** The certificate in a PEM text, one line or many; null when it is none. */
+/** The certificate in a PEM text, one line or many; null when it is none, or says no dates. */
 export function openCertificate(pem: string): X509Certificate | null {
   const base64 = armoured(pem, 'CERTIFICATE')
   if (base64 === null) return null
   try {
-    return new X509Certificate(Buffer.from(base64, 'base64'))
+    const certificate = new X509Certificate(Buffer.from(base64, 'base64'))
+    const { validFrom, validTo } = certificate
+    return Number.isNaN(Date.parse(validFrom)) || Number.isNaN(Date.parse(validTo)) ? null : certificate
   } catch {
     return null
   }

@@ -1,7 +1,7 @@
 import { type BillingKey, toBillingKey } from './billing-key.ts'
 import { refusesTokens } from './codes.ts'
 import { withCredentials } from './credentials.ts'
-import type { Connection } from '../gateway.ts'
+import type { Connection } from '../call.ts'
 import type { Http, HttpAnswer } from '../http.ts'
 import { acceptedReturnUrl } from './return-url.ts'
 import { withoutEchoes } from './scrub.ts'

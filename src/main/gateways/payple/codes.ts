@@ -1,5 +1,5 @@
 import { type CodeKind, type CodeRow, institutionRows, serviceRows, wordRemedies } from './code-table.ts'
-import type { Refusal } from '../gateway.ts'
+import type { Refusal } from '../call.ts'
 import { paymentRows } from './payment-code-table.ts'
 
 /** The parts of Payple's message `[Test] [SPCD1001] 3143 - 카드사 문의 바랍니다.` Nulls are what it lacks. */

@@ -1,4 +1,5 @@
-import type { Connection, CredentialField, CredentialProblem } from '../gateway.ts'
+import type { Connection } from '../call.ts'
+import type { CredentialField, CredentialProblem } from '../gateway.ts'
 
 type Credentials = Connection['credentials']
 

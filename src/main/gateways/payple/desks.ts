@@ -10,16 +10,8 @@ import {
   type Patience,
 } from './client.ts'
 import { toConfirmed, toConfirmRequest } from './confirmations.ts'
-import type {
-  ConfirmDesk,
-  Connection,
-  LinkDesk,
-  MethodDesk,
-  Outcome,
-  PaymentAddress,
-  ReceiptDesk,
-  Refusal,
-} from '../gateway.ts'
+import type { ConfirmDesk, LinkDesk, MethodDesk, ReceiptDesk } from '../desks.ts'
+import type { Connection, Outcome, PaymentAddress, Refusal } from '../call.ts'
 import type { Http } from '../http.ts'
 import { toRefusal, unreachable, type Unread } from './judging.ts'
 import { linkLimits, toLink, toLinkBody } from './links.ts'

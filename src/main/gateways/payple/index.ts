@@ -36,6 +36,7 @@ export function createPayple(
     checkCredentials,
     options: [],
     checkOption: () => '이 결제사에 없는 설정입니다.',
+    certificateOf: () => null,
     refundLimits,
     refundCautions,
     refundApproval,

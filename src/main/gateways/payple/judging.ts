@@ -1,7 +1,7 @@
 import { failed, ok, type Result } from '../../../domain/result.ts'
 import type { Answer, Exchange, NotAuthorised } from './client.ts'
 import { carriesCode, noCode, readError, saysDone } from './codes.ts'
-import { type Outcome, type Refusal, type UnknownCause, unreachableCode } from '../gateway.ts'
+import { type Outcome, type Refusal, type UnknownCause, unreachableCode } from '../call.ts'
 
 /** A no of our own words. */
 export const toRefusal = (message: string, remedy: string | null, code: string = noCode): Refusal => ({

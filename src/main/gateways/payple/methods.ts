@@ -1,7 +1,8 @@
 import { maskAccount, maskCardNumber, maskName, maskPhone } from '../../../domain/masking.ts'
 import type { Exchange } from './client.ts'
 import { readError, readMessage, saysDone } from './codes.ts'
-import type { MethodLookUp, Outcome, PaymentAddress, RegisteredMethod } from '../gateway.ts'
+import type { MethodLookUp, RegisteredMethod } from '../desks.ts'
+import type { Outcome, PaymentAddress } from '../call.ts'
 import { answerOf, judgeWords, outcomeOf } from './judging.ts'
 import { MethodAnswer, readFields } from './wire.ts'
 

@@ -1,4 +1,4 @@
-import type { Connection } from '../gateway.ts'
+import type { Connection } from '../call.ts'
 import type { AuthAnswer } from './wire.ts'
 
 /**

@@ -73,7 +73,7 @@ export function Frame({ api, onEvent, desk, status, say }: FrameOptions) {
             onBook={(book) => void openBook(book)}
             onKeys={() => setKeysOpen(true)}
           />
-          <Notices status={status} desk={desk} />
+          <Notices status={status} desk={desk} onCertificate={(shopId) => open('/settings', shopId)} />
           <main ref={main} className={styles['main']} aria-busy={desk.isOpening}>
             <h1 className="spoken-only">{screens.find((screen) => screen.path === address.path)?.name}</h1>
             {screens

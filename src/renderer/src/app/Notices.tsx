@@ -4,25 +4,34 @@ import { describeFailure } from '../text/failure-texts.ts'
 import { ko } from '../text/ko.ts'
 import { Button } from '../ui/Button.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import { certificateNews } from './certificate-news.ts'
 import type { Desk } from './desk-store.ts'
 import { isRecoverable, RecoverDialog } from './RecoverDialog.tsx'
 import styles from './Notices.module.css'
 
-/** What the operator must know of this start, above the screen. What is said of the start can be put away until the next start. */
+/**
+ * What the operator must know of this start and of certificates that end, above the screen. What is said can be put away until the next
+ * start; of a certificate it comes back when there is something else to say.
+ */
 export function Notices({
   status,
   desk,
+  onCertificate,
 }: {
   readonly status: DeskStatus
-  readonly desk: Pick<Desk, 'problem' | 'isOpening' | 'dismissProblem' | 'openWithRecoveryKey'>
+  readonly desk: Pick<Desk, 'problem' | 'isOpening' | 'dismissProblem' | 'openWithRecoveryKey' | 'shops'>
+  /** Goes to the shop whose certificate is told of. */
+  readonly onCertificate: (shopId: string) => void
 }) {
-  const { problem } = desk
+  const { problem, shops } = desk
   const [recovering, setRecovering] = useState(false)
   const [away, setAway] = useState<readonly string[]>([])
   const sentences = status.notices.filter((sentence) => !away.includes(sentence))
+  const certificates = certificateNews(shops).filter(({ sentence }) => !away.includes(sentence))
   const keychain = status.book === 'work' && !status.keychain.ready
   const described = problem === null ? null : describeFailure(problem)
-  if (sentences.length === 0 && !keychain && !status.preparing && described === null) return null
+  const nothingElse = sentences.length === 0 && certificates.length === 0
+  if (nothingElse && !keychain && !status.preparing && described === null) return null
   return (
     <div className={styles['notices']}>
       {recovering ? <RecoverDialog desk={desk} onClose={() => setRecovering(false)} /> : null}
@@ -39,6 +48,19 @@ export function Notices({
       {keychain ? (
         <Notice kind="warn" title={ko.app.keychainTitle} text={ko.app.keychain(status.keychain.remedy)} />
       ) : null}
+      {certificates.map(({ shopId, sentence }) => (
+        <Notice
+          key={shopId}
+          kind="warn"
+          title={sentence}
+          action={
+            <Button size="small" onPress={() => onCertificate(shopId)}>
+              {ko.certificate.open}
+            </Button>
+          }
+          onDismiss={() => setAway([...away, sentence])}
+        />
+      ))}
       {status.preparing ? <Notice kind="info" title={ko.app.preparing} /> : null}
       {sentences.length === 0 ? null : (
         <Notice

@@ -32,6 +32,7 @@ const sentences: { readonly [K in Kind]: (failure: Extract<AnyFailure, { readonl
   'keychain-unavailable': (failure) => say('운영체제의 키체인을 쓸 수 없어 비밀값을 다루지 않습니다.', failure.remedy),
   'credentials-missing': (failure) =>
     say(`${failure.shopName} 상점에 저장된 인증 정보가 없습니다.`, '설정 › 상점에서 인증 정보를 저장하세요.'),
+  'certificate-ended': (failure) => say(failure.because, failure.remedy),
   'credentials-wrong': (failure) =>
     say(
       '인증 정보가 저장되지 않았습니다.',

@@ -1,4 +1,5 @@
 import { app, keySheet } from './ko/app.ts'
+import { certificate } from './ko/certificate.ts'
 import { confirmations, confirmDialog, confirmSettle, preparedNotice } from './ko/confirmations.ts'
 import { imports } from './ko/imports.ts'
 import { checkLink, links, newLink } from './ko/links.ts'
@@ -37,6 +38,7 @@ export const ko = {
   app,
   book,
   breakdown,
+  certificate,
   checkLink,
   confirmations,
   confirmDialog,

@@ -3,7 +3,8 @@ import { inspect } from 'node:util'
 import { afterEach, describe, expect, it } from 'vitest'
 import { toWon } from '../../../../domain/money.ts'
 import { computeSplit } from '../../../../domain/tax-split.ts'
-import type { Outcome, RefundAccepted } from '../../gateway.ts'
+import type { Outcome } from '../../call.ts'
+import type { RefundAccepted } from '../../gateway.ts'
 import {
   type PaypleSandbox,
   type PaypleSandboxOptions,

@@ -1,5 +1,5 @@
 import { createServer, type ServerResponse } from 'node:http'
-import type { LinkDesk, MethodDesk, ReceiptDesk } from '../../gateway.ts'
+import type { LinkDesk, MethodDesk, ReceiptDesk } from '../../desks.ts'
 import type { Patience } from '../client.ts'
 import { payple } from './support.ts'
 

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { epochOf, type Instant, instantOfEpoch } from '../../../../domain/day.ts'
-import type { LookUp, PaymentAddress } from '../../gateway.ts'
+import type { PaymentAddress } from '../../call.ts'
+import type { LookUp } from '../../gateway.ts'
 import { createHttp, type Http } from '../../http.ts'
 import { createPayple } from '../index.ts'
 import type { PaypleSandbox } from '../sandbox/index.ts'

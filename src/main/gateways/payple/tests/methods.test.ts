@@ -1,7 +1,8 @@
 import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { MethodLookUp, Outcome } from '../../gateway.ts'
+import type { MethodLookUp } from '../../desks.ts'
+import type { Outcome } from '../../call.ts'
 import type { Exchange } from '../client.ts'
 import { toDisabled, toMethodLookUp } from '../methods.ts'
 import {

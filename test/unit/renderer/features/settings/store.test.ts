@@ -19,7 +19,12 @@ describe('credentials', () => {
     const stored = desk.getState().storeCredentials('s1', { custKey: secret })
     expect(last('shops.storeCredentials').input).toEqual({ shopId: 's1', values: { custKey: secret } })
     expect(JSON.stringify(desk.getState())).not.toContain(secret)
-    await last('shops.storeCredentials').give({ stored: true, since: '2026-11-23T11:50:00+09:00', lastFour: '1234' })
+    await last('shops.storeCredentials').give({
+      stored: true,
+      since: '2026-11-23T11:50:00+09:00',
+      lastFour: '1234',
+      certificate: null,
+    })
     expect(await stored).toBe(true)
     void desk.getState().storeCredentials('s1', { custKey: secret })
     await last('shops.storeCredentials').refuse({ kind: 'credentials-wrong', problems: [] })
@@ -57,7 +62,12 @@ describe('credentials', () => {
   it('that are forgotten take the test and the last storing with them', async () => {
     const { desk, last } = openSettings()
     void desk.getState().storeCredentials('s1', {})
-    await last('shops.storeCredentials').give({ stored: true, since: '2026-11-23T11:50:00+09:00', lastFour: '1234' })
+    await last('shops.storeCredentials').give({
+      stored: true,
+      since: '2026-11-23T11:50:00+09:00',
+      lastFour: '1234',
+      certificate: null,
+    })
     const forgotten = desk.getState().forgetCredentials('s1')
     await last('shops.forgetCredentials').give({ stored: false })
     expect(await forgotten).toBe(true)

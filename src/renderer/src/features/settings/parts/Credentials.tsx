@@ -8,6 +8,7 @@ import { FailureNotice } from '../../../ui/FailureNotice.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { StateMark } from '../../../ui/StateMark.tsx'
 import { answerFor, fieldProblems, type SettingsDesk } from '../store.ts'
+import { CertificateFacts } from './CertificateFacts.tsx'
 import { CredentialForm } from './CredentialForm.tsx'
 import styles from './CredentialForm.module.css'
 
@@ -17,7 +18,7 @@ interface CredentialsOptions {
   readonly say: ScreenProps['say']
 }
 
-/** A shop's credentials: whether they are stored, the form that takes them, the test, and the way to be rid of them. */
+/** A shop's credentials: whether they are stored, what their certificate says of itself, the form that takes them, the test, and the way to be rid of them. */
 export function Credentials({ entry: { shop, credentials }, desk, say }: CredentialsOptions) {
   const [editing, setEditing] = useState(false)
   const [forgetting, setForgetting] = useState(false)
@@ -41,6 +42,9 @@ export function Credentials({ entry: { shop, credentials }, desk, say }: Credent
         )}
       </div>
       {isPractice ? <p className={styles['quiet']}>{words.practice}</p> : null}
+      {credentials.stored && credentials.certificate !== null ? (
+        <CertificateFacts certificate={credentials.certificate} />
+      ) : null}
       {credentials.stored ? (
         <div className={styles['acts']}>
           <Button onPress={() => void desk.testConnection(shop.id)} isDisabled={test.at === 'loading'}>

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { gatewayNames } from '../../../../../domain/gateway.ts'
 import type { Api } from '../../../api.ts'
 import type { DeskStatus, ScreenProps, ShopEntry } from '../../../screen.ts'
+import { certificate as certificateWords } from '../../../text/ko/certificate.ts'
 import { settings as words } from '../../../text/ko/settings.ts'
 import { environmentNames } from '../../../text/words.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -45,7 +46,7 @@ export function ShopsTab({ api, desk, status, shops, say, isOpening, onOpenWork 
                 <span className={styles['quiet']}>
                   {gatewayNames[shop.gateway]} · {environmentNames[shop.environment]}
                 </span>
-                {credentials.stored ? null : <span className={styles['warn']}>{words.notStored}</span>}
+                <Attention credentials={credentials} />
               </button>
             </li>
           ))}
@@ -90,4 +91,17 @@ export function ShopsTab({ api, desk, status, shops, say, isOpening, onOpenWork 
       ) : null}
     </div>
   )
+}
+
+/** What of a shop's credentials wants to be seen to, under its name in the list; nothing when all is well. */
+function Attention({ credentials }: Pick<ShopEntry, 'credentials'>) {
+  const word = attentionOf(credentials)
+  return word === null ? null : <span className={styles['warn']}>{word}</span>
+}
+
+function attentionOf(credentials: ShopEntry['credentials']): string | null {
+  if (!credentials.stored) return words.notStored
+  const { certificate } = credentials
+  if (certificate?.phase === 'ending') return certificateWords.inList.ending(certificate.daysLeft)
+  return certificate?.phase === 'ended' ? certificateWords.inList.ended : null
 }
