@@ -4,7 +4,7 @@ import type { Buyer } from '../../../../domain/transaction.ts'
 import type { AnswerReading } from '../../gateway.ts'
 import { readMessage } from '../answer-text.ts'
 import { orderNumberOf, readApproval, transactionNumberOf } from './approval.ts'
-import { type Line, textOf, wonOf } from './fields.ts'
+import { type Line, receiptTargetOf, textOf, wonOf } from './fields.ts'
 
 /** Does a line carry KCP's own field names? Payple's all begin `PCD_`. */
 export const isKcpLine = (line: Line): boolean =>
@@ -93,7 +93,7 @@ function readCancel(line: Line): AnswerReading {
     return rejected('부분취소 일련번호(mod_pcan_seq_no)가 없어 다른 취소와 같은지 알 수 없습니다.')
   const at = readGatewayTime(time)
   if (!partly && at === null) return rejected('취소 시각(canc_time)이 없어 다른 취소와 같은지 알 수 없습니다.')
-  const target = wonOf(line, 'app_cash_receipt_mny')
+  const target = receiptTargetOf(line)
   return {
     kind: 'refund',
     refund: {
