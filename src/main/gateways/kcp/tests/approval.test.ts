@@ -224,11 +224,44 @@ describe('what a line is', () => {
     expect(deposit.bank?.maskedAccount).toBe('**********0806')
   })
 
+  it('a deposit taken back is a refund made elsewhere, known by its notice', () => {
+    const taken = { ...fixture('virtual-account-deposit-notice'), op_cd: '13', noti_id: 'N2', tx_tm: '20220611090000' }
+    const refund = {
+      gatewayTransactionId: '20220609985536',
+      identity: '20220609985536-noti-N2',
+      won: 123,
+      at: '2022-06-11T09:00:00+09:00',
+      receiptCancelTarget: null,
+    }
+    expect(read(taken)).toEqual({ kind: 'refund', refund })
+    for (const totl_mnyx of ['0', '', undefined])
+      expect(read({ ...taken, totl_mnyx })).toEqual({ kind: 'refund', refund })
+    expect(read({ ...taken, tx_tm: '', ipgm_time: '20220611080000' })).toMatchObject({
+      refund: { at: '2022-06-11T08:00:00+09:00' },
+    })
+    expect(read({ ...taken, tx_tm: 'soon', ipgm_time: '' })).toEqual({
+      kind: 'refund',
+      refund: { ...refund, at: null },
+    })
+  })
+
   it.each([
-    ['taken back', { op_cd: '13' }],
-    ['one of several', { totl_mnyx: '500' }],
-  ])('a deposit that is %s waits for a person', (_, change) => {
-    expect(read({ ...fixture('virtual-account-deposit-notice'), ...change }).kind).toBe('rejected')
+    ['one of several', { totl_mnyx: '500' }, /이번 입금 123원, 합계 500원.*파트너관리자/],
+    ['one of several and taken back', { totl_mnyx: '500', op_cd: '13' }, /취소 123원, 합계 500원.*파트너관리자/],
+    ['taken back by a notice without its number', { op_cd: '13', noti_id: '' }, /noti_id/],
+    ['taken back without an amount', { op_cd: '13', ipgm_mnyx: '' }, /ipgm_mnyx/],
+    ['taken back in an amount nobody can read', { op_cd: '13', ipgm_mnyx: '1,000' }, /ipgm_mnyx/],
+    ['taken back from nobody', { op_cd: '13', tno: '' }, /tno/],
+    ['refunded by a notice of its own', { tx_cd: 'TX01' }, /TX01.*조회/],
+  ])('a deposit that is %s waits for a person, who is told what to do', (_, change, because) => {
+    expect(read({ ...fixture('virtual-account-deposit-notice'), ...change })).toEqual({
+      kind: 'rejected',
+      because: expect.stringMatching(because),
+    })
+  })
+
+  it('a notice that is about no money is no payment', () => {
+    expect(read({ ...fixture('virtual-account-deposit-notice'), tx_cd: 'TX02' }).kind).toBe('no-payment')
   })
 
   it('an inquiry’s answer in a file is no payment', () => {
