@@ -42,18 +42,25 @@ const taxFields = ({ split }: RefundOrder) =>
 
 const longestReasonBytes = 100
 
-/** A reason without the characters KCP forbids, cut to 100 bytes between characters (KCP guide §1.7). */
+const letters = new Intl.Segmenter('ko', { granularity: 'grapheme' })
+
+/**
+ * A reason without the characters and script words KCP forbids, composed, and cut to 100 bytes between letters as people see them
+ * (KCP guide §1.7): half a syllable typed on a Mac, or half an emoji, would be another reason.
+ */
 export function cleanReason(reason: string): string {
   const clean = reason
-    .replace(/[,&;|\\'"<>\p{Cc}]/gu, ' ')
+    .normalize('NFC')
+    .replace(/[,&;|\\'"<>\p{Cc}\p{Cs}\p{Zl}\p{Zp}]/gu, ' ')
+    .replace(/\b(?:java|vb)?script\b/gi, ' ')
     .replace(/ +/g, ' ')
     .trim()
   let kept = ''
-  for (const character of clean) {
-    if (Buffer.byteLength(kept + character, 'utf8') > longestReasonBytes) break
-    kept += character
+  for (const { segment } of letters.segment(clean)) {
+    if (Buffer.byteLength(kept + segment, 'utf8') > longestReasonBytes) break
+    kept += segment
   }
-  return kept || '고객 환불'
+  return kept.trim() || '고객 환불'
 }
 
 /**
@@ -121,7 +128,8 @@ function toAccepted(answer: CancelAnswer, order: RefundOrder, asked: CancelField
  * nothing says what becomes of a receipt for a transfer, so it is unknown and not assumed.
  */
 function receiptAfter(gatewayMethod: string, target: string | null): ReceiptOutcome {
-  const won = readWon(target)
+  // The code of success in its place is no amount (N7).
+  const won = target === '0000' ? null : readWon(target)
   const outcome = (kind: ReceiptOutcome['kind']): ReceiptOutcome => ({ kind, won, code: null, message: null })
   switch (gatewayMethod) {
     case 'PACA':

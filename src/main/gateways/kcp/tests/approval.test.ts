@@ -117,7 +117,40 @@ describe('the cash receipt', () => {
     expect(payment({ ...sample, tno: '20220101000001', pay_method: 'PAKM' }).receipt.target).toBe(1000)
   })
 
+  it('the guide’s new name of a balance comes before the older one, and the older one stands in where it is alone', () => {
+    const older = fixture('older-kakao-money-names')
+    expect(partsOf({ ...older, easypoint_mny: '' })).toEqual({ money: 3_000 })
+    const both = { ...older, easypoint_mny: '3000', kakaomny_mny: '9999', app_easypoint_time: '20210720101500' }
+    expect(partsOf(both)).toEqual({ money: 3_000 })
+    expect(payment(both).paidAt).toBe('2021-07-20T10:15:00+09:00')
+  })
+
+  it('amounts are the same as text and as numbers, on every field', () => {
+    const tax = { res_tax_mny: '40000', res_vat_mny: '4000', res_free_mny: '0' }
+    const line: Line = { ...fixture('mixed-as-card-with-money'), ...tax }
+    const amounts = Object.entries(line).filter(([name]) => name === 'amount' || name.endsWith('_mny'))
+    expect(amounts).toHaveLength(8)
+    const numbers = Object.fromEntries(amounts.map(([name, amount]) => [name, Number(amount)]))
+    expect(payment({ ...line, ...numbers })).toEqual(payment(line))
+  })
+
+  it('the code of success is never a receipt amount of nothing', () => {
+    const logged = { ...fixture('kakao-money-with-free-points'), app_cash_receipt_mny: '0000' }
+    expect(payment(logged)).toMatchObject({ parts: [], receipt: { target: null } })
+    expect(anomaliesOf(logged)).toEqual(['unreadable-amount'])
+    expect(read({ ...fixture('full-cancel'), app_cash_receipt_mny: '0000' })).toMatchObject({
+      refund: { receiptCancelTarget: null },
+    })
+  })
+
   it('numbers stay text, leading zeros and all', () => {
+    expect(payment({ ...fixture('mobile'), tno: '00000000000012' }).gatewayTransactionId).toBe('00000000000012')
+    expect(
+      read({ ...fixture('partial-cancel'), tno: '00000000000012', mod_pcan_seq_no: '00000000000001' }),
+    ).toMatchObject({
+      refund: { gatewayTransactionId: '00000000000012', identity: '00000000000012-00000000000001' },
+    })
+    expect(payment({ ...fixture('card-through-kakao-pay'), app_no: '00577311' }).card?.approvalNumber).toBe('00577311')
     expect(payment(fixture('naver-points-with-receipt-number')).receipt.receiptNumber).toBe('00261104459620')
     expect(payment(fixture('transfer-with-receipt-asked-for')).receipt).toEqual({
       target: 33_000,

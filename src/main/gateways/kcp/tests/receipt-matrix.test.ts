@@ -84,39 +84,117 @@ interface Shape {
 const shapes: readonly Shape[] = [
   {
     paid: 'one won below the threshold',
-    ...{ amount: 99_999, card: 0, easyPay: 99_999, target: 99_999, tax: [90_908, 9_091], late: 9_999 },
-    ...{ law: 'on-request', rules: 'R24', lawRules: 'R01 R02 R12 R59' },
-    part: { back: 9_999, receipt: 9_999, left: 90_000, tax: [81_818, 8_182], late: 9_000 },
+    amount: 99999,
+    card: 0,
+    easyPay: 99999,
+    target: 99999,
+    tax: [90908, 9091],
+    late: 9999,
+    law: 'on-request',
+    rules: 'R24',
+    lawRules: 'R01 R02 R12 R59',
+    part: {
+      back: 9999,
+      receipt: 9999,
+      left: 9e4,
+      tax: [81818, 8182],
+      late: 9e3,
+    },
   },
   {
     paid: '100,000 to the won',
-    ...{ amount: 100_000, card: 0, easyPay: 100_000, target: 100_000, tax: [90_909, 9_091], late: 10_000 },
-    ...{ law: 'mandatory', rules: 'R24', lawRules: 'R02 R04 R59' },
-    part: { back: 30_000, receipt: 30_000, left: 70_000, tax: [63_636, 6_364], late: 7_000 },
+    amount: 1e5,
+    card: 0,
+    easyPay: 1e5,
+    target: 1e5,
+    tax: [90909, 9091],
+    late: 1e4,
+    law: 'mandatory',
+    rules: 'R24',
+    lawRules: 'R02 R04 R59',
+    part: {
+      back: 3e4,
+      receipt: 3e4,
+      left: 7e4,
+      tax: [63636, 6364],
+      late: 7e3,
+    },
   },
   {
     paid: '1,000 of which 300 were given away',
-    ...{ amount: 1_000, card: 0, easyPay: 1_000, target: 700, tax: [636, 64], late: 70 },
-    ...{ law: 'on-request', rules: 'R19 R24', lawRules: 'R01 R02 R03 R12 R59' },
-    part: { back: 500, receipt: 400, left: 300, tax: [272, 28], late: 30 },
+    amount: 1e3,
+    card: 0,
+    easyPay: 1e3,
+    target: 700,
+    tax: [636, 64],
+    late: 70,
+    law: 'on-request',
+    rules: 'R19 R24',
+    lawRules: 'R01 R02 R03 R12 R59',
+    part: {
+      back: 500,
+      receipt: 400,
+      left: 300,
+      tax: [272, 28],
+      late: 30,
+    },
   },
   {
     paid: '120,000 of which 30,000 were given away',
-    ...{ amount: 120_000, card: 0, easyPay: 120_000, target: 90_000, tax: [81_818, 8_182], late: 9_000 },
-    ...{ law: 'mandatory', rules: 'R19 R24', lawRules: 'R02 R03 R04 R59' },
-    part: { back: 40_000, receipt: 25_000, left: 65_000, tax: [59_091, 5_909], late: 6_500 },
+    amount: 12e4,
+    card: 0,
+    easyPay: 12e4,
+    target: 9e4,
+    tax: [81818, 8182],
+    late: 9e3,
+    law: 'mandatory',
+    rules: 'R19 R24',
+    lawRules: 'R02 R03 R04 R59',
+    part: {
+      back: 4e4,
+      receipt: 25e3,
+      left: 65e3,
+      tax: [59091, 5909],
+      late: 6500,
+    },
   },
   {
     paid: '30,000 beside 70,000 on a card',
-    ...{ amount: 100_000, card: 70_000, easyPay: 30_000, target: 30_000, tax: [27_273, 2_727], late: 3_000 },
-    ...{ law: 'mandatory', rules: 'R24 R58', lawRules: 'R02 R03 R04 R59' },
-    part: { back: 50_000, receipt: 10_000, left: 20_000, tax: [18_182, 1_818], late: 2_000 },
+    amount: 1e5,
+    card: 7e4,
+    easyPay: 3e4,
+    target: 3e4,
+    tax: [27273, 2727],
+    late: 3e3,
+    law: 'mandatory',
+    rules: 'R24 R58',
+    lawRules: 'R02 R03 R04 R59',
+    part: {
+      back: 5e4,
+      receipt: 1e4,
+      left: 2e4,
+      tax: [18182, 1818],
+      late: 2e3,
+    },
   },
   {
     paid: '25,000 and 5,000 given away beside 60,000 on a card',
-    ...{ amount: 90_000, card: 60_000, easyPay: 30_000, target: 25_000, tax: [22_727, 2_273], late: 2_500 },
-    ...{ law: 'on-request', rules: 'R19 R24 R58', lawRules: 'R01 R02 R03 R12 R59' },
-    part: { back: 20_000, receipt: 20_000, left: 5_000, tax: [4_545, 455], late: 500 },
+    amount: 9e4,
+    card: 6e4,
+    easyPay: 3e4,
+    target: 25e3,
+    tax: [22727, 2273],
+    late: 2500,
+    law: 'on-request',
+    rules: 'R19 R24 R58',
+    lawRules: 'R01 R02 R03 R12 R59',
+    part: {
+      back: 2e4,
+      receipt: 2e4,
+      left: 5e3,
+      tax: [4545, 455],
+      late: 500,
+    },
   },
 ]
 
@@ -185,20 +263,39 @@ function answerOf(service: Service, shape: Shape, form: 'money' | 'card', receip
 }
 
 const cardAnswer = (service: Service, amount: number): object => ({
-  ...{ res_cd: '0000', res_msg: '정상처리', tno, order_no: 'ORD-C1', pay_method: 'PACA', amount: String(amount) },
-  ...{ card_mny: String(amount), coupon_mny: '0', card_other_pay_type: service.card, app_time: paidAt },
-  ...{ card_no: '461954******7815', partcanc_yn: 'Y' },
+  res_cd: '0000',
+  res_msg: '정상처리',
+  tno,
+  order_no: 'ORD-C1',
+  pay_method: 'PACA',
+  amount: String(amount),
+  card_mny: String(amount),
+  coupon_mny: '0',
+  card_other_pay_type: service.card,
+  app_time: paidAt,
+  card_no: '461954******7815',
+  partcanc_yn: 'Y',
 })
 
 /** A partial cancel as KCP answers it (KCP guide §5, §7): `receipt` is the receipt amount to cancel, null where it says nothing. */
 const partAnswer = (amount: number, back: number, receipt: number | null): object => ({
-  ...{ res_cd: '0000', res_msg: '정상처리', tno, amount: String(amount), mod_mny: String(back) },
-  ...{ rem_mny: String(amount - back), mod_pcan_seq_no: '00261109000001', canc_time: '20261109090000' },
+  res_cd: '0000',
+  res_msg: '정상처리',
+  tno,
+  amount: String(amount),
+  mod_mny: String(back),
+  rem_mny: String(amount - back),
+  mod_pcan_seq_no: '00261109000001',
+  canc_time: '20261109090000',
   ...(receipt === null ? {} : { app_cash_receipt_mny: String(receipt) }),
 })
 
 const wholeAnswer = (amount: number, receipt: number | null): object => ({
-  ...{ res_cd: '0000', res_msg: '정상처리', tno, amount: String(amount), canc_time: '20261109090000' },
+  res_cd: '0000',
+  res_msg: '정상처리',
+  tno,
+  amount: String(amount),
+  canc_time: '20261109090000',
   ...(receipt === null ? {} : { app_cash_receipt_mny: String(receipt) }),
 })
 
@@ -314,24 +411,46 @@ function standing(
   if (amount === 0) {
     const issuer = who === 'batch' ? 'wallet' : who
     return {
-      ...{ issuer, duty: 'none', state: 'refunded', amount, tax: [0, 0], deadline: null, penalty: null },
+      issuer,
+      duty: 'none',
+      state: 'refunded',
+      amount,
+      tax: [0, 0],
+      deadline: null,
+      penalty: null,
       rules: ids(rules),
     }
   }
   if (who === 'merchant')
     return {
-      ...{ issuer: 'merchant', duty: shape.law, state: 'due', amount, tax },
+      issuer: 'merchant',
+      duty: shape.law,
+      state: 'due',
+      amount,
+      tax,
       deadline: mandatory ? deadline : null,
       penalty: mandatory ? left.late : null,
       rules: ids(rules, shape.lawRules, mandatory ? 'R06 R09 R60' : ''),
     }
   if (who === 'batch')
     return {
-      ...{ issuer: 'wallet', duty: 'batch', state: 'batch-awaited', amount, tax, deadline: null, penalty: null },
+      issuer: 'wallet',
+      duty: 'batch',
+      state: 'batch-awaited',
+      amount,
+      tax,
+      deadline: null,
+      penalty: null,
       rules: ids(rules),
     }
   return {
-    ...{ issuer: who, duty: 'not-ours', state: 'issued', amount, tax, deadline: null, penalty: null },
+    issuer: who,
+    duty: 'not-ours',
+    state: 'issued',
+    amount,
+    tax,
+    deadline: null,
+    penalty: null,
     rules: ids(rules),
   }
 }
@@ -428,7 +547,13 @@ describe('a wallet’s balance', () => {
 
 describe('a card inside a wallet', () => {
   const noReceipt: Expected = {
-    ...{ issuer: 'none', duty: 'none', state: 'no-receipt', amount: 0, tax: [0, 0], deadline: null, penalty: null },
+    issuer: 'none',
+    duty: 'none',
+    state: 'no-receipt',
+    amount: 0,
+    tax: [0, 0],
+    deadline: null,
+    penalty: null,
     rules: ['N5', 'R02'],
   }
 
@@ -479,13 +604,21 @@ const meaning = {
   'the wallet issued it': { ...theirs, issuer: 'wallet', rules: '' },
   'NHN KCP issued it': { ...theirs, issuer: 'kcp', rules: '' },
   'L.POINT sends it in January': {
-    ...{ issuer: 'wallet', duty: 'batch', state: 'batch-awaited', deadline: null, penalty: null },
+    issuer: 'wallet',
+    duty: 'batch',
+    state: 'batch-awaited',
+    deadline: null,
+    penalty: null,
     rules: '',
   },
   'the wallet did not issue it': { ...missed, issuer: 'wallet', rules: `${law} R20` },
   'NHN KCP did not issue it': { ...missed, issuer: 'kcp', rules: `${law} R20` },
   'a person must look': {
-    ...{ issuer: 'check', duty: 'check', state: 'check', deadline: null, penalty: null },
+    issuer: 'check',
+    duty: 'check',
+    state: 'check',
+    deadline: null,
+    penalty: null,
     rules: '',
   },
 } as const satisfies Record<Said, object>
@@ -545,7 +678,8 @@ describe('what the answer says of the receipt', () => {
         const taken = isDirect(mode) ? row.takenOver : row.rules
         expect(expectedOf(verdictOf(transaction, settingsOf(wallet, mode)))).toEqual({
           ...is,
-          ...{ amount: 100_000, tax: [90_909, 9_091] },
+          amount: 1e5,
+          tax: [90909, 9091],
           rules: why === 'R57' ? ['R57'] : ids(taken, 'R24', asked, rules, why),
         })
       })
