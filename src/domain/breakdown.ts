@@ -3,7 +3,7 @@ import { add, noWon, type Won } from './money.ts'
 import { isCash } from './receipt/cash-part.ts'
 import type { ReceiptRefund, WonRange } from './receipt/cash-refunded.ts'
 import { refundedShares } from './receipt/part-shares.ts'
-import { type OutsideRefund, refundable, spent } from './refund.ts'
+import { type OutsideShare, refundable, spent } from './refund.ts'
 import { type PartKind, partKinds, type ReportedTransaction } from './transaction.ts'
 
 /** One segment of the breakdown bar. `labelKey` names its text; `refunded` is exact when its bounds meet. */
@@ -38,7 +38,7 @@ const order: readonly PartKind[] = [
 export function breakdown(
   transaction: Pick<ReportedTransaction, 'paid' | 'parts'>,
   refunds: readonly ReceiptRefund[],
-  outside: readonly Pick<OutsideRefund, 'won'>[],
+  outside: readonly OutsideShare[],
 ): Breakdown {
   const { paid, parts } = transaction
   const segments = refundedShares({ paid, parts, refunds, outside })

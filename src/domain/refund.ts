@@ -121,7 +121,12 @@ export interface OutsideRefund {
   readonly at: Instant | null
   readonly seenAt: Instant
   readonly source: 'import' | 'look-up'
+  /** The receipt amount this cancel concerns, as its answer names it (R34); null when nothing told. */
+  readonly receiptWon: Won | null
 }
+
+/** A refund made elsewhere as far as it says which share went back. */
+export type OutsideShare = Pick<OutsideRefund, 'won' | 'receiptWon'>
 
 /** Did this refund take money, for sure or possibly? Such refunds count as spent. */
 export const countsAsSpent = (refund: Pick<Refund, 'state' | 'byHand'>): boolean =>

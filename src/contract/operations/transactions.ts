@@ -91,6 +91,8 @@ const DetailShape = z.object({
       at: InstantValue.nullable(),
       seenAt: InstantValue,
       source: z.enum(['import', 'look-up']),
+      /** The receipt amount this cancel concerns, as its answer names it; null when nothing told. */
+      receiptWon: WonValue.nullable(),
     }),
   ),
   remaining: WonValue,

@@ -1,5 +1,5 @@
-import { atMost, noWon, subtract, sum, toWon, type Won } from '../money.ts'
-import type { OutsideRefund, Refund } from '../refund.ts'
+import { atMost, noWon, subtract, toWon, type Won } from '../money.ts'
+import type { OutsideShare, Refund } from '../refund.ts'
 import type { PaymentPart } from '../transaction.ts'
 import { cashWon } from './cash-part.ts'
 
@@ -24,20 +24,24 @@ export const hasGoneBack = (refund: Pick<Refund, 'state' | 'byHand'>): boolean =
 export function cashRefundedOf(
   payment: { readonly paid: Won; readonly parts: readonly PaymentPart[] },
   refunds: readonly ReceiptRefund[],
-  outside: readonly Pick<OutsideRefund, 'won'>[],
+  outside: readonly OutsideShare[],
 ): WonRange {
   const cash = cashWon(payment.parts)
   const other = toWon(Math.max(0, payment.paid - cash))
   if (cash === 0) return { from: noWon, to: noWon }
   let knownCash = 0
   let knownOther = 0
-  let unknown: number = sum(outside.map((one) => one.won))
-  for (const refund of refunds.filter(hasGoneBack)) {
-    const won = other === 0 ? refund.amount : (refund.receipt?.won ?? null)
-    if (won === null) unknown += refund.amount
+  let unknown = 0
+  const gone = [
+    ...refunds.filter(hasGoneBack).map(({ amount, receipt }) => ({ amount, told: receipt?.won ?? null })),
+    ...outside.map(({ won, receiptWon }) => ({ amount: won, told: receiptWon })),
+  ]
+  for (const { amount, told } of gone) {
+    const won = other === 0 ? amount : told
+    if (won === null) unknown += amount
     else {
-      knownCash += atMost(won, refund.amount)
-      knownOther += subtract(refund.amount, atMost(won, refund.amount))
+      knownCash += atMost(won, amount)
+      knownOther += subtract(amount, atMost(won, amount))
     }
   }
   const otherRoom = Math.max(0, other - knownOther)

@@ -108,7 +108,9 @@ function judge(of: Case, shop: TaxSettings): ReceiptVerdict {
   const mayTakeOver = row.directIssue === 'after-telling-kcp' || row.directIssue === 'when-needed'
   const takenOver = mayTakeOver && since !== undefined && of.received >= since
   const asked = mayTakeOver && since !== undefined ? { ...of, rules: [...of.rules, 'R22' as const] } : of
-  if (takenOver || row.issuer === 'merchant') return merchantIssues(asked)
+  // R16 is about receipts the wallet issues.
+  if (takenOver) return merchantIssues({ ...asked, rules: asked.rules.filter((rule) => rule !== 'R16') })
+  if (row.issuer === 'merchant') return merchantIssues(asked)
   switch (row.issuer) {
     case 'gateway':
       return issuedThroughGateway(asked)
@@ -210,11 +212,11 @@ function issuedThroughGateway(of: Case): ReceiptVerdict {
   if (receipt.issued !== true && !numbered) return dueVerdict(of)
   return checkVerdict(of.transaction, subtract(of.cash, of.left), {
     rules: of.rules,
-    sentence: numbered
-      ? '발급되지 않았다고 하지만 현금영수증 번호가 있습니다.'
-      : '발급되었다고 하지만 현금영수증 번호가 없습니다.',
+    sentence: numbered ? unissuedWithNumber : '발급되었다고 하지만 현금영수증 번호가 없습니다.',
   })
 }
+
+const unissuedWithNumber = '발급되지 않았다고 하지만 현금영수증 번호가 있습니다.'
 
 /** N5, R20: issued by the wallet, or by KCP for it; a payment whose answer says it was not is a risk, not our duty. */
 function issuedByOther(of: Case, issuer: 'kcp' | 'wallet'): ReceiptVerdict {
@@ -228,6 +230,11 @@ function issuedByOther(of: Case, issuer: 'kcp' | 'wallet'): ReceiptVerdict {
     return checkVerdict(of.transaction, subtract(of.cash, of.left), {
       rules: [...of.rules, 'R20'],
       sentence: `${subject} 발급할 결제인데 발급 여부가 응답에 없습니다.`,
+    })
+  if (hasNumber(of.transaction))
+    return checkVerdict(of.transaction, subtract(of.cash, of.left), {
+      rules: [...of.rules, 'R20'],
+      sentence: unissuedWithNumber,
     })
   const atRisk = of.law.duty !== 'on-request'
   return verdictFor(of, {

@@ -1,7 +1,7 @@
 import { atMost, noWon, subtract, toWon, type Won } from '../money.ts'
 import { cashWon, isCash } from './cash-part.ts'
 import { cashRefundedOf, type ReceiptRefund, type WonRange } from './cash-refunded.ts'
-import { type OutsideRefund, spent } from '../refund.ts'
+import { type OutsideShare, spent } from '../refund.ts'
 import type { PaymentPart } from '../transaction.ts'
 
 /** A part and how much of it an amount may be; `exact` when the bounds meet, else the gateway decides (decision 8). */
@@ -17,7 +17,7 @@ export interface PartedPayment {
   readonly paid: Won
   readonly parts: readonly PaymentPart[]
   readonly refunds: readonly ReceiptRefund[]
-  readonly outside: readonly Pick<OutsideRefund, 'won'>[]
+  readonly outside: readonly OutsideShare[]
 }
 
 const share = (part: PaymentPart, from: number, to: number): PartShare => ({

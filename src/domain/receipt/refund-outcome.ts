@@ -1,4 +1,4 @@
-import { noWon, type Won } from '../money.ts'
+import type { Won } from '../money.ts'
 import type { ReceiptOutcome } from '../refund.ts'
 import type { PaymentPart } from '../transaction.ts'
 import { isCash } from './cash-part.ts'
@@ -35,10 +35,7 @@ export function refundReceiptOutcome(
     case 'refunded':
       return won === null || won === 0 ? { kind: 'none', won, code: null, message: null } : said
     case 'due':
-      // A merchant may have issued by hand, of which nothing is known here: what the gateway says of that receipt stands (R34).
-      return ofAReceipt.some((kind) => kind === said.kind)
-        ? { ...said, won }
-        : { kind: 'none', won, code: null, message: nothingIssued }
+      return ofDue(before, said, won)
     case 'batch-awaited':
     case 'batch-overdue':
       return { kind: 'by-wallet', won, code: null, message: '일괄 전송하는 곳에서 환불분을 빼고 보냅니다.' }
@@ -53,16 +50,40 @@ export function refundReceiptOutcome(
 /** What only a receipt that was issued can be told to have become. */
 const ofAReceipt = ['to-do', 'cancelled', 'cancel-failed'] as const
 
+/**
+ * A merchant may have issued by hand, of which nothing is known here: what the gateway says of that receipt stands, and of a wallet's
+ * balance that the shop issues itself the answer's amount is the shop's to cancel, whichever wallet it is (R34).
+ */
+function ofDue({ wallet }: ReceiptVerdict, said: ReceiptOutcome, won: Won | null): ReceiptOutcome {
+  if (ofAReceipt.some((kind) => kind === said.kind)) return { ...said, won }
+  if (wallet !== null && won !== 0) return ofOwn(won)
+  return { kind: 'none', won, code: null, message: nothingIssued }
+}
+
+/** A wallet's receipt that is the shop's own to cancel; unknown where nothing tells how much of it. */
+const ofOwn = (won: Won | null): ReceiptOutcome =>
+  won === null
+    ? { kind: 'unknown', won, code: null, message: amountUntold }
+    : { kind: 'to-do', won, code: null, message: null }
+
+const amountUntold = '환불 응답에 현금영수증 취소 대상 금액이 없습니다. 직접 발급했다면 확인이 필요합니다.'
+
 const nothingIssued = '발급 전이므로 취소할 현금영수증이 없습니다. 발급할 금액이 줄었습니다.'
 
-const ownToCancel = '이 데스크에서 발급한 현금영수증입니다. 남은 현금보다 많은 금액을 취소하세요.'
-
-/** R34: at KCP a receipt issued from here is the merchant's to cancel. A silent answer about a receipt that a wallet or KCP issued: its issuer takes it back. */
-function ofIssued({ issuer, issuedHere }: ReceiptVerdict, said: ReceiptOutcome, won: Won | null): ReceiptOutcome {
-  if (issuedHere && issuer === 'kcp' && !ofAReceipt.some((kind) => kind === said.kind))
-    return { kind: won === noWon ? 'none' : 'to-do', won, code: null, message: won === noWon ? null : ownToCancel }
+/**
+ * A silent answer about a receipt that a wallet, or KCP for one, issued: its issuer takes it back (N5). One of a wallet's balance that the
+ * shop issued, or that was issued from this desk through KCP, is the shop's to cancel (R34). An answer that names nothing of it leaves it alone.
+ */
+function ofIssued(
+  { duty, wallet, issuer, issuedHere }: ReceiptVerdict,
+  said: ReceiptOutcome,
+  won: Won | null,
+): ReceiptOutcome {
+  if (ofAReceipt.some((kind) => kind === said.kind)) return { ...said, won }
+  if ((wallet !== null || issuedHere) && won === 0) return { kind: 'none', won, code: null, message: null }
+  if ((wallet !== null && duty !== 'not-ours') || (issuedHere && issuer === 'kcp')) return ofOwn(won)
   const silent = said.kind === 'unknown' || said.kind === 'none'
-  if (silent && issuer === 'wallet') {
+  if (silent && duty === 'not-ours') {
     return { kind: 'by-wallet', won, code: null, message: '발급한 곳에서 현금영수증을 취소합니다.' }
   }
   return said.kind === 'none' ? { ...unseen, won } : { ...said, won }

@@ -114,7 +114,7 @@ export function detailView(
     anomalies: [...transaction.anomalies],
     verdict: verdictView(verdictNow({ ...record, settings: shop.tax, today }), today),
     refunds: refunds.map(refundView),
-    outside: outside.map(({ won, at, seenAt, source }) => ({ won, at, seenAt, source })),
+    outside: outside.map(({ won, at, seenAt, source, receiptWon }) => ({ won, at, seenAt, source, receiptWon })),
     remaining: refundable(transaction.paid, refunds, outside),
     ...desks,
     timeline: [...record.events],

@@ -305,6 +305,7 @@ export interface OutsideRow {
   readonly refunded_at: string | null
   readonly seen_at: string
   readonly source: string
+  readonly receipt_cancel_target_won: number | null
 }
 
 /** The columns of {@link OutsideRow} from `outside_refund o JOIN payment p JOIN shop s`. */
@@ -318,6 +319,7 @@ export const toOutside = (row: OutsideRow): OutsideRefund => ({
   at: orNull(row.refunded_at, toInstant),
   seenAt: toInstant(row.seen_at),
   source: oneOf(['import', 'look-up'], row.source),
+  receiptWon: orNull(row.receipt_cancel_target_won, toWon),
 })
 
 /** A sum that SQL made; nothing sums to null there. */

@@ -129,6 +129,34 @@ describe('a file of answers', () => {
     })
   })
 
+  it('with posted notices of a virtual account, in EUC-KR, shows a deposit taken back as given back, once', async () => {
+    const desk = await openDesk()
+    const notice = (more: string): string =>
+      `site_cd=T0000&tno=00261121000001&order_no=V-1&tx_cd=TX00&ipgm_name=%C8%AB%B1%E6%B5%BF&ipgm_mnyx=50000&bank_code=07&account=07091234&${more}\n`
+    const deposit = notice('tx_tm=20261121100000&totl_mnyx=50000&ipgm_time=20261121095959&noti_id=000001&op_cd=50')
+    const taken = notice('tx_tm=20261121110000&totl_mnyx=0&ipgm_time=20261121095959&noti_id=000002&op_cd=13')
+    const anew = notice('tx_tm=20261122100000&totl_mnyx=50000&ipgm_time=20261122095959&noti_id=000003&op_cd=50')
+    const more = notice('tx_tm=20261123100000&totl_mnyx=80000&ipgm_time=20261123095959&noti_id=000004&op_cd=50')
+    const transactionId = `${desk.shopIds.kcp}/00261121000001`
+
+    expect(valueOf(await bringIn(desk, deposit + deposit))).toMatchObject({ added: 1, already: 1, rejected: 0 })
+    const paid = valueOf(await desk.api.transactions.detail({ transactionId }))
+    expect(paid).toMatchObject({ remaining: 50_000, outside: [], row: { state: 'paid', paid: 50_000 } })
+    expect(paid.refundBlocked).toMatchObject({ because: expect.stringContaining('REST API로 할 수 없습니다') })
+
+    const run = valueOf(await bringIn(desk, deposit + taken + taken + anew + more))
+    expect(run).toMatchObject({ added: 0, refunds: 1, already: 2, rejected: 2 })
+    expect(valueOf(await desk.api.transactions.detail({ transactionId }))).toMatchObject({
+      remaining: 0,
+      outside: [{ won: 50_000, source: 'import', at: '2026-11-21T11:00:00+09:00' }],
+      row: { state: 'refunded' },
+    })
+    expect(Object.fromEntries((await rejectsOf(desk, run.id)).map(({ line, because }) => [line, because]))).toEqual({
+      4: expect.stringContaining('다시 입금된 가상계좌'),
+      5: expect.stringContaining('합계 80000원'),
+    })
+  })
+
   it('of the other gateway is no answer of this shop, line by line', async () => {
     const desk = await openDesk()
     const before = await countOf(desk)

@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
+import iconv from 'iconv-lite'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { OutputOf } from '../../../src/contract/operation.ts'
 import type { receipts } from '../../../src/contract/operations/receipts.ts'
 import { ledgerColumns } from '../../../src/domain/receipt/ledger-columns.ts'
+import { unguard } from '../../../src/main/files/spreadsheet-guard.ts'
 import { closeDesks, openDesk, refusalOf, type TestDesk, valueOf } from './desk.ts'
 import { known, refundOf } from './refunding.ts'
 
@@ -106,6 +108,37 @@ describe('receipts that are due', () => {
     expect(valueOf(await desk.api.receipts.due({ shopId: desk.shopIds.kcp, offset: 0, limit: 100 })).count).toBe(1)
   })
 
+  it('shrink by what the answer of a cancel made elsewhere names, not by what it might have been', async () => {
+    const desk = await openDesk()
+    const ssg = {
+      res_cd: '0000',
+      tno: 'S1',
+      order_no: 'SSG-1',
+      pay_method: 'PASG',
+      amount: '132000',
+      service_corp_id: 'SCSM',
+      easypoint_mny: '132000',
+      app_easypoint_time: '20261108101500',
+      app_cash_receipt_mny: '120000',
+    }
+    const cancel = {
+      res_cd: '0000',
+      tno: 'S1',
+      amount: '132000',
+      mod_mny: '60000',
+      rem_mny: '72000',
+      canc_time: '20261109101500',
+      mod_pcan_seq_no: '00261109000001',
+      app_cash_receipt_mny: '50000',
+    }
+    await bringIn(desk, [ssg, cancel].map((one) => JSON.stringify(one)).join('\n'))
+    const detail = valueOf(await desk.api.transactions.detail({ transactionId: `${desk.shopIds.kcp}/S1` }))
+    expect(detail).toMatchObject({
+      verdict: { state: 'due', amount: 70_000 },
+      outside: [{ won: 60_000, receiptWon: 50_000 }],
+    })
+  })
+
   it('of hundreds come page by page without gap or repetition', async () => {
     const desk = await openDesk()
     await bringIn(desk, transfers(650))
@@ -177,6 +210,62 @@ describe('the receipt ledger of a month', () => {
     const column = ledgerColumns.findIndex(({ header }) => header === '현금영수증대상금액')
     expect(lines.map((line) => Number(line['현금영수증대상금액']))).toEqual(rows.map(({ cells }) => cells[column]))
     expect(desk.events.filter(({ kind }) => kind === 'export.progressed').at(-1)).toMatchObject({ rows: rows.length })
+  })
+
+  it('gives back every number as the gateway wrote it, leading zeros and all', async () => {
+    const desk = await openDesk()
+    const common = { res_cd: '0000', amount: '33000' }
+    const naver = {
+      ...common,
+      tno: '00261107000001',
+      order_no: '000123',
+      pay_method: 'PANP',
+      service_corp_id: 'SCNA',
+      easypoint_mny: '33000',
+      app_easypoint_time: '20261107101500',
+      app_cash_receipt_yn: 'Y',
+      app_cash_receipt_no: '00261107459620',
+      app_cash_receipt_mny: '33000',
+    }
+    const transfer = {
+      ...common,
+      tno: '00000000000012',
+      order_no: '0E12',
+      pay_method: 'PABK',
+      bk_mny: '33000',
+      app_time: '20261107111500',
+      cash_yn: 'Y',
+      cash_authno: '000345678',
+      cash_no: '00261107459621',
+      cash_tr_code: '0',
+      cash_id_info: '01000000012',
+    }
+    const cancel = { ...common, tno: naver.tno, app_cash_receipt_mny: '33000', canc_time: '20261107120000' }
+    await bringIn(desk, [naver, transfer, cancel].map((one) => JSON.stringify(one)).join('\n'))
+
+    const transactionId = `${desk.shopIds.kcp}/${transfer.tno}`
+    expect(valueOf(await desk.api.transactions.detail({ transactionId }))).toMatchObject({
+      receiptNumbers: { approval: '000345678', gateway: '00261107459621' },
+    })
+    for (const encoding of ['utf-8', 'cp949'] as const) {
+      desk.dialogs.save = join(desk.folder, `${encoding}.csv`)
+      valueOf(await exported(desk, encoding, encoding))
+      const bytes = readFileSync(desk.dialogs.save)
+      const cells: Record<string, string>[] = parse(encoding === 'utf-8' ? bytes : iconv.decode(bytes, 'cp949'), {
+        bom: true,
+        columns: true,
+      })
+      const numbersOf = (tno: string) =>
+        cells
+          .filter((row) => unguard(row['거래번호'] ?? '') === tno)
+          .map((row) =>
+            ['주문번호', '현금영수증승인번호', '현금영수증거래번호', '신분확인뒷4자리'].map((name) =>
+              unguard(row[name] ?? ''),
+            ),
+          )
+      expect(numbersOf(naver.tno)).toEqual([['000123', '', '00261107459620', '']])
+      expect(numbersOf(transfer.tno)).toEqual([['0E12', '000345678', '00261107459621', '0012']])
+    }
   })
 
   it('takes a refund into the month in which it was made', async () => {

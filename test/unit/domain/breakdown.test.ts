@@ -55,7 +55,9 @@ describe('the breakdown of a payment', () => {
   })
 
   it('counts what an unknown refund holds', () => {
-    expect(breakdown(mixed, [refund(22_000, { state: 'unknown' })], [{ won: toWon(1_000) }])).toMatchObject({
+    expect(
+      breakdown(mixed, [refund(22_000, { state: 'unknown' })], [{ won: toWon(1_000), receiptWon: null }]),
+    ).toMatchObject({
       refunded: 23_000,
       remaining: 16_000,
     })

@@ -53,6 +53,7 @@ const elsewhere = (won: number): OutsideRefund => ({
   at: null,
   seenAt: morningOf('2026-11-09'),
   source: 'look-up',
+  receiptWon: null,
 })
 
 const live = transfer('payple', 55_000, { issued: true, approvalNumber: 'G3482429BV2' })

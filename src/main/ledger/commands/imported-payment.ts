@@ -1,7 +1,9 @@
+import { epochOf, toInstant } from '../../../domain/day.ts'
 import type { ReportedTransaction } from '../../../domain/transaction.ts'
 import type { SqlValue, WriteDb } from '../database.ts'
 import { flag } from '../rows.ts'
 import { searchedText } from '../search-text.ts'
+import { remainingOf, type StoredPayment } from './balance.ts'
 import type { StoredRun } from './import-run.ts'
 import type { LineOutcome } from './line-outcome.ts'
 
@@ -66,6 +68,23 @@ export function addPayment(db: WriteDb, run: StoredRun, reported: ReportedTransa
   db.run('INSERT INTO payment_answer (payment_number, raw) VALUES (?, ?)', number, raw)
   addSearched(db, run, reported, number)
   return 'added'
+}
+
+/**
+ * Is this the deposit of a virtual account after one that was taken back? The ledger holds one payment by the gateway's number, so such a
+ * line would vanish as known while the payment stands there as given back. Asked once the cancels that came with it are counted.
+ */
+export function isDepositedAnew(db: WriteDb, run: StoredRun, reported: ReportedTransaction): boolean {
+  const stored = db.first<StoredPayment & { readonly paid_at: string }>(
+    'SELECT number, paid_won, paid_at FROM payment WHERE shop_number = ? AND gateway_transaction_id = ?',
+    run.shop_number,
+    reported.gatewayTransactionId,
+  )
+  return (
+    stored !== undefined &&
+    epochOf(reported.paidAt) > epochOf(toInstant(stored.paid_at)) &&
+    remainingOf(db, stored) < stored.paid_won
+  )
 }
 
 function alreadyThere(db: WriteDb, run: StoredRun, reported: ReportedTransaction): LineOutcome {

@@ -3,12 +3,12 @@ import type { GatewayId } from '../../../domain/gateway.ts'
 import type { ReadAnswers, RejectedLine } from '../../../domain/import-run.ts'
 import type { Won } from '../../../domain/money.ts'
 import { wonText } from '../../../domain/receipt/wording.ts'
-import type { ReportedAttempt } from '../../../domain/transaction.ts'
+import type { ReportedAttempt, ReportedTransaction } from '../../../domain/transaction.ts'
 import { type Packed, unpacked } from '../../packed.ts'
 import type { WriteDb } from '../database.ts'
 import { recordAudit } from './audit.ts'
 import { runOf, type StoredRun } from './import-run.ts'
-import { addPayment } from './imported-payment.ts'
+import { addPayment, isDepositedAnew } from './imported-payment.ts'
 import { addPrepared } from './imported-prepared.ts'
 import { addReportedRefund } from './imported-refund.ts'
 import type { LineOutcome } from './line-outcome.ts'
@@ -44,13 +44,20 @@ export function recordImported(db: WriteDb, batch: ImportedBatch): ImportedCount
     else if (outcome === 'already') counts.already += 1
     else reject(db, run, { line, because: outcome.because, excerpt: excerptOf(id, won) }, counts)
   }
+  const again: { readonly transaction: ReportedTransaction; readonly line: number }[] = []
   for (const { transaction, raw, line } of answers.payments) {
-    const { gatewayTransactionId, paid } = transaction
-    count(addPayment(db, run, transaction, raw), 'added', line, gatewayTransactionId, paid)
+    const { gatewayTransactionId, paid, method } = transaction
+    const outcome = addPayment(db, run, transaction, raw)
+    if (outcome === 'already' && method === 'virtual-account') again.push({ transaction, line })
+    else count(outcome, 'added', line, gatewayTransactionId, paid)
   }
   for (const { refund, raw, line } of answers.refunds) {
     const outcome = addReportedRefund(db, run, refund, raw, batch.at)
     count(outcome, 'refunds', line, refund.gatewayTransactionId, refund.won)
+  }
+  for (const { transaction, line } of again) {
+    const outcome = isDepositedAnew(db, run, transaction) ? depositedAnew : 'already'
+    count(outcome, 'added', line, transaction.gatewayTransactionId, transaction.paid)
   }
   for (const { attempt, raw } of answers.attempts) addAttempt(db, run, attempt, raw)
   // Neither an attempt nor what is only prepared is a payment: they count among the lines without money.
@@ -83,6 +90,11 @@ export function recordImported(db: WriteDb, batch: ImportedBatch): ImportedCount
     at: batch.at,
   })
   return counts
+}
+
+const depositedAnew = {
+  because:
+    '입금이 취소된 뒤 다시 입금된 가상계좌일 수 있습니다. 원장은 한 거래에 한 번의 입금만 적으므로 더하지 않았습니다. 결제사 관리자 화면에서 확인하세요 — 확인 필요',
 }
 
 /** The run, when the batch belongs to its shop and gateway. A mix-up of shops is a mistake of the program. */

@@ -25,6 +25,7 @@ const elsewhere = (won: number): OutsideRefund => ({
   at: null,
   seenAt: morningOf('2026-11-09'),
   source: 'look-up',
+  receiptWon: null,
 })
 
 const ssg = balance('ssg-pay', 120_000, 12_000, { issued: null }, { paidAt: morningOf('2026-11-03') })

@@ -306,14 +306,14 @@ const merchants: readonly Case[] = [
     of: { ...kakao, paidAt: morningOf('2026-11-02') },
     shop: direct,
     is: ['merchant', 'on-request', 'due', 47_000],
-    rules: ['N5', ...asked, 'R03', 'R16', 'R18', 'R19', 'R22', 'R37'],
+    rules: ['N5', ...asked, 'R03', 'R18', 'R19', 'R22', 'R37'],
   },
   {
     name: 'Kakao money on the day of taking over',
     of: { ...kakao, paidAt: morningOf('2026-11-01') },
     shop: direct,
     is: ['merchant', 'on-request', 'due', 47_000],
-    rules: ['N5', ...asked, 'R03', 'R16', 'R18', 'R19', 'R22', 'R37'],
+    rules: ['N5', ...asked, 'R03', 'R18', 'R19', 'R22', 'R37'],
   },
   {
     name: 'Kakao money before the merchant took over',

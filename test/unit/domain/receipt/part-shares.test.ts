@@ -1,11 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { toWon } from '../../../../src/domain/money.ts'
+import type { OutsideShare } from '../../../../src/domain/refund.ts'
 import { cashRefundedOf, type ReceiptRefund } from '../../../../src/domain/receipt/cash-refunded.ts'
 import { cashShare, nextShares, refundedShares } from '../../../../src/domain/receipt/part-shares.ts'
 import { outcome, part, refund } from '../samples.ts'
 
-const outside = (won: number): { won: ReturnType<typeof toWon> } => ({ won: toWon(won) })
+const outside = (won: number, receiptWon: number | null = null): OutsideShare => ({
+  won: toWon(won),
+  receiptWon: receiptWon === null ? null : toWon(receiptWon),
+})
 const moneyAndPoints = {
   paid: toWon(50_000),
   parts: [part('money', 47_000, 'kakao-pay'), part('free-points', 3_000, 'kakao-pay')],
@@ -37,6 +41,7 @@ describe('how much of a payment’s cash went back', () => {
       20_000,
     ],
     ['bounds where the answer is silent', moneyAndPoints, [refund(22_000)], [], 19_000, 22_000],
+    ['what the answer of a refund elsewhere named', moneyAndPoints, [], [outside(22_000, 20_000)], 20_000, 20_000],
     ['bounds for a refund elsewhere', cardAndMoney, [], [outside(35_000)], 5_000, 20_000],
     ['everything once everything went back', moneyAndPoints, [refund(22_000), refund(28_000)], [], 47_000, 47_000],
     [

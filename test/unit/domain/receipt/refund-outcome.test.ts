@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { toWon } from '../../../../src/domain/money.ts'
 import { verdictNow } from '../../../../src/domain/receipt/ledger-row.ts'
 import { refundReceiptOutcome } from '../../../../src/domain/receipt/refund-outcome.ts'
-import { balance, outcome, part, payment, settings, today, transfer } from '../samples.ts'
+import { balance, day, outcome, part, payment, settings, today, transfer } from '../samples.ts'
 
 describe('what became of a receipt with a refund of 22,000', () => {
   const numbered = { issued: true, approvalNumber: '0012345678' }
@@ -63,6 +63,25 @@ describe('what became of a receipt with a refund of 22,000', () => {
       20_000,
     ],
     ['SSG money', balance('ssg-pay', 55_000, 0), 'to-do', 22_000, 'to-do', 22_000],
+    ['SSG money told as a card', balance('ssg-pay', 47_000, 3_000), 'unknown', 20_000, 'to-do', 20_000],
+    [
+      'SSG money of which the answer names nothing',
+      balance('ssg-pay', 47_000, 3_000),
+      'unknown',
+      null,
+      'unknown',
+      null,
+    ],
+    ['SSG money of which nothing went back', balance('ssg-pay', 47_000, 3_000), 'none', 0, 'none', 0],
+    ['Kakao money of which nothing went back', balance('kakao-pay', 47_000, 3_000), 'none', 0, 'none', 0],
+    [
+      'Naver points told as a card',
+      balance('naver-pay', 47_000, 3_000, { receiptNumber: '00261108459620' }),
+      'unknown',
+      20_000,
+      'by-wallet',
+      20_000,
+    ],
     ['L.POINT', balance('l-pay', 55_000, 0), 'unknown', null, 'by-wallet', 22_000],
     ['a gift card', payment({ method: 'gift-card', parts: [part('other', 55_000)] }), 'unknown', null, 'unknown', null],
     ['an answer without parts', payment({ parts: [], paid: toWon(55_000) }), 'unknown', null, 'unknown', null],
@@ -77,6 +96,20 @@ describe('what became of a receipt with a refund of 22,000', () => {
     })
     const became = refundReceiptOutcome({ parts: of.parts, amount: toWon(22_000) }, before, outcome(kind, won))
     expect([became.kind, became.won]).toEqual([becomes, concerned])
+  })
+
+  it('of a wallet’s balance that the shop issues itself is the shop’s to cancel, issued from here or by hand', () => {
+    const of = balance('kakao-pay', 47_000, 3_000, { issued: false })
+    const history = { transaction: of, refunds: [], outside: [], today }
+    const direct = settings({ directIssue: { 'kakao-pay': day('2026-11-01') } })
+    const due = verdictNow({ ...history, receiptActs: [], settings: direct })
+    expect(due.state).toBe('due')
+    for (const before of [due, { ...due, issuer: 'kcp', state: 'issued' } as const]) {
+      const back = { parts: of.parts, amount: toWon(22_000) }
+      expect(refundReceiptOutcome(back, before, outcome('by-wallet', 20_000))).toEqual(outcome('to-do', 20_000))
+      expect(refundReceiptOutcome(back, before, outcome('none', 0)).kind).toBe('none')
+      expect(refundReceiptOutcome(back, before, null).kind).toBe('unknown')
+    }
   })
 
   it('is unknown when the answer was lost and a receipt had been issued', () => {

@@ -4,7 +4,7 @@ import type { Buyer } from '../../../../domain/transaction.ts'
 import type { AnswerReading } from '../../gateway.ts'
 import { readMessage } from '../answer-text.ts'
 import { orderNumberOf, readApproval, transactionNumberOf } from './approval.ts'
-import { type Line, textOf, wonOf } from './fields.ts'
+import { type Line, receiptTargetOf, textOf, wonOf } from './fields.ts'
 
 /** Does a line carry KCP's own field names? Payple's all begin `PCD_`. */
 export const isKcpLine = (line: Line): boolean =>
@@ -56,15 +56,21 @@ function readFailure(line: Line, code: string): AnswerReading {
 const isDeposited = (line: Line): boolean =>
   has(line, ['ipgm_time', 'ipgm_mnyx', 'totl_mnyx', 'cash_no', 'cash_authno', 'cash_a_no'])
 
-/** A 공통통보: TX00 tells of a deposit into a virtual account, `op_cd` 13 takes one back (KCP guide §2.3). */
+/** A 공통통보: TX00 tells of a deposit into a virtual account, `op_cd` 13 takes one back, TX01 is a refund (KCP guide §2.3). */
 function readNotice(line: Line, buyer: Buyer): AnswerReading {
-  if (textOf(line, 'tx_cd') !== 'TX00') return noPayment(`입금이 아닌 통보입니다(${textOf(line, 'tx_cd')}).`)
-  if (textOf(line, 'op_cd') === '13')
-    return rejected('입금이 취소된 가상계좌 통보입니다(op_cd 13). KCP 파트너관리자에서 확인하세요.')
+  const kind = textOf(line, 'tx_cd')
+  if (kind === 'TX01')
+    return rejected(
+      '가상계좌 환불 통보입니다(TX01). 금액 필드가 공개되어 있지 않아 저장하지 않았습니다. 거래를 조회하면 남은 금액으로 환불을 확인합니다.',
+    )
+  if (kind !== 'TX00') return noPayment(`입금이 아닌 통보입니다(${kind}).`)
+  if (textOf(line, 'op_cd') === '13') return readDepositTakenBack(line)
   const deposit = wonOf(line, 'ipgm_mnyx')
   const total = wonOf(line, 'totl_mnyx')
   if (total !== null && deposit !== total) {
-    return rejected('여러 번 나누어 입금된 가상계좌 통보입니다. KCP 파트너관리자에서 합계를 확인하세요.')
+    return rejected(
+      `여러 번 나누어 입금된 가상계좌 통보입니다(이번 입금 ${textOf(line, 'ipgm_mnyx')}원, 합계 ${textOf(line, 'totl_mnyx')}원). 원장은 한 거래에 한 번의 입금만 적습니다. KCP 파트너관리자에서 입금 합계와 현금영수증을 확인하세요.`,
+    )
   }
   const fields = {
     ...line,
@@ -74,6 +80,36 @@ function readNotice(line: Line, buyer: Buyer): AnswerReading {
   }
   const read = readApproval(fields, buyer)
   return read.ok ? { kind: 'payment', transaction: read.value } : rejected(read.failure)
+}
+
+/**
+ * A deposit that was taken back is money that went back elsewhere, known by the notice's own number: KCP re-sends a notice until it is
+ * answered. Whether `totl_mnyx` is the sum before or after is undocumented; one that is neither this deposit nor nothing tells of several.
+ */
+function readDepositTakenBack(line: Line): AnswerReading {
+  const tno = transactionNumberOf(line)
+  if (tno === '') return rejected('입금 취소 통보(op_cd 13)에 거래번호(tno)가 없습니다.')
+  const notice = textOf(line, 'noti_id')
+  if (notice === '')
+    return rejected('입금 취소 통보(op_cd 13)에 통보 번호(noti_id)가 없어 다른 통보와 같은지 알 수 없습니다.')
+  const won = wonOf(line, 'ipgm_mnyx')
+  if (won === null || won === 'unreadable' || won === noWon)
+    return rejected('입금 취소 통보(op_cd 13)의 금액(ipgm_mnyx)이 없거나 읽을 수 없습니다.')
+  const total = wonOf(line, 'totl_mnyx')
+  if (total !== null && total !== noWon && total !== won)
+    return rejected(
+      `여러 번 나누어 입금된 가상계좌의 입금 취소 통보입니다(취소 ${won}원, 합계 ${textOf(line, 'totl_mnyx')}원). 어느 입금이 취소되었는지 알 수 없습니다. KCP 파트너관리자에서 남은 입금을 확인하세요.`,
+    )
+  return {
+    kind: 'refund',
+    refund: {
+      gatewayTransactionId: tno,
+      identity: cancelIdentity(tno, `noti-${notice}`),
+      won,
+      at: readGatewayTime(textOf(line, 'tx_tm')) ?? readGatewayTime(textOf(line, 'ipgm_time')),
+      receiptCancelTarget: null,
+    },
+  }
 }
 
 /** Identity of a cancel (decision 5): number and serial of a partial one, number and time of a whole one. */
@@ -93,7 +129,7 @@ function readCancel(line: Line): AnswerReading {
     return rejected('부분취소 일련번호(mod_pcan_seq_no)가 없어 다른 취소와 같은지 알 수 없습니다.')
   const at = readGatewayTime(time)
   if (!partly && at === null) return rejected('취소 시각(canc_time)이 없어 다른 취소와 같은지 알 수 없습니다.')
-  const target = wonOf(line, 'app_cash_receipt_mny')
+  const target = receiptTargetOf(line)
   return {
     kind: 'refund',
     refund: {

@@ -10,7 +10,7 @@ import type {
 } from '../../../../domain/transaction.ts'
 import { failed, ok, type Result } from '../../../../domain/result.ts'
 import { maskedCardNumber } from '../answer-text.ts'
-import { type Line, shown, textOf, wonOf, yesNoOf } from './fields.ts'
+import { type Line, receiptTargetOf, shown, textOf, wonOf, yesNoOf } from './fields.ts'
 import { partsOf } from './parts.ts'
 import { kindOf, type PaymentKind } from './payment-kind.ts'
 import { splitOf } from './tax.ts'
@@ -91,7 +91,7 @@ function toTransaction(
  * payment all of it; `cash_*` fields tell of a receipt the buyer asked for in the window (KCP guide §2.2, rules R57).
  */
 export function receiptOf(line: Line, kind: PaymentKind, paid: Won): ReportedReceipt {
-  const target = wonOf(line, 'app_cash_receipt_mny')
+  const target = receiptTargetOf(line)
   const account = kind.method === 'transfer' || kind.method === 'virtual-account'
   const approvalNumber = textOf(line, 'cash_authno', 'cash_a_no') || null
   const receiptNumber = textOf(line, 'app_cash_receipt_no', 'cash_no') || null
@@ -112,7 +112,7 @@ export function receiptOf(line: Line, kind: PaymentKind, paid: Won): ReportedRec
 /** Issued by KCP (Naver points, and account payments on request) means there is a number (easy-pay guide; rules R57). */
 function receiptAnomalies(line: Line, kind: PaymentKind, receipt: ReportedReceipt): readonly Anomaly[] {
   const account = kind.method === 'transfer' || kind.method === 'virtual-account'
-  const naver = kind.wallet === 'naver-pay' && kind.method === 'easy-pay-money'
+  const naver = kind.wallet === 'naver-pay'
   const promised = account
     ? yesNoOf(line, 'cash_yn') === true
     : naver && receipt.issued === true && (receipt.target ?? noWon) > noWon

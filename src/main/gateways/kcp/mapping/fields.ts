@@ -20,11 +20,22 @@ export function wonOf(line: Line, ...names: readonly string[]): Won | null | 'un
   return names.some((name) => isSomething(line[name])) ? 'unreadable' : null
 }
 
+/**
+ * `app_cash_receipt_mny`. The guide's Java sample reads it from `res_cd`, so a log written after that sample holds the code of success
+ * there: `0000` is no amount and never 0 won (N7).
+ */
+export const receiptTargetOf = (line: Line): Won | null | 'unreadable' => {
+  const target = wonOf(line, 'app_cash_receipt_mny')
+  return target === 0 && textOf(line, 'app_cash_receipt_mny') === '0000' ? 'unreadable' : target
+}
+
 const isSomething = (value: unknown): boolean => value !== null && value !== undefined && typeof value !== 'string'
 
-/** The named fields as text, as an anomaly shows them. */
+/** The named fields as text, as an anomaly shows them; what is neither text nor number as JSON. */
 export const shown = (line: Line, ...names: readonly string[]): Readonly<Record<string, string>> =>
-  Object.fromEntries(names.map((name) => [name, textOf(line, name)]))
+  Object.fromEntries(
+    names.map((name) => [name, isSomething(line[name]) ? JSON.stringify(line[name]) : textOf(line, name)]),
+  )
 
 /** `Y` and `N` as KCP writes them; null for anything else. */
 export const yesNoOf = (line: Line, name: string): boolean | null => {

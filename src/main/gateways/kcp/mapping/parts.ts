@@ -1,7 +1,7 @@
 import type { WalletId } from '../../../../domain/easy-pay.ts'
 import { add, noWon, subtract, sum, type Won } from '../../../../domain/money.ts'
 import type { Anomaly, PartKind, PaymentPart } from '../../../../domain/transaction.ts'
-import { type Line, shown, wonOf } from './fields.ts'
+import { type Line, receiptTargetOf, shown, wonOf } from './fields.ts'
 import type { PaymentKind } from './payment-kind.ts'
 
 /** A payment's parts, or none and the anomaly that says why (decision 7: parts add up to what was paid, or there are none). */
@@ -10,8 +10,10 @@ export interface Parts {
   readonly anomalies: readonly Anomaly[]
 }
 
-/** Every amount a part is read from. `kakaomny_mny` is the older name of `easypoint_mny` (KCP guide §2.2). */
+/** Every amount a part is read from. */
 const amountFields = ['amount', 'card_mny', 'coupon_mny', 'easypoint_mny', 'app_cash_receipt_mny'] as const
+/** Amounts few answers carry; `kakaomny_mny` is the older name of `easypoint_mny` (KCP guide §2.2). */
+const rareAmountFields = ['kakaomny_mny', 'bk_mny'] as const
 
 const cardOnlyWallets: readonly (WalletId | null)[] = ['samsung-pay', 'apple-pay']
 
@@ -24,7 +26,7 @@ export function partsOf(line: Line, kind: PaymentKind, paid: Won): Parts {
     card: wonOf(line, 'card_mny'),
     coupon: wonOf(line, 'coupon_mny'),
     easyPay: wonOf(line, 'easypoint_mny', 'kakaomny_mny'),
-    target: wonOf(line, 'app_cash_receipt_mny'),
+    target: receiptTargetOf(line),
     transfer: kind.method === 'transfer' ? wonOf(line, 'bk_mny') : null,
   }
   const { card, coupon, easyPay, target, transfer } = stated
@@ -91,5 +93,8 @@ const isWithoutBalance = (kind: PaymentKind): boolean =>
   kind.method === 'transfer' || kind.method === 'virtual-account' || kind.method === 'points'
 const isUnreadable = (amount: Won | null | 'unreadable'): amount is 'unreadable' => amount === 'unreadable'
 const part = (kind: PartKind, won: Won, wallet: WalletId | null): PaymentPart => ({ kind, won, wallet })
-const anomaly = (line: Line, kind: Anomaly['kind']): Anomaly => ({ kind, fields: shown(line, ...amountFields) })
+const anomaly = (line: Line, kind: Anomaly['kind']): Anomaly => ({
+  kind,
+  fields: shown(line, ...amountFields, ...rareAmountFields.filter((name) => line[name] !== undefined)),
+})
 const refused = (line: Line, kind: Anomaly['kind']): Parts => ({ parts: [], anomalies: [anomaly(line, kind)] })

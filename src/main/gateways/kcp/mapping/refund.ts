@@ -117,7 +117,8 @@ function toAccepted(
  * a sum below what earlier answers named is none, and then nothing is known.
  */
 function targetOf({ app_cash_receipt_mny: told }: CancelAnswer, order: RefundOrder, isCumulative: boolean): Won | null {
-  const won = readWon(told)
+  // The code of success in its place is no amount (N7).
+  const won = told === '0000' ? null : readWon(told)
   if (won === null || !isCumulative) return won
   return won < order.receiptTargetBefore ? null : subtract(won, order.receiptTargetBefore)
 }

@@ -117,7 +117,40 @@ describe('the cash receipt', () => {
     expect(payment({ ...sample, tno: '20220101000001', pay_method: 'PAKM' }).receipt.target).toBe(1000)
   })
 
+  it('the guide’s new name of a balance comes before the older one, and the older one stands in where it is alone', () => {
+    const older = fixture('older-kakao-money-names')
+    expect(partsOf({ ...older, easypoint_mny: '' })).toEqual({ money: 3_000 })
+    const both = { ...older, easypoint_mny: '3000', kakaomny_mny: '9999', app_easypoint_time: '20210720101500' }
+    expect(partsOf(both)).toEqual({ money: 3_000 })
+    expect(payment(both).paidAt).toBe('2021-07-20T10:15:00+09:00')
+  })
+
+  it('amounts are the same as text and as numbers, on every field', () => {
+    const tax = { res_tax_mny: '40000', res_vat_mny: '4000', res_free_mny: '0' }
+    const line: Line = { ...fixture('mixed-as-card-with-money'), ...tax }
+    const amounts = Object.entries(line).filter(([name]) => name === 'amount' || name.endsWith('_mny'))
+    expect(amounts).toHaveLength(8)
+    const numbers = Object.fromEntries(amounts.map(([name, amount]) => [name, Number(amount)]))
+    expect(payment({ ...line, ...numbers })).toEqual(payment(line))
+  })
+
+  it('the code of success is never a receipt amount of nothing', () => {
+    const logged = { ...fixture('kakao-money-with-free-points'), app_cash_receipt_mny: '0000' }
+    expect(payment(logged)).toMatchObject({ parts: [], receipt: { target: null } })
+    expect(anomaliesOf(logged)).toEqual(['unreadable-amount'])
+    expect(read({ ...fixture('full-cancel'), app_cash_receipt_mny: '0000' })).toMatchObject({
+      refund: { receiptCancelTarget: null },
+    })
+  })
+
   it('numbers stay text, leading zeros and all', () => {
+    expect(payment({ ...fixture('mobile'), tno: '00000000000012' }).gatewayTransactionId).toBe('00000000000012')
+    expect(
+      read({ ...fixture('partial-cancel'), tno: '00000000000012', mod_pcan_seq_no: '00000000000001' }),
+    ).toMatchObject({
+      refund: { gatewayTransactionId: '00000000000012', identity: '00000000000012-00000000000001' },
+    })
+    expect(payment({ ...fixture('card-through-kakao-pay'), app_no: '00577311' }).card?.approvalNumber).toBe('00577311')
     expect(payment(fixture('naver-points-with-receipt-number')).receipt.receiptNumber).toBe('00261104459620')
     expect(payment(fixture('transfer-with-receipt-asked-for')).receipt).toEqual({
       target: 33_000,
@@ -224,11 +257,44 @@ describe('what a line is', () => {
     expect(deposit.bank?.maskedAccount).toBe('**********0806')
   })
 
+  it('a deposit taken back is a refund made elsewhere, known by its notice', () => {
+    const taken = { ...fixture('virtual-account-deposit-notice'), op_cd: '13', noti_id: 'N2', tx_tm: '20220611090000' }
+    const refund = {
+      gatewayTransactionId: '20220609985536',
+      identity: '20220609985536-noti-N2',
+      won: 123,
+      at: '2022-06-11T09:00:00+09:00',
+      receiptCancelTarget: null,
+    }
+    expect(read(taken)).toEqual({ kind: 'refund', refund })
+    for (const totl_mnyx of ['0', '', undefined])
+      expect(read({ ...taken, totl_mnyx })).toEqual({ kind: 'refund', refund })
+    expect(read({ ...taken, tx_tm: '', ipgm_time: '20220611080000' })).toMatchObject({
+      refund: { at: '2022-06-11T08:00:00+09:00' },
+    })
+    expect(read({ ...taken, tx_tm: 'soon', ipgm_time: '' })).toEqual({
+      kind: 'refund',
+      refund: { ...refund, at: null },
+    })
+  })
+
   it.each([
-    ['taken back', { op_cd: '13' }],
-    ['one of several', { totl_mnyx: '500' }],
-  ])('a deposit that is %s waits for a person', (_, change) => {
-    expect(read({ ...fixture('virtual-account-deposit-notice'), ...change }).kind).toBe('rejected')
+    ['one of several', { totl_mnyx: '500' }, /이번 입금 123원, 합계 500원.*파트너관리자/],
+    ['one of several and taken back', { totl_mnyx: '500', op_cd: '13' }, /취소 123원, 합계 500원.*파트너관리자/],
+    ['taken back by a notice without its number', { op_cd: '13', noti_id: '' }, /noti_id/],
+    ['taken back without an amount', { op_cd: '13', ipgm_mnyx: '' }, /ipgm_mnyx/],
+    ['taken back in an amount nobody can read', { op_cd: '13', ipgm_mnyx: '1,000' }, /ipgm_mnyx/],
+    ['taken back from nobody', { op_cd: '13', tno: '' }, /tno/],
+    ['refunded by a notice of its own', { tx_cd: 'TX01' }, /TX01.*조회/],
+  ])('a deposit that is %s waits for a person, who is told what to do', (_, change, because) => {
+    expect(read({ ...fixture('virtual-account-deposit-notice'), ...change })).toEqual({
+      kind: 'rejected',
+      because: expect.stringMatching(because),
+    })
+  })
+
+  it('a notice that is about no money is no payment', () => {
+    expect(read({ ...fixture('virtual-account-deposit-notice'), tx_cd: 'TX02' }).kind).toBe('no-payment')
   })
 
   it('an inquiry’s answer in a file is no payment', () => {

@@ -33,6 +33,21 @@ describe('judging a cancel’s answer', () => {
     })
   })
 
+  it.each([
+    ['4000', 'by-wallet', 4_000],
+    [4000, 'by-wallet', 4_000],
+    ['0', 'none', 0],
+    ['0000', 'by-wallet', null],
+    ['', 'by-wallet', null],
+    [undefined, 'by-wallet', null],
+  ])('takes the receipt amount to cancel from its own field: %o is %s of %s', async (target, kind, won) => {
+    const order = orderOf(4_000, 10_000, 10_000, 'PAKM')
+    expect(await judged(changed({ app_cash_receipt_mny: target }), 200, order)).toMatchObject({
+      kind: 'accepted',
+      value: { receipt: { kind, won } },
+    })
+  })
+
   it('a part’s amounts may be absent: 0000 with the number echoed is the yes, and nothing contradicts it', async () => {
     for (const change of [{ mod_mny: undefined }, { mod_mny: '' }, { mod_mny: undefined, rem_mny: undefined }]) {
       expect(await judged(changed(change))).toMatchObject({ kind: 'accepted' })
@@ -186,8 +201,32 @@ describe('asking for a cancel', () => {
         expect(Buffer.byteLength(clean, 'utf8')).toBeLessThanOrEqual(100)
         expect(clean).not.toMatch(/[,&;\n\r\\|'"<>\0]/)
         expect(clean).not.toBe('')
+        expect(clean).toBe(clean.trim())
+        expect(cleanReason(clean)).toBe(clean)
       }),
     )
+  })
+
+  it.each([
+    ['a NUL and a tab', '고객\0변심\t환불', '고객 변심 환불'],
+    ['line breaks of every kind', '고객\r\n변심\u2028환불\u2029끝', '고객 변심 환불 끝'],
+    ['script text', '<script>alert(1)</script> 고객 변심', 'alert(1) / 고객 변심'],
+    ['a script address', 'javascript:alert(1)', ':alert(1)'],
+    ['a word that only holds one', 'prescription 변경', 'prescription 변경'],
+    ['syllables typed on a Mac', '고객 변심'.normalize('NFD'), '고객 변심'],
+    ['an emoji', '고객 변심 😀', '고객 변심 😀'],
+    ['half of an emoji', '고객 변심 \ud83d', '고객 변심'],
+    ['exactly 100 bytes', `${'가'.repeat(33)}a`, `${'가'.repeat(33)}a`],
+    ['one byte more', `${'가'.repeat(33)}ab`, `${'가'.repeat(33)}a`],
+    ['a syllable over the end', `${'a'.repeat(98)}가`, 'a'.repeat(98)],
+    ['100 bytes once composed', '가'.repeat(33).normalize('NFD'), '가'.repeat(33)],
+    ['an emoji over the end', `${'a'.repeat(97)}😀`, 'a'.repeat(97)],
+    ['a family over the end', `${'a'.repeat(90)}👨‍👩‍👧`, 'a'.repeat(90)],
+    ['a blank at the cut', `${'a'.repeat(99)} 가`, 'a'.repeat(99)],
+    ['nothing KCP takes', '<>&;\0', '고객 환불'],
+    ['nothing at all', '', '고객 환불'],
+  ])('a reason with %s', (_, reason, sent) => {
+    expect(cleanReason(reason)).toBe(sent)
   })
 })
 
