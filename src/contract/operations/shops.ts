@@ -133,4 +133,18 @@ export const shops = {
       'gateway-refused': Refused,
     },
   }),
+  /** Asks whether the gateway takes cancels from where this desk, or its relay, speaks; moves no money. */
+  checkAddress: command({
+    input: z.strictObject({ shopId: IdValue }),
+    output: z.object({ message: z.string() }),
+    failures: {
+      'shop-not-found': NotFound,
+      'credentials-missing': CredentialsMissing,
+      'certificate-ended': CertificateEnded,
+      'keychain-unavailable': KeychainUnavailable,
+      'address-not-checked': z.object({}),
+      'gateway-unreachable': Unreachable,
+      'gateway-refused': Refused,
+    },
+  }),
 }

@@ -1,13 +1,13 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
 import { certificateStanding } from '../../domain/certificate.ts'
-import { failed, ok } from '../../domain/result.ts'
+import { failed, ok, type Result } from '../../domain/result.ts'
 import { defaultTaxSettings, type GatewayChoices, type Shop } from '../../domain/shop.ts'
-import { unreachableCode } from '../gateways/call.ts'
+import { type Refusal, unreachableCode } from '../gateways/call.ts'
 import { type CredentialField, type Gateway } from '../gateways/gateway.ts'
 import { toCredentials } from '../vault/secret.ts'
 import { certificateOf } from './certificates.ts'
-import { withConnection } from './connection.ts'
+import { type ConnectionFailure, withConnection } from './connection.ts'
 import { offersOf } from './offers.ts'
 import type { OpenBook, Ports } from './ports.ts'
 
@@ -105,13 +105,17 @@ export function shopHandlers(ports: Ports): Handlers<AppContract>['shops'] {
       const book = ports.books.current()
       const shop = await find(book, shopId)
       if (shop === null) return failed({ kind: 'shop-not-found' })
-      const tried = await withConnection(ports, book, shop, (gateway, connection) => gateway.testConnection(connection))
-      if (!tried.ok) return tried
-      if (tried.value.ok) return ok(tried.value.value)
-      const { code, message, remedy } = tried.value.failure
-      return code === unreachableCode
-        ? failed({ kind: 'gateway-unreachable' })
-        : failed({ kind: 'gateway-refused', code, message, remedy })
+      return tested(
+        await withConnection(ports, book, shop, (gateway, connection) => gateway.testConnection(connection)),
+      )
+    },
+    checkAddress: async ({ shopId }) => {
+      const book = ports.books.current()
+      const shop = await find(book, shopId)
+      if (shop === null) return failed({ kind: 'shop-not-found' })
+      const { checkAddress } = ports.gateways[shop.gateway]
+      if (checkAddress === null) return failed({ kind: 'address-not-checked' })
+      return tested(await withConnection(ports, book, shop, (_gateway, connection) => checkAddress(connection)))
     },
   }
 }
@@ -127,6 +131,16 @@ function wrongChoice(
     if (message !== null) return { name, message }
   }
   return null
+}
+
+/** What a call that moves no money told: the gateway's word, or why there is none. */
+function tested(tried: Result<Result<{ readonly message: string }, Refusal>, ConnectionFailure>) {
+  if (!tried.ok) return tried
+  if (tried.value.ok) return ok(tried.value.value)
+  const { code, message, remedy } = tried.value.failure
+  return code === unreachableCode
+    ? failed({ kind: 'gateway-unreachable' as const })
+    : failed({ kind: 'gateway-refused' as const, code, message, remedy })
 }
 
 /** What was typed, without what pasting adds around it. A password may begin or end with a blank, so it loses line ends only. */

@@ -165,6 +165,11 @@ export interface Gateway {
   readonly notOffered: readonly NotOffered[]
   /** A call that moves no money and shows that address and credentials work. {@link unreachableCode} where nobody answered. */
   testConnection(connection: Connection): Promise<Result<{ readonly message: string }, Refusal>>
+  /**
+   * Asks whether the gateway takes cancels from where this desk speaks, without moving money; null at a gateway that takes them from
+   * everywhere.
+   */
+  readonly checkAddress: ((connection: Connection) => Promise<Result<{ readonly message: string }, Refusal>>) | null
 }
 
 /** The reading side of a gateway, pure: without credentials and without a way out. What the file lane is given. */

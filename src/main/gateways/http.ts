@@ -2,6 +2,7 @@ import diagnosticsChannel from 'node:diagnostics_channel'
 import { lookup as lookUpName } from 'node:dns'
 import { BlockList, isIP, type LookupFunction } from 'node:net'
 import type { Client } from 'undici'
+import { relayProblem, throughRelay } from './relay.ts'
 
 /** Where a call may go: `public` refuses every private address after DNS; `loopback` allows 127.0.0.1 and nothing else. */
 export type Reach = 'public' | 'loopback'
@@ -47,7 +48,8 @@ export function createHttp(): Http {
 
 async function post(request: HttpRequest): Promise<HttpAnswer> {
   const url = allowedUrl(request)
-  if (url === null) return { kind: 'not-sent' }
+  const relay = relayOf(request)
+  if (url === null || relay === undefined) return { kind: 'not-sent' }
   // Loaded by the first call: it costs a tenth of a second that the start of the app need not pay.
   const undici = await import('undici')
   const client = new undici.Client(url.origin, {
@@ -56,12 +58,7 @@ async function post(request: HttpRequest): Promise<HttpAnswer> {
     headersTimeout: 0,
     bodyTimeout: 0,
     maxCachedSessions: 0,
-    connect: {
-      timeout: Math.min(connectTimeoutMs, request.timeoutMs),
-      lookup: lookupWithin(request.reach),
-      rejectUnauthorized: true,
-      minVersion: 'TLSv1.2',
-    },
+    connect: relay === null ? connectionOf(request) : throughRelay(undici, relay, connectionOf(request)),
   })
   const call: Call = { created: false, sent: false }
   const deadline = new AbortController()
@@ -79,6 +76,23 @@ async function post(request: HttpRequest): Promise<HttpAnswer> {
     clearTimeout(timer)
     await client.destroy()
   }
+}
+
+/** How a connection is made and to whom, whether to the gateway or to a relay. */
+const connectionOf = ({ reach, timeoutMs }: HttpRequest) =>
+  ({
+    timeout: Math.min(connectTimeoutMs, timeoutMs),
+    lookup: lookupWithin(reach),
+    rejectUnauthorized: true,
+    minVersion: 'TLSv1.2',
+  }) as const
+
+/** The relay to go through, null for none; undefined when the one asked for cannot be used, and then nothing leaves. */
+function relayOf(request: HttpRequest): URL | null | undefined {
+  const { relay = null, reach } = request
+  if (relay === null) return null
+  if (reach === 'public' && relayProblem(relay) !== null) return undefined
+  return allowedUrl({ ...request, url: relay }) ?? undefined
 }
 
 async function exchange(

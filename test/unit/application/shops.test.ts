@@ -157,6 +157,46 @@ describe('credentials', () => {
   })
 })
 
+describe('the address cancels come from', () => {
+  it('is checked at KCP, which takes cancels from registered addresses only, and not at Payple', async () => {
+    const desk = await openDesk()
+    const { kcp, payple } = desk.shopIds
+    expect(valueOf(await desk.api.shops.checkAddress({ shopId: kcp })).message).toContain('거절하지 않았습니다')
+    desk.sandboxes.kcp.play({ name: '8012' })
+    expect(refusalOf(await desk.api.shops.checkAddress({ shopId: kcp }))).toMatchObject({
+      kind: 'gateway-refused',
+      code: '8012',
+    })
+    expect(refusalOf(await desk.api.shops.checkAddress({ shopId: payple }))).toEqual({ kind: 'address-not-checked' })
+    expect(refusalOf(await desk.api.shops.checkAddress({ shopId: 'nobody' }))).toEqual({ kind: 'shop-not-found' })
+  })
+})
+
+describe('what a gateway leaves open', () => {
+  it('is told with its default first, kept per shop, and refused where the gateway cannot use it', async () => {
+    const desk = await openDesk()
+    const shopId = desk.shopIds.kcp
+    const [{ shop } = { shop: null }] = valueOf(await desk.api.shops.list({})).filter((one) => one.shop.id === shopId)
+    if (shop === null) throw new Error('there is no shop')
+    const { name, colour, tax } = shop
+    const change = (choices: Readonly<Record<string, string>>) =>
+      desk.api.shops.change({ shopId, name, colour, tax, choices })
+    for (const option of valueOf(await desk.api.shops.options({ gateway: 'kcp' }))) {
+      for (const { value } of option.choices) valueOf(await change({ [option.name]: value }))
+    }
+    const kept = { 'receipt-partial': 'cancel-and-reissue', relay: 'https://relay.example.com:8443' }
+    expect(valueOf(await change(kept)).choices).toEqual(kept)
+    expect((await listed(desk, shopId))?.shop.choices).toEqual(kept)
+    expect(refusalOf(await change({ 'receipt-partial': 'sometimes' }))).toMatchObject({ kind: 'choice-wrong' })
+    expect(refusalOf(await change({ relay: 'http://relay.example.com' }))).toMatchObject({ name: 'relay' })
+    expect(refusalOf(await change({ nothing: 'x' }))).toMatchObject({ kind: 'choice-wrong', name: 'nothing' })
+    expect((await listed(desk, shopId))?.shop.choices).toEqual(kept)
+    const audit = await desk.ledger.auditTrail({ offset: 0, limit: 1 })
+    expect(audit[0]).toMatchObject({ what: 'shop-changed', detail: { choices: JSON.stringify(kept) } })
+    expect(valueOf(await desk.api.shops.options({ gateway: 'payple' }))).toEqual([])
+  })
+})
+
 describe('a connection test', () => {
   it.each(gatewayIds)('at %s moves nothing and says that it works', async (gateway) => {
     const desk = await openDesk()

@@ -1,11 +1,9 @@
 import type { Instant } from '../../../domain/day.ts'
 import type { GatewayChoices } from '../../../domain/shop.ts'
-import { failed, ok, type Result } from '../../../domain/result.ts'
-import { type Connection, type Outcome, type PaymentAddress, type Refusal, unreachableCode } from '../call.ts'
-import { type Gateway, type LookUp, type RefundAccepted, type RefundOrder } from '../gateway.ts'
+import type { Connection, Outcome, PaymentAddress } from '../call.ts'
+import type { Gateway, LookUp, RefundAccepted, RefundOrder } from '../gateway.ts'
 import type { Http } from '../http.ts'
 import { askCancel, askInquiry, type Patience, usualPatience } from './client.ts'
-import { codeOf, isNoSuchPayment, refusalOf } from './codes.ts'
 import {
   credentialFields,
   findCredentialProblems,
@@ -18,6 +16,7 @@ import { readInquiry } from './mapping/inquiry.ts'
 import { storableLine } from './mapping/storable.ts'
 import { judgeCancel, toCancelFields } from './mapping/refund.ts'
 import { confirmationsNotOffered, linksNotOffered, methodsNotOffered, notOffered } from './not-offered.ts'
+import { checkAddress, testConnection } from './connection-check.ts'
 import { checkKcpOption, chosen, kcpOptions, relayOption } from './options.ts'
 import { createReceiptDesk } from './receipt-desk.ts'
 import { findRefundLimit, refundCautions } from './refund-limits.ts'
@@ -58,6 +57,7 @@ export function createKcp(http: Http, clock: { now(): Instant }, patience: Patie
     confirmations: confirmationsNotOffered,
     notOffered,
     testConnection: (connection) => testConnection(http, connection, patience),
+    checkAddress: (connection) => checkAddress(http, connection, patience),
   }
 }
 
@@ -114,35 +114,4 @@ async function lookUp(
     first ??= found
   }
   return first ?? { kind: 'unanswered', because: 'unreadable-answer' }
-}
-
-/** A number no payment has: KCP's "no such payment" proves that it read the certificate and the signature. */
-const noPayment = '00000000000000'
-
-/** Asks for a payment that does not exist. Cancels also need the address registered, which only a cancel shows (KCP guide §1.10). */
-async function testConnection(
-  http: Http,
-  connection: Connection,
-  patience: Patience,
-): Promise<Result<{ readonly message: string }, Refusal>> {
-  const identity = readIdentity(connection.credentials)
-  if (identity === null) return failed(unreadableCredentials)
-  const reply = await askInquiry(http, connection, identity, noPayment, 'PACA', patience)
-  if (reply.kind !== 'answered') {
-    const message = reply.kind === 'not-sent' ? 'KCP에 연결되지 않았습니다.' : 'KCP의 응답을 읽을 수 없습니다.'
-    return failed({
-      code: reply.kind === 'not-sent' ? unreachableCode : 'CONNECTION',
-      message,
-      remedy: '인터넷 연결과 방화벽(443)을 확인하고 다시 시도하세요.',
-      balanceDiffers: false,
-    })
-  }
-  const { res_cd, res_msg } = reply.answer
-  if (isNoSuchPayment(res_cd) || codeOf(res_cd)?.meaning === 'ok') {
-    return ok({
-      message:
-        'KCP가 사이트 코드와 인증서를 받아들였습니다. 환불은 KCP 파트너관리자에 등록된 IP에서만 되며, 등록 여부는 첫 환불 때 확인됩니다.',
-    })
-  }
-  return failed(refusalOf(res_cd, res_msg))
 }

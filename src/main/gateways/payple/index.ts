@@ -64,6 +64,7 @@ export function createPayple(
     links: { offered: true, ...createLinkDesk(http, patience) },
     confirmations: { offered: true, ...createConfirmDesk(http, patience) },
     notOffered,
+    checkAddress: null,
     async testConnection(connection) {
       const problem = await checkAuth(http, connection, patience)
       if (problem === null) return ok({ message: connected })

@@ -272,6 +272,40 @@ describe('trying the connection', () => {
   })
 })
 
+describe('checking the address cancels come from', () => {
+  it('asks to cancel a payment that does not exist, and moves no money', async () => {
+    const at = await opened()
+    expect(await at.kcp.checkAddress?.(at.connection)).toMatchObject({
+      ok: true,
+      value: { message: expect.stringContaining('이 PC의 인터넷 회선에서 보낸 취소') },
+    })
+    expect(at.sandbox.report().totals).toMatchObject({ refunds: 0, refundedWon: 0 })
+  })
+
+  it('says which address KCP refused and where to register it', async () => {
+    const at = await opened()
+    at.sandbox.play({ name: '8012' })
+    expect(await at.kcp.checkAddress?.(at.connection)).toMatchObject({
+      ok: false,
+      failure: {
+        code: '8012',
+        message: '이 PC의 인터넷 회선의 IP가 KCP에 등록되지 않았습니다.',
+        remedy: expect.stringContaining('서버 IP설정(결제)'),
+      },
+    })
+  })
+
+  it('through a relay that is not there says so and asks nobody', async () => {
+    const at = await opened()
+    const through = { ...at.connection, choices: { relay: 'https://127.0.0.1:1' } }
+    expect(await at.kcp.checkAddress?.(through)).toMatchObject({
+      ok: false,
+      failure: { code: 'unreachable', remedy: expect.stringContaining('중계 서버') },
+    })
+    expect(at.sandbox.report().totals.requests).toBe(0)
+  })
+})
+
 describe('limits known before asking', () => {
   const readPayment = (at: Stand, fields: Readonly<Record<string, string>>) => {
     const reading = at.kcp.readAnswer(payment(fields).approval, { name: null, phone: null, email: null })

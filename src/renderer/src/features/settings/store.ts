@@ -33,7 +33,7 @@ export interface SettingsDesk {
   readonly change: ShopAct<'change'> | null
   readonly store: ShopAct<'storeCredentials'> | null
   readonly forget: ShopAct<'forgetCredentials'> | null
-  readonly test: ShopAct<'testConnection'> | null
+  readonly test: ShopAct<'testConnection' | 'checkAddress'> | null
   readonly select: (shopId: string) => void
   readonly readForm: (gateway: GatewayId) => Promise<void>
   readonly readOffers: (gateway: GatewayId) => Promise<void>
@@ -43,6 +43,7 @@ export interface SettingsDesk {
   readonly storeCredentials: (shopId: string, values: Entered) => Promise<boolean>
   readonly forgetCredentials: (shopId: string) => Promise<boolean>
   readonly testConnection: (shopId: string) => Promise<void>
+  readonly checkAddress: (shopId: string) => Promise<void>
   /** Puts away what the last acts came to. */
   readonly clear: () => void
 }
@@ -55,6 +56,13 @@ export function createSettingsDesk(api: Pick<Api, 'shops'>) {
     const formTurns = createTurns()
     const offerTurns = createTurns()
     const optionTurns = createTurns()
+    const testWith = async (shopId: string, how: 'testConnection' | 'checkAddress') => {
+      const { test } = get()
+      if (test?.of === shopId && test.answer.at === 'loading') return
+      set({ test: { of: shopId, answer: loading } })
+      const answer = loaded(await api.shops[how]({ shopId }))
+      if (get().test?.of === shopId) set({ test: { of: shopId, answer } })
+    }
     return {
       selectedId: null,
       form: null,
@@ -109,13 +117,8 @@ export function createSettingsDesk(api: Pick<Api, 'shops'>) {
         set({ forget: { of: shopId, answer: loaded(answer) } })
         return answer.ok
       },
-      async testConnection(shopId) {
-        const { test } = get()
-        if (test?.of === shopId && test.answer.at === 'loading') return
-        set({ test: { of: shopId, answer: loading } })
-        const answer = loaded(await api.shops.testConnection({ shopId }))
-        if (get().test?.of === shopId) set({ test: { of: shopId, answer } })
-      },
+      testConnection: (shopId) => testWith(shopId, 'testConnection'),
+      checkAddress: (shopId) => testWith(shopId, 'checkAddress'),
       clear: () => set(nothing),
     }
   })

@@ -47,6 +47,7 @@ export const credentials = {
   storedNow: '인증 정보를 저장했습니다.',
   test: '연결 확인',
   testing: '확인하는 중',
+  checkAddress: '취소 IP 확인',
   testHint: '돈을 움직이지 않는 요청으로 주소와 인증 정보가 맞는지 확인합니다.',
   testOk: '연결됩니다.',
   forget: '인증 정보 지우기',

@@ -50,6 +50,11 @@ export function Credentials({ entry: { shop, credentials }, desk, say }: Credent
           <Button onPress={() => void desk.testConnection(shop.id)} isDisabled={test.at === 'loading'}>
             {test.at === 'loading' ? words.testing : words.test}
           </Button>
+          {shop.gateway === 'kcp' ? (
+            <Button onPress={() => void desk.checkAddress(shop.id)} isDisabled={test.at === 'loading'}>
+              {words.checkAddress}
+            </Button>
+          ) : null}
           {isPractice || isFormOpen ? null : <Button onPress={() => setEditing(true)}>{words.replace}</Button>}
           {isPractice ? null : (
             <Button
