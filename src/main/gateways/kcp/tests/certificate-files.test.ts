@@ -5,11 +5,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { X509CertificateGenerator } from '@peculiar/x509'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
 import { certificateStanding } from '../../../../domain/certificate.ts'
-import { addDays, dayOf, epochOf, instantOfEpoch } from '../../../../domain/day.ts'
+import { addDays, dayOf, epochOf, instantOfEpoch, toDay, toInstant } from '../../../../domain/day.ts'
+import { toWon } from '../../../../domain/money.ts'
+import { computeSplit } from '../../../../domain/tax-split.ts'
 import { toCredentials } from '../../../vault/secret.ts'
 import { findCredentialProblems, readCertificate, readIdentity } from '../credentials.ts'
+import { connectionTo, orderOf, payment, stand } from './stand.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'kcp-files-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -137,5 +140,46 @@ describe('what a certificate says of itself', () => {
       expect(readCertificate(credentials({ cert }))).toBeNull()
     }
     expect(readCertificate(toCredentials({}))).toBeNull()
+  })
+})
+
+describe('the files against the sandbox', () => {
+  const paid = toInstant('2026-07-25T19:25:00+09:00')
+  const at = {
+    gatewayTransactionId: '20210719000000',
+    orderNumber: 'ORD1',
+    paidOn: toDay('2026-07-25'),
+    gatewayMethod: 'PABK',
+  }
+
+  it('a look-up, both cancels, a receipt and its cancel are taken with them, and only with both of a pair', async () => {
+    const book = [payment({ pay_method: 'PABK', bk_mny: '10000', cash_yn: 'N' })]
+    const { sandbox, kcp } = await stand(book, { certificates: { T0000: own.cert } })
+    onTestFinished(() => sandbox.close())
+    if (!kcp.receipts.offered) throw new Error('no receipts')
+    const spoken = { ...connectionTo(sandbox.url), credentials: credentials() }
+    expect(await kcp.lookUp(spoken, at)).toMatchObject({ kind: 'found', remaining: 10_000 })
+    const issue = await kcp.receipts.issueReceipt(spoken, {
+      payment: at,
+      paid: toWon(10_000),
+      paidAt: paid,
+      amount: toWon(10_000),
+      split: computeSplit(toWon(10_000)),
+      purpose: 'income-deduction',
+      identity: '01012345678',
+      goods: null,
+      buyerName: null,
+      serial: 1,
+      at: paid,
+    })
+    if (issue.kind !== 'accepted') throw new Error(issue.kind)
+    const taken = { payment: at, paidAt: paid, issuedAt: paid, ...issue.value, reason: 1 } as const
+    const part = { ...taken, amount: toWon(4_000), liveBefore: toWon(10_000), cutBefore: false }
+    expect(await kcp.receipts.cancelReceipt(spoken, part)).toMatchObject({ kind: 'accepted' })
+    expect(await kcp.refund(spoken, orderOf(4_000, 10_000, 10_000, 'PABK'))).toMatchObject({ kind: 'accepted' })
+    expect(await kcp.refund(spoken, orderOf(6_000, 6_000, 10_000, 'PABK'))).toMatchObject({ kind: 'accepted' })
+    expect(sandbox.report().totals).toMatchObject({ refunds: 2, refundedWon: 10_000, receipts: 1, receiptCancels: 1 })
+    const strangers = { ...spoken, credentials: credentials({ cert: other.cert, key: other.key }) }
+    expect(await kcp.lookUp(strangers, at)).toMatchObject({ kind: 'refused', refusal: { code: '8002' } })
   })
 })
