@@ -185,6 +185,7 @@ test('from a payment to what is known of its easy-pay service', async () => {
   await expect(guide.getByRole('row', { name: /^토스페이/ })).toHaveAttribute('aria-current', 'true')
   await expect(guide.getByRole('row', { name: /^토스페이/ }).getByText('PATO SCTO')).toBeInViewport()
   await examine('wallet-asked')
+  await showScreen(page, '거래')
 })
 
 test('단축키 and 번호로 조회', async () => {

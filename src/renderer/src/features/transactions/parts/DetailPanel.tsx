@@ -115,7 +115,7 @@ function Loaded({ detail, ...options }: Omit<DetailPanelOptions, 'detail'> & { r
           keyHint="T"
         />
         <Section title={words.receipt} act={<GuideButton wallet={row.wallet} onGuide={options.onGuide} />}>
-          <VerdictLine verdict={detail.verdict} today={options.today} />
+          <VerdictLine key={row.id} verdict={detail.verdict} today={options.today} />
           <ReceiptFacts detail={detail} />
           <ReceiptDesk
             detail={detail}
