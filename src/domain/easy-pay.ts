@@ -40,6 +40,8 @@ export interface EasyPayService {
   readonly sells: { readonly card: boolean; readonly money: boolean }
   /** What buyers call the balance; null when there is none. */
   readonly balanceName: string | null
+  /** What of the balance a receipt leaves out, as it is named beside its won; null where no source names it. */
+  readonly freeName: string | null
   readonly receiptIssuer: BalanceReceiptIssuer
   readonly directIssue: DirectIssue
   /** What a receipt leaves out. */
@@ -58,6 +60,7 @@ const nothing = '가맹점이 할 일은 없습니다.'
 const cardOnly = {
   sells: { card: true, money: false },
   balanceName: null,
+  freeName: null,
   receiptIssuer: 'none',
   directIssue: 'never',
   excluded: null,
@@ -73,12 +76,16 @@ const takenOver = {
   onCancel: '가맹점이 할 일은 없습니다. 직접 발급한 경우에는 취소 응답의 취소 대상 금액만큼 취소합니다.',
 } as const
 
+/** Is this text the id of an easy-pay service? */
+export const isWalletId = (text: string): text is WalletId => walletIds.some((id) => id === text)
+
 /** What each service sells and who issues the receipt of its balance (KCP guide §7). Wire codes live in the gateway's folder. */
 export const easyPayServices = {
   'samsung-pay': cardOnly,
   'ssg-pay': {
     sells: { card: true, money: true },
     balanceName: 'SSG머니',
+    freeName: '대상 제외 SSG머니',
     receiptIssuer: 'merchant',
     directIssue: 'always',
     excluded: null,
@@ -91,6 +98,7 @@ export const easyPayServices = {
   'kakao-pay': {
     sells: { card: true, money: true },
     balanceName: '카카오머니',
+    freeName: '무상 카카오페이 포인트',
     receiptIssuer: 'wallet',
     directIssue: 'after-telling-kcp',
     excluded: '무상으로 지급된 카카오페이 포인트는 제외됩니다.',
@@ -102,6 +110,7 @@ export const easyPayServices = {
   'naver-pay': {
     sells: { card: true, money: true },
     balanceName: '네이버페이 포인트',
+    freeName: '무상 네이버페이 포인트',
     receiptIssuer: 'kcp',
     directIssue: 'when-needed',
     excluded: '이벤트, 후기 등으로 무상 지급된 포인트는 제외됩니다.',
@@ -114,6 +123,7 @@ export const easyPayServices = {
   'l-pay': {
     sells: { card: true, money: true },
     balanceName: 'L.POINT',
+    freeName: '적립 L.POINT',
     receiptIssuer: 'wallet-batch',
     directIssue: 'never',
     excluded: '충전포인트 사용 금액만 해당하고 적립포인트는 제외됩니다.',
@@ -127,6 +137,7 @@ export const easyPayServices = {
   'toss-pay': {
     sells: { card: true, money: true },
     balanceName: '토스머니',
+    freeName: '무상 토스포인트',
     receiptIssuer: 'wallet',
     directIssue: 'after-telling-kcp',
     excluded: '무상으로 지급된 토스포인트는 제외됩니다.',
@@ -138,6 +149,7 @@ export const easyPayServices = {
   payco: {
     sells: { card: true, money: true },
     balanceName: '페이코 포인트',
+    freeName: null,
     receiptIssuer: 'check',
     directIssue: 'never',
     excluded: null,

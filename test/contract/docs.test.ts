@@ -1,9 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { walletNames } from '../../src/domain/easy-pay.ts'
 import { ruleIds } from '../../src/domain/receipt/obligation-rule.ts'
 import { nextRefundStates, refundStates } from '../../src/domain/refund.ts'
+import { codeOf } from '../../src/main/gateways/kcp/codes.ts'
+import { kcpOptions, relayOption } from '../../src/main/gateways/kcp/options.ts'
 import { readSceneName } from '../../src/main/gateways/kcp/sandbox/scenes.ts'
+import { walletCodes } from '../../src/main/gateways/kcp/wallet-codes.ts'
 import { sceneNames } from '../../src/main/gateways/payple/sandbox/scenes.ts'
 
 const root = resolve(import.meta.dirname, '../..')
@@ -162,7 +166,7 @@ describe('rules of the field', () => {
 
 describe('the protocol of KCP in short', () => {
   it('has every section the code cites', () => {
-    const paper = text('docs/gateways/kcp.md')
+    const paper = text('docs/gateways/kcp-protocol.md')
     const cited = code.flatMap((path) =>
       [...text(path).matchAll(/KCP guide ((?:§[\d.]*\d(?:, )?)+)/g)].flatMap(
         ([, all = '']) => all.match(/§[\d.]*\d/g) ?? [],
@@ -174,6 +178,35 @@ describe('the protocol of KCP in short', () => {
       (section) => !new RegExp(`${section}(?![.\\d]*\\d)`).test(paper),
     )
     expect(missing).toEqual([])
+  })
+})
+
+describe('the operator’s paper of KCP', () => {
+  const rows = cellsOf(text('docs/gateways/kcp.md'))
+
+  it('tells of each of the seven services with KCP’s codes of it', () => {
+    for (const { wallet, ...codes } of walletCodes.filter((one) => one.wallet !== 'payco')) {
+      const row = rows.find(([name]) => name === walletNames[wallet]) ?? []
+      const told = row[1]?.match(/\b[A-Z]{2}(?:\d{2}|[A-Z]{2})\b/g) ?? []
+      expect([wallet, ...told]).toEqual([wallet, ...Object.values(codes).filter((code) => code !== null)])
+    }
+  })
+
+  it('sends to each setting of what the documents leave open, and to no other', () => {
+    const asked = rows.filter(([section = '']) => /^§\d+\.\d+$/.test(section)).map(([, , setting = '']) => setting)
+    const labels = [...kcpOptions, relayOption].map(({ label }) => label)
+    expect(asked.filter((setting) => setting !== '–' && !setting.includes(' › ')).sort()).toEqual(labels.sort())
+  })
+
+  it('says of each code what the desk takes it for', () => {
+    const told = rows.filter(([codes = '']) => /^(?:[0-9A-Z]{4}(?:, )?)+$/.test(codes))
+    expect(told.length).toBeGreaterThan(15)
+    const moved = { 그대로: ['declined', 'balance'], '이전에 움직임': ['already'], 모름: ['unclear'] }
+    for (const [codes = '', , money = ''] of told)
+      for (const code of codes.split(', ')) {
+        const meanings = Object.entries(moved).find(([word]) => word === money)?.[1] ?? []
+        expect([code, meanings.includes(codeOf(code)?.meaning ?? '')]).toEqual([code, true])
+      }
   })
 })
 

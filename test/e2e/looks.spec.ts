@@ -157,6 +157,37 @@ test('거래', async () => {
   await examine('transaction-to-check')
 })
 
+/** A payment of each easy-pay service, and of a card beside a balance; what each is called in the pictures. */
+const walletPayments = [
+  ['YK900002', 'kakao-mixed'],
+  ['YK900003', 'kakao-free-points'],
+  ['YK900004', 'ssg'],
+  ['YK900008', 'naver'],
+  ['YK900009', 'toss'],
+  ['YK900010', 'l-point'],
+  ['YK900011', 'samsung'],
+  ['YK900012', 'apple'],
+  ['YK900028', 'kakao-not-issued'],
+  ['YK900032', 'samsung-odd'],
+] as const
+
+for (const [order, wallet] of walletPayments)
+  test(`what ${wallet} was paid with, and whose receipt it is`, async () => {
+    const panel = await openPayment(page, order)
+    await expect(panel.getByRole('region', { name: '결제 구성' })).toBeVisible()
+    await examine(`wallet-${wallet}`)
+  })
+
+test('from a payment to what is known of its easy-pay service', async () => {
+  const panel = await openPayment(page, 'YK900009')
+  await panel.getByRole('button', { name: '간편결제 안내' }).click()
+  const guide = page.getByRole('region', { name: '간편결제별 현금영수증' })
+  await expect(guide.getByRole('row', { name: /^토스페이/ })).toHaveAttribute('aria-current', 'true')
+  await expect(guide.getByRole('row', { name: /^토스페이/ }).getByText('PATO SCTO')).toBeInViewport()
+  await examine('wallet-asked')
+  await showScreen(page, '거래')
+})
+
 test('단축키 and 번호로 조회', async () => {
   await page.getByRole('button', { name: '단축키' }).click()
   await examine('keys')
@@ -340,6 +371,10 @@ test('가져오기·내보내기', async () => {
 test('설정 in practice and in the work book', async () => {
   await showScreen(page, '설정')
   await examine('settings-shops')
+  const differing = page.getByRole('region', { name: '결제사마다 다른 것' })
+  await expect(differing.getByLabel('중계 서버')).toBeVisible()
+  await differing.evaluate((element) => element.scrollIntoView({ block: 'start' }))
+  await examine('settings-options')
   await page.getByRole('tab', { name: '장부' }).click()
   await examine('settings-book')
   await page.getByRole('button', { name: '연습 다시 시작' }).click()

@@ -10,7 +10,7 @@ import {
   Unreachable,
 } from '../failures.ts'
 import { command, query } from '../operation.ts'
-import { ChoicesShape, GatewayValue, ShopShape, TaxSettingsShape } from '../shapes.ts'
+import { ChoicesShape, GatewayValue, ShopShape, TaxSettingsShape, WalletValue } from '../shapes.ts'
 import { IdValue, InstantValue, noteOf } from '../values.ts'
 
 const CertificateShape = z.object({
@@ -85,7 +85,21 @@ export const shops = {
         name: z.string(),
         label: z.string(),
         sentence: z.string(),
+        example: z.object({ text: z.string(), filled: z.string(), empty: z.string() }).optional(),
         choices: z.array(z.object({ value: z.string(), label: z.string(), hint: z.string() })),
+      }),
+    ),
+    failures: {},
+  }),
+  /** The codes by which a gateway's answers name easy-pay services: card, balance, institution. Empty where they name none. */
+  walletCodes: query({
+    input: z.strictObject({ gateway: GatewayValue }),
+    output: z.array(
+      z.object({
+        wallet: WalletValue,
+        card: z.string().nullable(),
+        money: z.string().nullable(),
+        institution: z.string().nullable(),
       }),
     ),
     failures: {},

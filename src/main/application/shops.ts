@@ -66,6 +66,7 @@ export function shopHandlers(ports: Ports): Handlers<AppContract>['shops'] {
     offers: async ({ gateway }) => ok([...offersOf(ports.gateways[gateway])]),
     options: async ({ gateway }) =>
       ok(ports.gateways[gateway].options.map((option) => ({ ...option, choices: [...option.choices] }))),
+    walletCodes: async ({ gateway }) => ok([...ports.gateways[gateway].walletCodes]),
     credentialForm: async ({ gateway }) => ok([...ports.gateways[gateway].credentialFields]),
     storeCredentials: async ({ shopId, values }) => {
       const book = ports.books.current()

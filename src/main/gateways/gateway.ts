@@ -1,5 +1,6 @@
 import type { Certificate } from '../../domain/certificate.ts'
 import type { Instant } from '../../domain/day.ts'
+import type { WalletId } from '../../domain/easy-pay.ts'
 import type { GatewayId } from '../../domain/gateway.ts'
 import type { Won } from '../../domain/money.ts'
 import type { ReportedPrepared } from '../../domain/prepared-payment.ts'
@@ -97,7 +98,17 @@ export interface GatewayOption {
   readonly label: string
   /** What is open, and who can answer it. */
   readonly sentence: string
+  /** What a text looks like; only where there are no choices. */
+  readonly example?: { readonly text: string; readonly filled: string; readonly empty: string } | undefined
   readonly choices: readonly { readonly value: string; readonly label: string; readonly hint: string }[]
+}
+
+/** How a gateway's answers name an easy-pay service: its card, its balance, and the institution behind that; null where it has no code. */
+export interface WalletCodes {
+  readonly wallet: WalletId
+  readonly card: string | null
+  readonly money: string | null
+  readonly institution: string | null
 }
 
 /** Something of the gateway's documents that this desk does not do, and why, as the operator reads it. */
@@ -118,6 +129,8 @@ export interface Gateway {
   readonly options: readonly GatewayOption[]
   /** What is wrong with the value of one of `options`, a Korean sentence; null when it can be used. Pure. */
   checkOption(name: string, value: string): string | null
+  /** The easy-pay services its answers name; empty where they name none. */
+  readonly walletCodes: readonly WalletCodes[]
   /** The certificate these credentials sign with; null when it cannot be read, or the gateway knows none. Pure. */
   certificateOf(credentials: Credentials): Certificate | null
   /** Is this parsed line one of this gateway's answers, by its fields? */

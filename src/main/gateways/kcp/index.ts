@@ -21,6 +21,7 @@ import { checkKcpOption, chosen, kcpOptions, relayOption } from './options.ts'
 import { createReceiptDesk } from './receipt-desk.ts'
 import { findRefundLimit, refundCautions } from './refund-limits.ts'
 import { findSlips } from './slips.ts'
+import { walletCodes } from './wallet-codes.ts'
 import { hosts } from './wire.ts'
 
 /** The part of the gateway that only reads: no keys, no network, fit for a thread that reads files. */
@@ -39,6 +40,7 @@ export function createKcp(http: Http, clock: { now(): Instant }, patience: Patie
     credentialFields,
     options: [...kcpOptions, relayOption],
     checkOption: checkKcpOption,
+    walletCodes,
     checkCredentials: (credentials) => findCredentialProblems(credentials, clock.now()),
     certificateOf: readCertificate,
     refundLimits: findRefundLimit,

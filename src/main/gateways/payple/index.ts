@@ -35,6 +35,7 @@ export function createPayple(
     credentialFields,
     checkCredentials,
     options: [],
+    walletCodes: [],
     checkOption: () => '이 결제사에 없는 설정입니다.',
     certificateOf: () => null,
     refundLimits,

@@ -1,5 +1,5 @@
 import type { WalletId } from '../../../domain/easy-pay.ts'
-import { walletNames } from '../../../domain/easy-pay.ts'
+import { easyPayServices, walletNames } from '../../../domain/easy-pay.ts'
 import type { ReceiptActKind, ReceiptPurpose } from '../../../domain/receipt/receipt-act.ts'
 import type { HandConclusion, ReceiptOutcome, RefundReasonCode, RefundState } from '../../../domain/refund.ts'
 import type { SlipKind } from '../../../domain/slip.ts'
@@ -121,14 +121,22 @@ export const anomalyNames = {
   'amount-not-as-expected': '쇼핑몰이 기대한 금액과 다릅니다',
 } as const satisfies Record<AnomalyKind, string>
 
-/** Name of a part with its wallet: `카카오페이 머니`. */
-export const partName = (part: { readonly kind: PartKind; readonly wallet: WalletId | null }): string =>
-  part.wallet === null ? partNames[part.kind] : `${walletNames[part.wallet]} ${partNames[part.kind]}`
+/** What buyers call the balance of a wallet: `카카오머니`, `L.POINT`. */
+export const balanceNameOf = (wallet: WalletId): string =>
+  easyPayServices[wallet].balanceName ?? `${walletNames[wallet]} ${partNames.money}`
+
+/** Name of a part with its wallet: `카카오페이 카드`, `카카오머니`, `무상 카카오페이 포인트`. */
+export const partName = ({ kind, wallet }: { readonly kind: PartKind; readonly wallet: WalletId | null }): string => {
+  if (wallet === null) return partNames[kind]
+  const free = easyPayServices[wallet].freeName
+  if (kind === 'money') return balanceNameOf(wallet)
+  return kind === 'free-points' && free !== null ? free : `${walletNames[wallet]} ${partNames[kind]}`
+}
 
 /** How a row says what it was paid with: the wallet first, as buyers say it. */
 export const paidWith = (row: { readonly method: PaymentMethod; readonly wallet: WalletId | null }): string => {
   if (row.wallet === null) return methodNames[row.method]
-  if (row.method === 'easy-pay-money') return `${walletNames[row.wallet]} 머니`
+  if (row.method === 'easy-pay-money') return balanceNameOf(row.wallet)
   if (row.method === 'card') return `${walletNames[row.wallet]} 카드`
   return row.method === 'points' ? `${walletNames[row.wallet]} 포인트` : walletNames[row.wallet]
 }

@@ -68,14 +68,15 @@ function Bar({ breakdown }: { readonly breakdown: Breakdown }) {
             className={styles['bracket']}
             style={{ marginLeft: percent(receiptTarget.offset, paid), width: percent(receiptTarget.won, paid) }}
           />
+          <p className={styles['target']}>
+            <span style={{ flex: `0 1 ${percent(receiptTarget.offset, paid)}` }} />
+            <span>
+              {words.receiptTarget} {formatWon(receiptTarget.won)}
+            </span>
+          </p>
         </div>
       )}
       <ul className={styles['under']}>
-        {receiptTarget === null ? null : (
-          <li>
-            <span className={styles['hook']} /> {words.receiptTarget} {formatWon(receiptTarget.won)}
-          </li>
-        )}
         {breakdown.refunded > 0 ? (
           <li>
             <span className={styles['sample']} /> {words.gone} {formatWon(breakdown.refunded)}

@@ -33,6 +33,8 @@ interface SelectOptions<Id extends string> {
   readonly isDisabled?: boolean
   /** Small and without a visible label, for bars above a list; the label is still spoken. */
   readonly isCompact?: boolean
+  /** The label stands beside it already and is only spoken here. */
+  readonly isLabelSpoken?: boolean
 }
 
 /** One of several. */
@@ -53,7 +55,11 @@ export function Select<Id extends string>(options: SelectOptions<Id>) {
         if (chosen !== undefined) onChange(chosen.id)
       }}
     >
-      {compact ? null : <Label className={classes(fieldStyles['label'])}>{label}</Label>}
+      {compact ? null : (
+        <Label className={classes(options.isLabelSpoken === true ? 'spoken-only' : fieldStyles['label'])}>
+          {label}
+        </Label>
+      )}
       <Button className={classes(fieldStyles['input'], styles['button'])}>
         {compact ? <span className={styles['name']}>{label}</span> : null}
         <SelectValue className={classes(styles['value'])} />

@@ -16,6 +16,8 @@ interface TextFieldOptions {
   readonly isRequired?: boolean
   readonly maxLength?: number
   readonly autoFocus?: boolean
+  /** The label stands beside it already and is only spoken here. */
+  readonly isLabelSpoken?: boolean
 }
 
 /** A line or a box of text with its label, a hint and its problem. Enter sends nothing. */
@@ -37,7 +39,7 @@ export function TextField(options: TextFieldOptions) {
       spellCheck="false"
       {...limit}
     >
-      <Label className={classes(styles['label'])}>{label}</Label>
+      <Label className={classes(options.isLabelSpoken === true ? 'spoken-only' : styles['label'])}>{label}</Label>
       {kind === 'area' || kind === 'pem' ? (
         <TextArea
           className={classes(styles['input'], styles['area'], kind === 'pem' && styles['mono'])}

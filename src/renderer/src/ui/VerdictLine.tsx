@@ -21,7 +21,9 @@ export function VerdictLine({ verdict, today }: { readonly verdict: Verdict; rea
   return (
     <div className={styles['verdict']}>
       <p className={styles['line']}>
-        <StateMark mark={marks[verdict.state]} word={words.state[verdict.state]} />
+        <span className={styles['piece']}>
+          <StateMark mark={marks[verdict.state]} word={words.state[verdict.state]} />
+        </span>
         {verdictPieces(verdict, today).map((piece) => (
           <span key={piece} className={styles['piece']}>
             {piece}

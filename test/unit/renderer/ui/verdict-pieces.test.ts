@@ -36,6 +36,23 @@ describe('the verdict in one line', () => {
     expect(verdictPieces({ ...issued, wallet: 'samsung-pay' }, today)[0]).toBe('삼성페이가 발급')
   })
 
+  it('names L.POINT, which sends what was paid from it, and not the app around it', () => {
+    const awaited = verdict({
+      issuer: 'wallet',
+      wallet: 'l-pay',
+      state: 'batch-awaited',
+      deadline: null,
+      penalty: null,
+    })
+    expect(verdictPieces(awaited, today)).toEqual(['L.POINT가 발급', '120,000원'])
+  })
+
+  it('does not say that a wallet issues what it has not issued, nor to check twice', () => {
+    const missed = verdict({ issuer: 'wallet', wallet: 'kakao-pay', state: 'not-issued-by-wallet', penalty: null })
+    expect(verdictPieces(missed, today)).toEqual(['카카오페이', '120,000원'])
+    expect(verdictPieces(verdict({ issuer: 'check', state: 'check', penalty: null }), today)).toEqual(['120,000원'])
+  })
+
   it('counts no days to the deadline of a receipt that is issued', () => {
     expect(verdictPieces(verdict({ state: 'issued', penalty: null }), today)).toEqual(['직접 발급', '120,000원'])
   })

@@ -1,5 +1,6 @@
 import type { WalletId } from '../../../../domain/easy-pay.ts'
 import type { Anomaly, PaymentMethod } from '../../../../domain/transaction.ts'
+import { walletCodes } from '../wallet-codes.ts'
 import { type Line, shown, textOf } from './fields.ts'
 
 /** How a payment was made, as the answer's codes say; anomalies hold the codes that do not fit together. */
@@ -19,35 +20,9 @@ const methods: Readonly<Record<string, PaymentMethod>> = {
   PATK: 'gift-card',
 }
 
-/** `pay_method` of wallet balances (easy-pay guide); PACP is on newer pages only. */
-const walletOfMethod: Readonly<Record<string, WalletId>> = {
-  PAKM: 'kakao-pay',
-  PANP: 'naver-pay',
-  PASG: 'ssg-pay',
-  PATO: 'toss-pay',
-  PACP: 'payco',
-}
-
-/** `card_other_pay_type` of cards inside a wallet (easy-pay guide); OT12 is on newer pages only. */
-const walletOfCardType: Readonly<Record<string, WalletId>> = {
-  OT01: 'samsung-pay',
-  OT03: 'ssg-pay',
-  OT11: 'l-pay',
-  OT12: 'payco',
-  OT13: 'kakao-pay',
-  OT16: 'naver-pay',
-  OT21: 'apple-pay',
-  OT23: 'toss-pay',
-}
-
-/** `service_corp_id` of the institutions behind wallet balances (easy-pay guide). */
-const walletOfInstitution: Readonly<Record<string, WalletId>> = {
-  SCSM: 'ssg-pay',
-  SCKA: 'kakao-pay',
-  SCNA: 'naver-pay',
-  SCLP: 'l-pay',
-  SCTO: 'toss-pay',
-}
+/** The wallet that `code` names in one of the three fields; null for an empty or unknown one. */
+const walletOf = (field: 'card' | 'money' | 'institution', code: string): WalletId | null =>
+  code === '' ? null : (walletCodes.find((one) => one[field] === code)?.wallet ?? null)
 
 const codeFields = ['pay_method', 'card_other_pay_type', 'service_corp_id'] as const
 
@@ -59,9 +34,9 @@ export function kindOf(line: Line): PaymentKind {
   const anomalies: Anomaly[] = []
   const note = (kind: Anomaly['kind']): void => void anomalies.push({ kind, fields: shown(line, ...codeFields) })
 
-  const byMethod = walletOfMethod[payMethod] ?? null
-  const byInstitution = walletOfInstitution[institution] ?? null
-  const byCardType = walletOfCardType[cardType] ?? null
+  const byMethod = walletOf('money', payMethod)
+  const byInstitution = walletOf('institution', institution)
+  const byCardType = walletOf('card', cardType)
   const named = [byMethod, byInstitution, byCardType].filter((wallet) => wallet !== null)
   if (new Set(named).size > 1) note('wallet-pair-differs')
   if ((institution !== '' && byInstitution === null) || (cardType !== '' && byCardType === null)) note('unknown-wallet')

@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { type Month, monthOf } from '../../../../domain/day.ts'
+import { isWalletId, type WalletId } from '../../../../domain/easy-pay.ts'
 import type { ScreenProps, ShopEntry } from '../../screen.ts'
 import { shopChoices } from '../../shop-choices.ts'
 import { formatCount, formatWon } from '../../text/format.ts'
@@ -29,6 +30,13 @@ export function ReceiptsScreen(props: ScreenProps) {
   const [own, setOwn] = useState<string | null>(null)
   const [tab, setTab] = useState<TabId>('due')
   const [month, setMonth] = useState<Month>(() => monthOf(props.status.today))
+  const { target } = props
+  const wallet = target.id !== null && isWalletId(target.id) ? target.id : null
+  const [answered, setAnswered] = useState<number | null>(null)
+  if (wallet !== null && answered !== target.at) {
+    setAnswered(target.at)
+    setTab('wallets')
+  }
   const shop = [shopId, own]
     .map((id) => shops.find((entry) => entry.shop.id === id)?.shop)
     .find((one) => one !== undefined)
@@ -48,7 +56,16 @@ export function ReceiptsScreen(props: ScreenProps) {
         </div>
       ) : null}
       {/* Another shop is read anew: nothing of the first one's rows stays under the other's name. */}
-      <ReceiptsOf key={of.id} {...props} shop={of} tab={tab} onTab={setTab} month={month} onMonth={setMonth} />
+      <ReceiptsOf
+        key={of.id}
+        {...props}
+        shop={of}
+        wallet={wallet}
+        tab={tab}
+        onTab={setTab}
+        month={month}
+        onMonth={setMonth}
+      />
     </section>
   )
 }
@@ -75,13 +92,15 @@ function DueFooter({ totals }: { readonly totals: DueTotals | null }) {
 
 interface ReceiptsOfOptions extends ScreenProps {
   readonly shop: ShopEntry['shop']
+  /** The easy-pay service another screen asked about; null when none. */
+  readonly wallet: WalletId | null
   readonly tab: TabId
   readonly onTab: (tab: TabId) => void
   readonly month: Month
   readonly onMonth: (month: Month) => void
 }
 
-function ReceiptsOf({ api, onEvent, status, shop, open, tab, onTab, month, onMonth }: ReceiptsOfOptions) {
+function ReceiptsOf({ api, onEvent, status, shop, open, wallet, tab, onTab, month, onMonth }: ReceiptsOfOptions) {
   const { today } = status
   const [exporting, setExporting] = useState(false)
   const [store] = useState(() => createReceiptsDesk(api))
@@ -198,7 +217,7 @@ function ReceiptsOf({ api, onEvent, status, shop, open, tab, onTab, month, onMon
               />
             ),
           },
-          { id: 'wallets', name: words.tabs.wallets, content: <WalletGuide /> },
+          { id: 'wallets', name: words.tabs.wallets, content: <WalletGuide api={api} asked={wallet} /> },
         ]}
       />
       {exporting ? (

@@ -181,6 +181,7 @@ export function TransactionsScreen(props: ScreenProps) {
               onLookUp={() => {
                 if (isCurrent) void desk.askGateway(detail.row.id)
               }}
+              onGuide={(wallet) => props.open('/receipts', wallet)}
               onClose={close}
             />
           )

@@ -3,7 +3,7 @@ import { type WalletId, walletNames } from '../../../../domain/easy-pay.ts'
 import { largestGatewayAmount, toWon, type Won } from '../../../../domain/money.ts'
 import type { PaymentMethod, TransactionState } from '../../../../domain/transaction.ts'
 import { formatDay, formatWon } from '../../text/format.ts'
-import { methodNames, transactionStateNames } from '../../text/words.ts'
+import { balanceNameOf, methodNames, transactionStateNames } from '../../text/words.ts'
 
 interface Understanding {
   readonly from: Day | null
@@ -55,7 +55,7 @@ const states = (...of: readonly TransactionState[]): Meaning => ({
 })
 
 const wallet = (id: WalletId, money: boolean): Meaning => ({
-  means: money ? `${walletNames[id]} 머니` : walletNames[id],
+  means: money ? balanceNameOf(id) : walletNames[id],
   change: money ? { wallets: [id], methods: ['easy-pay-money'] } : { wallets: [id] },
 })
 

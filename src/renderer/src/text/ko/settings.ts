@@ -77,7 +77,8 @@ export const offers = {
 export const options = {
   title: '결제사마다 다른 것',
   sentence: (gateway: string) =>
-    `${gateway} 문서에 없거나 서로 다른 것입니다. 처음 값이 안전한 쪽입니다. ${gateway}에 확인한 뒤 바꾸고, 바꾼 것은 기록에 남습니다.`,
+    `${gateway} 문서에 없거나 서로 다른 것입니다. 처음 값이 안전한 쪽이며, ${gateway}에 확인한 뒤 바꾸세요. 변경은 기록에 남습니다.`,
+  usual: (choice: string) => `처음 값: ${choice}`,
   none: (gateway: string) => `${gateway}에는 상점마다 정할 것이 없습니다.`,
   loading: '읽는 중',
 } as const

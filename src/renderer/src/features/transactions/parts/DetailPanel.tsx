@@ -1,11 +1,12 @@
-import type { Ref } from 'react'
+import { type Ref, useLayoutEffect, useRef } from 'react'
 import { breakdown } from '../../../../../domain/breakdown.ts'
 import type { Day } from '../../../../../domain/day.ts'
+import type { WalletId } from '../../../../../domain/easy-pay.ts'
 import type { Loadable } from '../../../loadable.ts'
 import type { ShopEntry } from '../../../screen.ts'
 import type { AnyFailure } from '../../../text/failure-texts.ts'
 import { transactions as words } from '../../../text/ko/transactions.ts'
-import { anomalyNames, paidWith, transactionStateNames } from '../../../text/words.ts'
+import { anomalyNames, paidWith, partName, transactionStateNames } from '../../../text/words.ts'
 import { BreakdownBar } from '../../../ui/BreakdownBar.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { CopyButton } from '../../../ui/CopyButton.tsx'
@@ -30,6 +31,7 @@ import type { PanelDialog } from './PanelDialogs.tsx'
 import { PaymentFacts } from './PaymentFacts.tsx'
 import type { OpenActs } from './receipt/open-acts.ts'
 import { ReceiptDesk } from './receipt/ReceiptDesk.tsx'
+import { ReceiptFacts } from './ReceiptFacts.tsx'
 import { RefundList } from './RefundList.tsx'
 import { Slips } from './slip/Slips.tsx'
 import type { SlipDesk } from './slip/slip-desk.ts'
@@ -50,6 +52,8 @@ interface DetailPanelOptions {
   readonly onDialog: (dialog: PanelDialog) => void
   readonly onRefund: () => void
   readonly onLookUp: () => void
+  /** Asks for the table of easy-pay services, at this one. */
+  readonly onGuide: (wallet: WalletId) => void
   readonly onClose: () => void
   readonly ref: Ref<HTMLElement>
 }
@@ -83,6 +87,9 @@ function Failed({ failure }: { readonly failure: AnyFailure }) {
 
 function Loaded({ detail, ...options }: Omit<DetailPanelOptions, 'detail'> & { readonly detail: TransactionDetail }) {
   const { row } = detail
+  const body = useRef<HTMLDivElement>(null)
+  // Another payment begins at its figures; news of the same one leave it where it was read.
+  useLayoutEffect(() => body.current?.scrollTo({ top: 0 }), [row.id])
   return (
     <>
       <header className={styles['head']}>
@@ -91,12 +98,12 @@ function Loaded({ detail, ...options }: Omit<DetailPanelOptions, 'detail'> & { r
             {row.orderNumber} <CopyButton text={row.orderNumber} label={words.copyOrder} />
           </h2>
           <p className={styles['quiet']}>
-            <TimeText at={row.paidAt} /> · {paidWith(row)}
+            <TimeText at={row.paidAt} /> · {meansOf(detail)}
           </p>
         </div>
         <IconButton icon="close" label={words.closeDetail} onPress={options.onClose} />
       </header>
-      <div className={styles['body']}>
+      <div ref={body} className={styles['body']}>
         <Figures detail={detail} />
         <Acts detail={detail} {...options} />
         {options.lookUp === null ? null : <LookUpPanel lookUp={options.lookUp} />}
@@ -107,8 +114,9 @@ function Loaded({ detail, ...options }: Omit<DetailPanelOptions, 'detail'> & { r
           onTable={options.onTable}
           keyHint="T"
         />
-        <Section title={words.receipt}>
-          <VerdictLine verdict={detail.verdict} today={options.today} />
+        <Section title={words.receipt} act={<GuideButton wallet={row.wallet} onGuide={options.onGuide} />}>
+          <VerdictLine key={row.id} verdict={detail.verdict} today={options.today} />
+          <ReceiptFacts detail={detail} />
           <ReceiptDesk
             detail={detail}
             isCurrent={options.isCurrent}
@@ -152,6 +160,21 @@ function Loaded({ detail, ...options }: Omit<DetailPanelOptions, 'detail'> & { r
       </div>
     </>
   )
+}
+
+function GuideButton({ wallet, onGuide }: Pick<DetailPanelOptions, 'onGuide'> & { readonly wallet: WalletId | null }) {
+  if (wallet === null) return null
+  return (
+    <Button variant="plain" size="small" onPress={() => onGuide(wallet)}>
+      {words.walletGuide}
+    </Button>
+  )
+}
+
+/** What it was paid with: both names where a card and a balance were. */
+function meansOf({ row, parts }: TransactionDetail): string {
+  const both = parts.filter(({ kind }) => kind === 'card' || kind === 'money')
+  return both.length > 1 ? both.map(partName).join(' + ') : paidWith(row)
 }
 
 function Figures({ detail }: { readonly detail: TransactionDetail }) {

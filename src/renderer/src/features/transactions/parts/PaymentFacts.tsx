@@ -14,7 +14,7 @@ export function PaymentFacts({
   readonly detail: TransactionDetail
   readonly shop: ShopEntry['shop'] | null
 }) {
-  const { row, split, card, bank, receiptNumbers } = detail
+  const { row, split, card, bank } = detail
   const cardText = [
     card?.issuer,
     card?.maskedNumber,
@@ -35,8 +35,6 @@ export function PaymentFacts({
     { key: 'vat', name: words.vat, value: <Vat vat={split.vat} stated={split.stated} /> },
     { key: 'taxFree', name: words.taxFree, value: split.taxFree === 0 ? null : <MoneyText won={split.taxFree} /> },
     { key: 'service', name: words.service, value: split.service === 0 ? null : <MoneyText won={split.service} /> },
-    { key: 'receiptApproval', name: words.receiptApproval, value: receiptNumbers.approval },
-    { key: 'receiptNumber', name: words.receiptNumber, value: receiptNumbers.gateway },
   ]
   return <KeyValueList items={lines.filter((line) => line.value !== null)} />
 }
