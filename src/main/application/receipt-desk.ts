@@ -100,12 +100,19 @@ function whyOpen(record: Payment['record']): Blocked | null {
 
 function whyNoIssue(
   { transaction, receiptActs }: Payment['record'],
-  { state, sentence }: ReceiptVerdict,
+  { state, duty, sentence }: ReceiptVerdict,
 ): Blocked | null {
   if (state === 'due') return null
+  if (state === 'issued' && duty === 'not-ours' && !livesByAct(receiptActs)) return keptByIssuer
   if (standing(transaction, receiptActs).receipt.issued === true)
     return { because: '이미 발급된 현금영수증이 있습니다.', remedy: '다시 발급하려면 먼저 취소하세요.' }
   return { because: state === 'refunded' ? '현금으로 받은 금액이 남아 있지 않습니다.' : sentence, remedy: null }
+}
+
+/** A wallet's receipt, and KCP's for Naver points, are issued and taken back by whoever issued them. */
+const keptByIssuer: Blocked = {
+  because: '발급한 곳에서 발급과 취소를 관리하는 현금영수증입니다. 여기서 할 일은 없습니다.',
+  remedy: null,
 }
 
 function whyTooSoon({ receiptActs, refunds }: Payment['record'], now: Instant): Blocked | null {
@@ -120,9 +127,7 @@ function whyNoCancel(
   { duty }: ReceiptVerdict,
   live: Won,
 ): Blocked | null {
-  // A wallet's receipt, and KCP's for Naver points, are taken back by whoever issued them.
-  if (duty === 'not-ours' && !livesByAct(receiptActs))
-    return { because: '발급한 곳에서 직접 관리하는 현금영수증입니다.', remedy: null }
+  if (duty === 'not-ours' && !livesByAct(receiptActs)) return keptByIssuer
   const { receipt } = standing(transaction, receiptActs)
   return receipt.issued === true && live > 0 ? null : { because: '취소할 현금영수증이 없습니다.', remedy: null }
 }

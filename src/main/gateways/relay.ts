@@ -1,4 +1,5 @@
 import { type LookupFunction, Socket } from 'node:net'
+import type undiciModule from 'undici'
 import type { buildConnector } from 'undici'
 
 /**
@@ -28,7 +29,7 @@ interface Connecting {
  * all. Until the gateway's own connection stands nothing of the request has left, so a relay that refuses or fails leaves it not sent.
  */
 export function throughRelay(
-  undici: typeof import('undici'),
+  undici: Pick<typeof undiciModule, 'Client' | 'buildConnector'>,
   relay: URL,
   connecting: Connecting,
 ): buildConnector.connector {
