@@ -113,29 +113,40 @@ export function verdictNow({
   const refunded = cashRefundedOf(transaction, refunds, outside).from
   const split = outside.length === 0 ? ownSplit(transaction, refunds.filter(hasGoneBack)) : null
   const known = split !== null && splitTotal(split) === refunded ? split : null
-  const last = receiptActs.filter(tookEffect).at(-1)
-  if (last === undefined || standsAsReported(receiptActs))
-    return receiptVerdict(transaction, refunded, settings, today, known)
-  const unissued = {
-    ...transaction,
-    receipt: receiptAfter(transaction.receipt, [{ ...last, kind: 'cancel', left: noWon }]),
-  }
-  const verdict = receiptVerdict(unissued, refunded, settings, today, known)
+  if (standsAsReported(receiptActs)) return receiptVerdict(transaction, refunded, settings, today, known)
+  const verdict = receiptVerdict(withoutReceipt(transaction), refunded, settings, today, known)
   if (!livesByAct(receiptActs)) return verdict
-  return verdict.state === 'due'
-    ? issuedHere(verdict, transaction.gateway)
+  // A wallet that issues by itself again since the shop's setting changed (R22) has not issued this one.
+  return verdict.state === 'due' || verdict.state === 'not-issued-by-wallet'
+    ? issuedHere(verdict, transaction.gateway, receiptActs)
     : { ...verdict, issuedHere: verdict.state === 'refunded' }
 }
 
-/** A duty that a receipt issued from this desk has met. */
-const issuedHere = (due: ReceiptVerdict, gateway: GatewayId): ReceiptVerdict => ({
+/** A payment as if no receipt had come with it. */
+export const withoutReceipt = (transaction: Transaction): Transaction => ({
+  ...transaction,
+  receipt: {
+    ...transaction.receipt,
+    issued: false,
+    approvalNumber: null,
+    receiptNumber: null,
+    kind: null,
+    identityLastFour: null,
+  },
+})
+
+/** A duty that a receipt issued from this desk, or written down in it, has met. */
+const issuedHere = (due: ReceiptVerdict, gateway: GatewayId, acts: readonly ReceiptAct[]): ReceiptVerdict => ({
   ...due,
   issuer: gateway,
   state: 'issued',
   deadline: null,
   penalty: null,
   issuedHere: true,
-  sentence: `이 데스크에서 ${gatewayNames[gateway]}를 통해 발급했습니다.`,
+  sentence:
+    acts.findLast((act) => act.kind === 'issue' && tookEffect(act))?.state === 'done'
+      ? `이 데스크에서 ${gatewayNames[gateway]}${gateway === 'kcp' ? '를' : '을'} 통해 발급했습니다.`
+      : '담당자가 근거를 적고 발급된 것으로 확정했습니다.',
 })
 
 /** With a single part a refund's split is the receipt's; with several the gateway chose and no split is known. */

@@ -65,12 +65,16 @@ export async function receiptFacts(
   const common = whyNoDesk(ports, { record, shop }) ?? open ?? (await whyReadOnly(ports, book, shop))
   const noIssue = whyNoIssue(record, verdict)
   const noCancel = whyNoCancel(record, verdict, splitTotal(live))
+  const limits = desk.offered
+    ? desk.cancelLimits(standing(record.transaction, record.receiptActs).receipt.receiptNumber)
+    : null
+  const noNumber = limits === null || limits.ok ? null : limits.failure
   return {
     verdict,
     live,
     excess: excess === null ? null : { ...excess, canCancelAlone: excess.left > 0 && takesParts },
     issueBlocked: common ?? noIssue,
-    cancelBlocked: common ?? whyTooSoon(record, ports.clock.now()) ?? noCancel,
+    cancelBlocked: common ?? whyTooSoon(record, ports.clock.now()) ?? noCancel ?? noNumber,
     recordIssueBlocked: open ?? noIssue,
     recordCancelBlocked: open ?? noCancel,
   }
@@ -100,9 +104,10 @@ function whyOpen(record: Payment['record']): Blocked | null {
 
 function whyNoIssue(
   { transaction, receiptActs }: Payment['record'],
-  { state, sentence }: ReceiptVerdict,
+  { state, sentence, duty }: ReceiptVerdict,
 ): Blocked | null {
   if (state === 'due') return null
+  if (duty === 'not-ours' && !livesByAct(receiptActs)) return { because: sentence, remedy: null }
   if (standing(transaction, receiptActs).receipt.issued === true)
     return { because: '이미 발급된 현금영수증이 있습니다.', remedy: '다시 발급하려면 먼저 취소하세요.' }
   return { because: state === 'refunded' ? '현금으로 받은 금액이 남아 있지 않습니다.' : sentence, remedy: null }

@@ -24,8 +24,8 @@ export interface RefundOrder {
   readonly remainingBefore: Won
   /** True when any part of the payment went back before: KCP then refuses a full cancel (8040). */
   readonly refundedBefore: boolean
-  /** Won of the receipt that the answers to earlier refunds named. */
-  readonly receiptTargetBefore: Won
+  /** Won of the receipt that the answers to earlier refunds named; null where one of them named none. */
+  readonly receiptTargetBefore: Won | null
   /** The operator's reason in plain Korean, as the gateway may show it. */
   readonly reason: string
 }

@@ -20,23 +20,42 @@ export const receipted = known.paypleTransfer
 export const actsOf = async (desk: TestDesk, payment: KnownPayment) => (await detailOf(desk, payment)).receiptDesk
 
 /** Looks at the payment and issues its receipt. */
-export const issue = async (desk: TestDesk, payment: KnownPayment, identity = '010-1234-5678') =>
-  desk.api.receipts.issue({
+export async function issue(desk: TestDesk, payment: KnownPayment, identity = '010-1234-5678') {
+  const { acts, issueAmount } = await actsOf(desk, payment)
+  return desk.api.receipts.issue({
     transactionId: transactionIdIn(desk, payment),
     purpose: 'income-deduction',
     identity,
-    earlierActs: (await actsOf(desk, payment)).acts.length,
+    amount: issueAmount,
+    earlierActs: acts.length,
   })
+}
 
-/** Looks at the payment and cancels its receipt. */
-export const cancel = async (desk: TestDesk, payment: KnownPayment, refundId: string | null = null) =>
-  desk.api.receipts.cancel({
+/** Looks at the payment and cancels its receipt whole. */
+export async function cancel(desk: TestDesk, payment: KnownPayment, refundId: string | null = null) {
+  const { acts, cancelAmount } = await actsOf(desk, payment)
+  return desk.api.receipts.cancel({
     transactionId: transactionIdIn(desk, payment),
     extent: 'whole',
     reason: 'trade-cancelled',
     refundId,
-    earlierActs: (await actsOf(desk, payment)).acts.length,
+    amount: cancelAmount,
+    earlierActs: acts.length,
   })
+}
+
+/** Looks at the payment and cancels of its receipt what is too much. */
+export async function cancelExcess(desk: TestDesk, payment: KnownPayment) {
+  const { acts, excess } = await actsOf(desk, payment)
+  return desk.api.receipts.cancel({
+    transactionId: transactionIdIn(desk, payment),
+    extent: 'excess',
+    reason: 'trade-cancelled',
+    refundId: null,
+    amount: excess?.won ?? 0,
+    earlierActs: acts.length,
+  })
+}
 
 /** The receipt as Payple has it. */
 export const atPayple = (desk: TestDesk, payment: KnownPayment) =>

@@ -165,7 +165,7 @@ export interface ReceiptActElsewhere extends Omit<ReceiptActIntent, 'purpose'> {
 
 /**
  * Writes down what a person did at the gateway's own admin or at the tax office: nothing is sent, and it takes effect on the evidence.
- * Refused as an act of this desk would be.
+ * Refused as an act of this desk would be; the same evidence again finds the same act, and an act of the same key that was sent is another.
  */
 export function recordReceiptActElsewhere(
   db: WriteDb,
@@ -174,7 +174,10 @@ export function recordReceiptActElsewhere(
   const noted = noteReceiptActIntended(db, intent)
   if (!noted.ok) return noted
   const { act, fresh } = noted.value
-  if (!fresh) return ok(act)
+  if (!fresh) {
+    if (act.byHand?.note === note && act.approvalNumber === approvalNumber) return ok(act)
+    return failed({ kind: isOpen(act.state) ? 'receipt-act-open' : 'receipt-facts-changed' })
+  }
   const { id } = act
   const { operatorId, at } = intent
   move(db, { id, state: 'unknown', at, evidence: elsewhere, operatorId, what: 'receipt-act-elsewhere' })

@@ -94,6 +94,8 @@ export const receiptIssue = {
     'income-deduction': '구매자 개인의 소득공제. 휴대전화나 현금영수증카드 번호로 발급합니다.',
     'business-expense': '사업자의 비용 증빙. 사업자번호로, 모르면 휴대전화나 현금영수증카드 번호로 발급합니다.',
   },
+  businessNumber: '사업자번호 10자리',
+  businessNumberOnly: '사업자의 비용 증빙. KCP는 사업자번호 10자리로만 받습니다.',
   identity: {
     'income-deduction': '휴대전화 또는 현금영수증카드 번호',
     'business-expense': '사업자번호, 휴대전화 또는 현금영수증카드 번호',
@@ -139,7 +141,7 @@ export const receiptCancel = {
   },
   partTitle: '남은 금액은 다시 발급해야 합니다',
   partSentence: (refunded: string, remaining: string) =>
-    `${refunded}만 환불되어 ${remaining}이 남아 있습니다. 취소는 전체이므로, 남은 금액의 현금영수증을 새로 발급해야 합니다. 취소가 끝나면 현금영수증 › 발급할 것에 나옵니다.`,
+    `${refunded}이 환불되어 현금 ${remaining}이 남아 있습니다. 취소는 전체이므로, 남은 금액의 현금영수증을 새로 발급해야 합니다. 취소가 끝나면 현금영수증 › 발급할 것에 나옵니다.`,
   unrefundedTitle: '환불되지 않은 거래입니다',
   unrefunded:
     '취소하면 이 금액의 현금영수증이 없어집니다. 발급의무가 있으면 현금영수증 › 발급할 것에 나오고 새로 발급해야 합니다.',
@@ -156,10 +158,13 @@ export const receiptElsewhere = {
   },
   sentence: {
     issue: '홈택스나 결제사 관리자에서 이미 발급한 현금영수증을 장부에 적습니다. 결제사에는 아무것도 보내지 않습니다.',
-    cancel:
-      '홈택스나 결제사 관리자에서 이미 전액 취소한 현금영수증을 장부에 적습니다. 결제사에는 아무것도 보내지 않습니다.',
+    cancel: '홈택스나 결제사 관리자에서 이미 취소한 현금영수증을 장부에 적습니다. 결제사에는 아무것도 보내지 않습니다.',
   },
   amount: { issue: '발급한 금액', cancel: '취소한 금액' },
+  extents: {
+    excess: (won: string) => `많은 만큼만 취소했음 · ${won}`,
+    whole: (won: string) => `전액 취소했음 · ${won}`,
+  },
   cancelApproval: '취소 승인번호(있으면)',
   approvalHint: {
     issue: '홈택스나 전표에 나온 국세청 승인번호입니다.',
