@@ -51,7 +51,10 @@ const longestOrderBytes = 40
  * An order number of a receipt's own (KCP guide §6.1): as much of the order's as fits, so that people know it again, with the payment's
  * number and the receipt's serial, because a shop may use an order number for two payments, and a payment may have two receipts.
  */
-function receiptOrderNumber({ orderNumber, gatewayTransactionId }: PaymentAddress, serial: number): string {
+export function receiptOrderNumber(
+  { orderNumber, gatewayTransactionId }: Pick<PaymentAddress, 'orderNumber' | 'gatewayTransactionId'>,
+  serial: number,
+): string {
   const tail = `-${gatewayTransactionId}-R${serial}`
   return `${cleanText(orderNumber, longestOrderBytes - tail.length) || 'ORDER'}${tail}`
 }
