@@ -10,7 +10,7 @@ export const receiptDesk = {
   cancelSays: (won: string) => `발급된 ${won} 전체를 취소합니다.`,
   excessSays: (won: string) => `남은 현금보다 많은 ${won}을 취소합니다.`,
   excessTitle: (won: string) => `환불 뒤 현금영수증이 남은 현금보다 ${won} 많습니다`,
-  excessSentence: '이 데스크에서 발급한 현금영수증은 결제사가 환불과 함께 취소하지 않습니다. 많은 만큼 취소하세요.',
+  excessSentence: '이 현금영수증은 결제사가 환불과 함께 취소하지 않습니다. 많은 만큼 취소하세요.',
   elsewhere: { issue: '밖에서 발급한 것 적기', cancel: '밖에서 취소한 것 적기' },
   retryTitle: '환불은 끝났고 현금영수증 취소가 실패했습니다',
   retryOpen: (from: string) => `돈은 다시 움직이지 않습니다. ${from}부터 현금영수증만 다시 취소할 수 있습니다.`,
@@ -178,6 +178,10 @@ export const receiptElsewhere = {
     issue: (won: string) => `${won}을 발급한 것으로 적기`,
     cancel: (won: string) => `${won}을 취소한 것으로 적기`,
   },
+  written: {
+    issue: (won: string) => `${won}을 발급한 것으로 적었습니다.`,
+    cancel: (won: string) => `${won}을 취소한 것으로 적었습니다.`,
+  },
 } as const
 
 /** Words of settling an unknown act by hand. */
@@ -199,6 +203,7 @@ export const receiptSettle = {
     refunded: '취소된 것으로 확정됩니다. 남은 현금이 있으면 새로 발급해야 합니다.',
     'not-refunded': '현금영수증이 살아 있는 것으로 확정되고, 다시 취소할 수 있습니다.',
   },
+  partHint: (left: string) => `그만큼 취소된 것으로 확정되고, 현금영수증은 ${left}이 남습니다.`,
   evidence: '근거',
   evidenceHint: '무엇을 어디에서 언제 보았는지 적습니다. 예: 홈택스 매출내역 11-24 10:20, 승인번호 …',
   needConclusion: '확인한 결과를 고르세요.',

@@ -65,17 +65,15 @@ export function ElsewhereDialog({ kind, ...options }: ActDialogOptions & { reado
       }
     >
       {desk.step === 'ended' && desk.outcome !== null ? (
-        <ActOutcome act={desk.outcome} inquiry={desk.inquiry} />
+        <ActOutcome
+          act={desk.outcome}
+          inquiry={desk.inquiry}
+          said={words.written[kind](formatWon(desk.outcome.amount))}
+        />
       ) : (
         <div className={styles['form']}>
           <ActNotices desk={desk} kind={kind} blocked={blocked} />
           <p>{words.sentence[kind]}</p>
-          <div className={styles['figures']}>
-            <KeyValueList
-              isMoney
-              items={[{ key: 'amount', name: words.amount[kind], value: <MoneyText won={won} /> }]}
-            />
-          </div>
           {part === null ? null : (
             <RadioGroup
               label={receiptCancel.range}
@@ -88,6 +86,12 @@ export function ElsewhereDialog({ kind, ...options }: ActDialogOptions & { reado
               }))}
             />
           )}
+          <div className={styles['figures']}>
+            <KeyValueList
+              isMoney
+              items={[{ key: 'amount', name: words.amount[kind], value: <MoneyText won={won} /> }]}
+            />
+          </div>
           {isIssue ? (
             <RadioGroup
               label={receiptIssue.purpose}
