@@ -133,7 +133,7 @@ const silent = (refund: Refund, at: Instant) => ({
 function settlementOf(
   outcome: Outcome<RefundAccepted>,
   refund: Refund,
-  { parts }: Transaction,
+  { gateway, parts }: Transaction,
   before: ReceiptVerdict,
   at: Instant,
 ): Settlement {
@@ -145,7 +145,7 @@ function settlementOf(
     answer: { code: null, message: '결제사가 환불을 승인했습니다.' },
     gatewayRefundId,
     doneAt: doneAt ?? at,
-    receipt: refundReceiptOutcome({ parts, amount: refund.amount }, before, receipt),
+    receipt: refundReceiptOutcome({ gateway, parts, amount: refund.amount }, before, receipt),
     evidence: balanceSentence(remainingAfter),
   }
 }

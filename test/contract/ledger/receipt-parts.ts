@@ -139,8 +139,10 @@ export function receiptPartsSuite(desk: Desk): void {
         doneAt: null,
         byHand: { conclusion: 'refunded', note: '홈택스에서 확인' },
       })
-      const kinds = (await desk.ledger.transaction(transactionId))?.events.map(({ kind }) => kind)
-      expect(kinds).not.toContain('receipt-issue-sent')
+      const events = (await desk.ledger.transaction(transactionId))?.events.filter(({ kind }) =>
+        kind.startsWith('receipt'),
+      )
+      expect(events).toMatchObject([{ kind: 'receipt-issue-elsewhere', won: 132_000, detail: '홈택스에서 확인' }])
       expect(valueOf(await record('cancel', 1, toWon(32_000), toWon(100_000))).left).toBe(100_000)
       expect(valueOf(await record('cancel', 2, toWon(100_000))).state).toBe('settled-by-hand')
       expect(valueOf(await record('issue', 3)).state).toBe('settled-by-hand')

@@ -38,7 +38,7 @@ describe('a receipt issued outside the desk', () => {
     const detail = await detailOf(desk, payment)
     expect(detail.verdict).toMatchObject({
       state: 'issued',
-      sentence: '담당자가 근거를 적고 발급된 것으로 확정했습니다.',
+      sentence: '밖에서 발급한 것을 담당자가 근거와 함께 적었습니다.',
     })
     expect(detail.receiptNumbers.approval).toBe('012345678')
     expect(refusalOf(await issue(desk, payment))).toMatchObject({ kind: 'receipt-not-possible' })
@@ -62,6 +62,9 @@ describe('a receipt issued outside the desk', () => {
   it('is too much after a refund, and a cancel made elsewhere of that part clears it', async () => {
     const desk = await openDesk()
     valueOf(await recordElsewhere(desk, ssg, 'issue'))
+    const wish = { transactionId: transactionIdIn(desk, ssg), amount: 32_000, taxFree: null }
+    const told = valueOf(await desk.api.refunds.preview(wish)).receipt
+    expect(told).toMatchObject({ kind: 'to-cancel', sentence: expect.stringContaining('발급한 곳에서 취소하고') })
     await refundOf(desk, ssg, 32_000)
     expect(await tasksOf(desk)).toMatchObject([{ kind: 'excess', won: 32_000 }])
     expect(refusalOf(await cancelExcess(desk, ssg))).toMatchObject({ kind: 'receipt-not-possible' })
@@ -77,6 +80,8 @@ describe('a receipt issued outside the desk', () => {
   it('in a refund at Payple leaves nothing to do beside what Payple says of it', async () => {
     const desk = await openDesk()
     valueOf(await recordElsewhere(desk, unreceipted, 'issue'))
+    const wish = { transactionId: transactionIdIn(desk, unreceipted), amount: 20_000, taxFree: null }
+    expect(valueOf(await desk.api.refunds.preview(wish)).receipt).toMatchObject({ kind: 'to-confirm' })
     await refundOf(desk, unreceipted, 20_000)
     expect((await tasksOf(desk, 'payple')).map(({ kind }) => kind)).not.toContain('excess')
   })

@@ -5,7 +5,7 @@ import { type BasedOn, isOpen, type HandConclusion, type RefundState } from '../
 import { failed, ok, type Result } from '../../../domain/result.ts'
 import type { TaxSplit } from '../../../domain/tax-split.ts'
 import type { WriteDb } from '../database.ts'
-import { receiptAct } from '../queries/receipt-acts.ts'
+import { elsewhereEvidence, receiptAct } from '../queries/receipt-acts.ts'
 import { flag } from '../rows.ts'
 import { recordAudit } from './audit.ts'
 import { factsOf, paymentOf } from './balance.ts'
@@ -180,7 +180,7 @@ export function recordReceiptActElsewhere(
   }
   const { id } = act
   const { operatorId, at } = intent
-  move(db, { id, state: 'unknown', at, evidence: elsewhere, operatorId, what: 'receipt-act-elsewhere' })
+  move(db, { id, state: 'unknown', at, evidence: elsewhereEvidence, operatorId, what: 'receipt-act-elsewhere' })
   return ok(
     move(db, {
       id,
@@ -194,8 +194,6 @@ export function recordReceiptActElsewhere(
     }),
   )
 }
-
-const elsewhere = '이 데스크 밖에서 처리한 현금영수증입니다. 보낸 것은 없습니다.'
 
 const interrupted = '결과를 받기 전에 앱이 종료되었습니다. 결제사에서 확인해야 결과를 알 수 있습니다.'
 
