@@ -160,9 +160,10 @@ async function actOnReceipt(
   const { record, shop } = payment
   const transactionId = record.transaction.id
   const key = receiptActKey(transactionId, wish.kind, wish.earlierActs)
-  // The same key again is the same act: a slow double click, a second window.
+  // The same key again is the same act: a slow double click, a second window. For another amount it is another wish on facts that are past.
   const earlier = record.receiptActs.find((act) => act.key === key)
-  if (earlier !== undefined) return ok(receiptActView(earlier))
+  if (earlier !== undefined)
+    return earlier.amount === wish.amount ? ok(receiptActView(earlier)) : failed({ kind: 'receipt-facts-changed' })
   if (openActOf(record.receiptActs) !== null) return failed({ kind: 'receipt-act-open' })
   if (record.receiptActs.length !== wish.earlierActs) return failed({ kind: 'receipt-facts-changed' })
   const facts = await receiptFacts(ports, book, payment)

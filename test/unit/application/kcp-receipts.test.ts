@@ -238,6 +238,24 @@ describe('a refund of a payment whose receipt was issued through KCP', () => {
   })
 })
 
+it('a cancel of all and a cancel of a part, asked at the same moment in two windows, are one act and a question', async () => {
+  const desk = await issuedDesk()
+  await refundOf(desk, ssg, 32_000)
+  const wish = {
+    transactionId: transactionIdIn(desk, ssg),
+    reason: 'trade-cancelled',
+    refundId: null,
+    earlierActs: 1,
+  } as const
+  const [part, whole] = await Promise.all([
+    desk.api.receipts.cancel({ ...wish, extent: 'excess', amount: 32_000 }),
+    desk.otherApi.receipts.cancel({ ...wish, extent: 'whole', amount: cash }),
+  ])
+  expect(valueOf(part)).toMatchObject({ state: 'done', amount: 32_000 })
+  expect(refusalOf(whole)).toEqual({ kind: 'receipt-facts-changed' })
+  expect(kcpCounts(desk)).toMatchObject({ receiptCancels: 1, receiptCancelledWon: 32_000 })
+})
+
 describe('a receipt act at KCP whose answer was lost', () => {
   it.each(['lost-after-commit', 'lost-before-commit'] as const)(
     'an issue, %s, blocks every repeat and refund, and no look-up proves it',
