@@ -6,9 +6,11 @@ import { type OutsideRefund, type Refund, type RefundState, refundStates } from 
 import type { TransactionListRow } from './search.ts'
 import type { Transaction } from './transaction.ts'
 
-/** What can happen to a receipt act, as a payment's timeline names it: `receipt-issue-done`. */
+/** What can happen to a receipt act, as a payment's timeline names it: `receipt-issue-done`; `elsewhere` is one made outside the desk. */
 const receiptTimelineKinds = receiptActKinds.flatMap((kind) =>
-  refundStates.map((state): `receipt-${ReceiptActKind}-${RefundState}` => `receipt-${kind}-${state}`),
+  [...refundStates, 'elsewhere' as const].map(
+    (state): `receipt-${ReceiptActKind}-${RefundState | 'elsewhere'}` => `receipt-${kind}-${state}`,
+  ),
 )
 
 /** What can happen to a payment, in the words of its timeline. */

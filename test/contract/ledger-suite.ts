@@ -4,6 +4,7 @@ import { fileSuite } from './ledger/file.ts'
 import { importsSuite } from './ledger/imports.ts'
 import { outsideRefundsSuite } from './ledger/outside-refunds.ts'
 import { receiptActsSuite } from './ledger/receipt-acts.ts'
+import { receiptPartsSuite } from './ledger/receipt-parts.ts'
 import { receiptsSuite } from './ledger/receipts.ts'
 import { refundsSuite } from './ledger/refunds.ts'
 import { searchSuite } from './ledger/search.ts'
@@ -35,6 +36,7 @@ export function ledgerSuite(name: string, open: OpenLedger): void {
     searchSuite(desk)
     receiptsSuite(desk)
     receiptActsSuite(desk)
+    receiptPartsSuite(desk)
     fileSuite(desk)
   })
 }

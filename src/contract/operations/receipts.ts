@@ -24,6 +24,9 @@ const LedgerRow = z.object({
 
 const EventTotals = z.object({ count: z.int(), won: WonDeltaValue })
 
+/** How much of a live receipt a cancel takes: all of it, or what it exceeds the cash that is left. */
+const cancelExtents = ['whole', 'excess'] as const
+
 /** Why a receipt cannot be issued or cancelled here, as a sentence and its remedy. */
 const Blocked = z.object({ because: z.string(), remedy: z.string().nullable() })
 
@@ -67,7 +70,8 @@ export const receipts = {
   }),
   /**
    * Issues the receipt of a payment through the gateway, written down before anything is sent, for what the verdict says is due or, without
-   * a duty, for the cash that is left. `earlierActs` is how many acts the operator was shown; with other facts nothing is sent.
+   * a duty, for the cash that is left. `earlierActs` is how many acts the operator was shown, `amount` for how much; with other facts
+   * nothing is sent.
    * An answer that proves nothing comes back as state `unknown` and blocks a repeat (R39).
    */
   issue: command({
@@ -76,6 +80,7 @@ export const receipts = {
       purpose: z.enum(receiptPurposes),
       /** Digits and hyphens as typed; checked with the purpose before sending (R13–R15). */
       identity: noteOf(40),
+      amount: WonValue,
       earlierActs: z.int().min(0),
     }),
     output: ReceiptActShape,
@@ -83,22 +88,23 @@ export const receipts = {
   }),
   /**
    * Cancels the live receipt of a payment: whole, or by what it exceeds the cash that is left, where the gateway takes a part back.
-   * `refundId` names the refund whose automatic cancel failed; null when it follows none.
+   * `refundId` names the refund whose automatic cancel failed; null when it follows none. `amount` is what the operator was shown.
    */
   cancel: command({
     input: z.strictObject({
       transactionId: IdValue,
-      extent: z.enum(['whole', 'excess']),
+      extent: z.enum(cancelExtents),
       reason: z.enum(['trade-cancelled', 'issued-in-error', 'other']),
       refundId: IdValue.nullable(),
+      amount: WonValue,
       earlierActs: z.int().min(0),
     }),
     output: ReceiptActShape,
     failures: ActFailures,
   }),
   /**
-   * Writes down a receipt that was issued or cancelled whole outside this desk, with the evidence in words; sends nothing. An issue needs
-   * its approval number. Finance only.
+   * Writes down a receipt that was issued outside this desk, or cancelled there whole or by what it was too much, with the evidence in
+   * words; sends nothing. An issue needs its approval number. `amount` is what the operator was shown. Finance only.
    */
   recordElsewhere: command({
     input: z.strictObject({
@@ -106,8 +112,11 @@ export const receipts = {
       kind: z.enum(receiptActKinds),
       /** Of an issue; passed over for a cancel. */
       purpose: z.enum(receiptPurposes),
+      /** Of a cancel; passed over for an issue. */
+      extent: z.enum(cancelExtents),
       approvalNumber: noteOf(40),
       note: noteOf(500),
+      amount: WonValue,
       earlierActs: z.int().min(0),
     }),
     output: ReceiptActShape,

@@ -9,7 +9,14 @@ import type { PaymentMethod, ReportedReceipt, Transaction } from '../transaction
 import { wonOf } from './cash-part.ts'
 import { cashRefundedOf, hasGoneBack } from './cash-refunded.ts'
 import type { RuleId } from './obligation-rule.ts'
-import { livesByAct, type ReceiptAct, receiptAfter, standsAsReported, tookEffect } from './receipt-act.ts'
+import {
+  isIssuedElsewhere,
+  livesByAct,
+  type ReceiptAct,
+  receiptAfter,
+  standsAsReported,
+  tookEffect,
+} from './receipt-act.ts'
 import { receiptSplitOf, receiptVerdict } from './obligation.ts'
 import { cancelNote, cancelRange, freeShare, receiptBefore } from './refund-cancel.ts'
 import type { ReceiptDuty, ReceiptVerdict } from './verdict.ts'
@@ -113,30 +120,52 @@ export function verdictNow({
   const refunded = cashRefundedOf(transaction, refunds, outside).from
   const split = outside.length === 0 ? ownSplit(transaction, refunds.filter(hasGoneBack)) : null
   const known = split !== null && splitTotal(split) === refunded ? split : null
-  const last = receiptActs.filter(tookEffect).at(-1)
-  if (last === undefined || standsAsReported(receiptActs))
-    return receiptVerdict(transaction, refunded, settings, today, known)
-  const unissued = {
-    ...transaction,
-    receipt: receiptAfter(transaction.receipt, [{ ...last, kind: 'cancel', left: noWon }]),
-  }
-  const verdict = receiptVerdict(unissued, refunded, settings, today, known)
+  if (standsAsReported(receiptActs)) return receiptVerdict(transaction, refunded, settings, today, known)
+  const verdict = receiptVerdict(withoutReceipt(transaction), refunded, settings, today, known)
   if (!livesByAct(receiptActs)) return verdict
-  return verdict.state === 'due'
-    ? issuedHere(verdict, transaction.gateway)
+  // A wallet that issues by itself again since the shop's setting changed (R22) has not issued this one.
+  return verdict.state === 'due' || verdict.state === 'not-issued-by-wallet'
+    ? issuedHere(verdict, transaction.gateway, receiptActs)
     : { ...verdict, issuedHere: verdict.state === 'refunded' }
 }
 
-/** A duty that a receipt issued from this desk has met. */
-const issuedHere = (due: ReceiptVerdict, gateway: GatewayId): ReceiptVerdict => ({
-  ...due,
-  issuer: gateway,
-  state: 'issued',
-  deadline: null,
-  penalty: null,
-  issuedHere: true,
-  sentence: `이 데스크에서 ${gatewayNames[gateway]}를 통해 발급했습니다.`,
+/** A payment as if no receipt had come with it. */
+export const withoutReceipt = (transaction: Transaction): Transaction => ({
+  ...transaction,
+  receipt: {
+    ...transaction.receipt,
+    issued: false,
+    approvalNumber: null,
+    receiptNumber: null,
+    kind: null,
+    identityLastFour: null,
+  },
 })
+
+/** A duty that a receipt issued from this desk, or written down in it, has met. */
+function issuedHere(due: ReceiptVerdict, gateway: GatewayId, acts: readonly ReceiptAct[]): ReceiptVerdict {
+  const issue = acts.findLast((act) => act.kind === 'issue' && tookEffect(act))
+  return {
+    ...due,
+    issuer: issuerOf(issue, gateway),
+    state: 'issued',
+    deadline: null,
+    penalty: null,
+    issuedHere: true,
+    sentence: issueSentence(issue, gateway),
+  }
+}
+
+/** A receipt made elsewhere may be the gateway's or the tax office's: it is the merchant's own. */
+const issuerOf = (issue: ReceiptAct | undefined, gateway: GatewayId): ReceiptIssuer =>
+  issue !== undefined && isIssuedElsewhere(issue) ? 'merchant' : gateway
+
+function issueSentence(issue: ReceiptAct | undefined, gateway: GatewayId): string {
+  if (issue !== undefined && isIssuedElsewhere(issue)) return '밖에서 발급한 것을 담당자가 근거와 함께 적었습니다.'
+  return issue?.state === 'settled-by-hand'
+    ? '담당자가 근거를 적고 발급된 것으로 확정했습니다.'
+    : `이 데스크에서 ${gatewayNames[gateway]}${gateway === 'kcp' ? '를' : '을'} 통해 발급했습니다.`
+}
 
 /** With a single part a refund's split is the receipt's; with several the gateway chose and no split is known. */
 const ownSplit = ({ parts }: Transaction, refunds: readonly Refund[]): TaxSplit | null =>
@@ -273,7 +302,7 @@ function actRows(history: ReceiptHistory, asPaid: ReceiptVerdict): readonly Rece
       ? rowOf(history, asPaid, {
           ...common,
           kind: 'issued',
-          issuer: transaction.gateway,
+          issuer: issuerOf(act, transaction.gateway),
           approvalNumber: act.approvalNumber,
           receiptNumber: act.receiptNumber,
           purpose: act.purpose,
@@ -283,7 +312,10 @@ function actRows(history: ReceiptHistory, asPaid: ReceiptVerdict): readonly Rece
       : rowOf(history, asPaid, {
           ...common,
           kind: 'cancelled',
-          issuer: transaction.gateway,
+          issuer: issuerOf(
+            all.slice(0, at).findLast((one) => one.kind === 'issue'),
+            transaction.gateway,
+          ),
           refundId: act.refundId,
           approvalNumber: act.approvalNumber,
           originalApprovalNumber: before.approvalNumber,

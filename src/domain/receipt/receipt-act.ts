@@ -52,6 +52,10 @@ export const receiptActKey = (transactionId: string, kind: ReceiptActKind, earli
 export const tookEffect = (act: Pick<ReceiptAct, 'state' | 'byHand'>): boolean =>
   act.state === 'done' || (act.state === 'settled-by-hand' && act.byHand?.conclusion === 'refunded')
 
+/** Was this issue made elsewhere and only written down here? Then nobody told whose it is. */
+export const isIssuedElsewhere = (act: Pick<ReceiptAct, 'kind' | 'identityLastFour'>): boolean =>
+  act.kind === 'issue' && act.identityLastFour === ''
+
 /** The act whose outcome is open; it blocks every other of its payment (R39). Null when there is none. */
 export const openActOf = <A extends Pick<ReceiptAct, 'state'>>(acts: readonly A[]): A | null =>
   acts.find((act) => isOpen(act.state)) ?? null

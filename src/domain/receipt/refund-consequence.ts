@@ -121,8 +121,11 @@ function issued(
   const late = transaction.paidAt.slice(0, 4) !== today.slice(0, 4)
   const lateRules: readonly RuleId[] = late ? ['R35'] : []
   const lateText = late ? ' 발급한 해가 지나 취소되지 않을 수 있습니다.' : ''
-  if (verdict.issuedHere && verdict.issuer === 'kcp') {
-    const text = `이 데스크에서 발급했습니다. 환불 뒤 ${rangeText(won)}을 여기서 취소하세요. 할 일에 남습니다.`
+  if (verdict.issuedHere && transaction.gateway === 'kcp') {
+    const text =
+      verdict.issuer === 'kcp'
+        ? `이 데스크에서 발급했습니다. 환불 뒤 ${rangeText(won)}을 여기서 취소하세요. 할 일에 남습니다.`
+        : `밖에서 발급한 것입니다. 환불 뒤 ${rangeText(won)}을 발급한 곳에서 취소하고 여기에 적으세요. 할 일에 남습니다.`
     return said('to-cancel', `${text}${lateText}`, ['R28', 'R31', 'R34', ...lateRules])
   }
   if (verdict.issuer === 'payple') {

@@ -1,3 +1,4 @@
+import type { GatewayId } from '../gateway.ts'
 import type { Won } from '../money.ts'
 import type { ReceiptOutcome } from '../refund.ts'
 import type { PaymentPart } from '../transaction.ts'
@@ -14,6 +15,7 @@ const unseen: ReceiptOutcome = {
 
 /** A refund that went through: of what, and how much. */
 export interface GoneBack {
+  readonly gateway: GatewayId
   readonly parts: readonly PaymentPart[]
   readonly amount: Won
 }
@@ -24,7 +26,7 @@ export interface GoneBack {
  * which part of a mixed payment went back (R34); a payment that is all cash leaves no doubt about it.
  */
 export function refundReceiptOutcome(
-  { parts, amount }: GoneBack,
+  { gateway, parts, amount }: GoneBack,
   before: ReceiptVerdict,
   reported: ReceiptOutcome | null,
 ): ReceiptOutcome {
@@ -43,7 +45,7 @@ export function refundReceiptOutcome(
       return { ...said, won: said.won ?? won }
     case 'issued':
     case 'not-issued-by-wallet':
-      return ofIssued(before, said, won)
+      return ofIssued(before, said, won, gateway)
   }
 }
 
@@ -75,13 +77,14 @@ const nothingIssued = '발급 전이므로 취소할 현금영수증이 없습�
  * shop issued, or that was issued from this desk through KCP, is the shop's to cancel (R34). An answer that names nothing of it leaves it alone.
  */
 function ofIssued(
-  { duty, wallet, issuer, issuedHere }: ReceiptVerdict,
+  { duty, wallet, issuedHere }: ReceiptVerdict,
   said: ReceiptOutcome,
   won: Won | null,
+  gateway: GatewayId,
 ): ReceiptOutcome {
   if (ofAReceipt.some((kind) => kind === said.kind)) return { ...said, won }
   if ((wallet !== null || issuedHere) && won === 0) return { kind: 'none', won, code: null, message: null }
-  if ((wallet !== null && duty !== 'not-ours') || (issuedHere && issuer === 'kcp')) return ofOwn(won)
+  if ((wallet !== null && duty !== 'not-ours') || (issuedHere && gateway === 'kcp')) return ofOwn(won)
   const silent = said.kind === 'unknown' || said.kind === 'none'
   if (silent && duty === 'not-ours') {
     return { kind: 'by-wallet', won, code: null, message: '발급한 곳에서 현금영수증을 취소합니다.' }

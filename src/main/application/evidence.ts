@@ -104,7 +104,7 @@ const othersThan = (record: TransactionRecord, refund: Refund): readonly Refund[
 /** The receipt's own verdict: its answer was lost with the refund's, so it is judged by who owed it before. */
 const receiptOf = ({ record, shop }: Payment, refund: Refund, { clock }: Pick<Ports, 'clock'>) =>
   refundReceiptOutcome(
-    { parts: record.transaction.parts, amount: refund.amount },
+    { ...record.transaction, amount: refund.amount },
     verdictBefore({ ...record, refunds: othersThan(record, refund) }, shop, clock.today()),
     null,
   )

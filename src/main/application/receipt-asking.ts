@@ -1,8 +1,9 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
 import type { Instant } from '../../domain/day.ts'
-import { add, noWon } from '../../domain/money.ts'
+import { add, noWon, type Won } from '../../domain/money.ts'
 import { standing } from '../../domain/receipt/ledger-row.ts'
+import type { ReceiptExcess } from '../../domain/receipt/live-receipt.ts'
 import {
   checkIdentity,
   isCutByAct,
@@ -13,7 +14,7 @@ import {
 } from '../../domain/receipt/receipt-act.ts'
 import { basedOnOf } from '../../domain/refund-preview.ts'
 import { failed, ok } from '../../domain/result.ts'
-import { splitTotal } from '../../domain/tax-split.ts'
+import { splitTotal, type TaxSplit } from '../../domain/tax-split.ts'
 import type { ReceiptAccepted, ReceiptDesk } from '../gateways/desks.ts'
 import type { Connection, Outcome } from '../gateways/call.ts'
 import type { Ledger } from '../ledger/ledger.ts'
@@ -49,6 +50,7 @@ export async function issueReceipt(
   const { transaction } = payment.record
   return actOnReceipt(ports, resolver, book, payment, {
     kind: 'issue',
+    amount: input.amount,
     earlierActs: input.earlierActs,
     blockedIn: (facts) => facts.issueBlocked,
     intentOf: ({ verdict }) => ({
@@ -72,7 +74,8 @@ export async function issueReceipt(
         goods: transaction.goods,
         buyerName: transaction.buyer.name,
         serial: input.earlierActs + 1,
-        at: ports.clock.now(),
+        // A cancel must name the time of the issue again, and knows this one from the journal.
+        at: act.requestedAt,
       }),
   })
 }
@@ -91,12 +94,11 @@ export async function cancelReceipt(
   const reason = cancelReasons[input.reason]
   return actOnReceipt(ports, resolver, book, payment, {
     kind: 'cancel',
+    amount: input.amount,
     earlierActs: input.earlierActs,
     blockedIn: (facts) => facts.cancelBlocked ?? (input.extent === 'excess' ? whyNoPart(facts) : null),
     intentOf: ({ live, excess }) => ({
-      ...(input.extent === 'excess' && excess !== null
-        ? { amount: excess.won, left: excess.left, split: excess.split }
-        : { amount: splitTotal(live), left: noWon, split: live }),
+      ...cancelOf(input.extent, live, excess),
       purpose: null,
       identityLastFour: null,
       cancelReason: reason,
@@ -118,6 +120,16 @@ export async function cancelReceipt(
   })
 }
 
+/** What a cancel takes of the receipt, and what it leaves. */
+export const cancelOf = (
+  extent: CancelInput['extent'],
+  live: TaxSplit,
+  excess: ReceiptExcess | null,
+): Pick<ReceiptAct, 'amount' | 'left' | 'split'> =>
+  extent === 'excess' && excess !== null
+    ? { amount: excess.won, left: excess.left, split: excess.split }
+    : { amount: splitTotal(live), left: noWon, split: live }
+
 const whyNoPart = ({ excess }: ReceiptFacts): Blocked | null =>
   excess?.canCancelAlone === true
     ? null
@@ -128,6 +140,8 @@ type Intent = Parameters<Ledger['noteReceiptActIntended']>[0]
 /** One act: what it is, what forbids it, what is written down, and how the gateway is asked. */
 interface Wish {
   readonly kind: ReceiptAct['kind']
+  /** What the operator was shown. */
+  readonly amount: Won
   readonly earlierActs: number
   readonly blockedIn: (facts: ReceiptFacts) => Blocked | null
   readonly intentOf: (
@@ -146,9 +160,10 @@ async function actOnReceipt(
   const { record, shop } = payment
   const transactionId = record.transaction.id
   const key = receiptActKey(transactionId, wish.kind, wish.earlierActs)
-  // The same key again is the same act: a slow double click, a second window.
+  // The same key again is the same act: a slow double click, a second window. For another amount it is another wish on facts that are past.
   const earlier = record.receiptActs.find((act) => act.key === key)
-  if (earlier !== undefined) return ok(receiptActView(earlier))
+  if (earlier !== undefined)
+    return earlier.amount === wish.amount ? ok(receiptActView(earlier)) : failed({ kind: 'receipt-facts-changed' })
   if (openActOf(record.receiptActs) !== null) return failed({ kind: 'receipt-act-open' })
   if (record.receiptActs.length !== wish.earlierActs) return failed({ kind: 'receipt-facts-changed' })
   const facts = await receiptFacts(ports, book, payment)
@@ -157,13 +172,15 @@ async function actOnReceipt(
   if (blocked !== null) return failed({ kind: 'receipt-not-possible', ...blocked })
   const desk = ports.gateways[shop.gateway].receipts
   if (!desk.offered) return failed({ kind: 'receipt-not-possible', because: desk.because, remedy: desk.remedy })
+  const intent = wish.intentOf(facts)
+  if (intent.amount !== wish.amount) return failed({ kind: 'receipt-facts-changed' })
   const connected = await withConnection(ports, book, shop, async (_gateway, connection) => {
     const noted = await book.ledger.noteReceiptActIntended({
       id: ports.ids.next(),
       key,
       kind: wish.kind,
       transactionId,
-      ...wish.intentOf(facts),
+      ...intent,
       earlierActs: wish.earlierActs,
       basedOn,
       operatorId: ports.operator.id,

@@ -65,12 +65,16 @@ export async function receiptFacts(
   const common = whyNoDesk(ports, { record, shop }) ?? open ?? (await whyReadOnly(ports, book, shop))
   const noIssue = whyNoIssue(record, verdict)
   const noCancel = whyNoCancel(record, verdict, splitTotal(live))
+  const limits = desk.offered
+    ? desk.cancelLimits(standing(record.transaction, record.receiptActs).receipt.receiptNumber)
+    : null
+  const noNumber = limits === null || limits.ok ? null : limits.failure
   return {
     verdict,
     live,
     excess: excess === null ? null : { ...excess, canCancelAlone: excess.left > 0 && takesParts },
     issueBlocked: common ?? noIssue,
-    cancelBlocked: common ?? whyTooSoon(record, ports.clock.now()) ?? noCancel,
+    cancelBlocked: common ?? whyTooSoon(record, ports.clock.now()) ?? noCancel ?? noNumber,
     recordIssueBlocked: open ?? noIssue,
     recordCancelBlocked: open ?? noCancel,
   }

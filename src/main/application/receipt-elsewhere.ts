@@ -5,16 +5,15 @@ import { maySettleByHand } from '../../domain/operator.ts'
 import { openActOf, receiptActKey, receiptRetryOf } from '../../domain/receipt/receipt-act.ts'
 import { basedOnOf } from '../../domain/refund-preview.ts'
 import { failed, ok } from '../../domain/result.ts'
-import { splitTotal } from '../../domain/tax-split.ts'
 import { findPayment } from './payments.ts'
 import type { Ports } from './ports.ts'
-import { announceReceipts } from './receipt-asking.ts'
+import { announceReceipts, cancelOf } from './receipt-asking.ts'
 import { receiptFacts } from './receipt-desk.ts'
 import { receiptActView } from './views.ts'
 
 type RecordElsewhere = Handlers<AppContract>['receipts']['recordElsewhere']
 
-/** Writes down a receipt issued or cancelled whole outside this desk, on a person's evidence; asks nobody. */
+/** Writes down a receipt issued or cancelled outside this desk, on a person's evidence; asks nobody. */
 export async function recordReceiptElsewhere(
   ports: Ports,
   input: Parameters<RecordElsewhere>[0],
@@ -28,20 +27,28 @@ export async function recordReceiptElsewhere(
   const payment = await findPayment(book, input.transactionId)
   if (payment === null) return failed({ kind: 'transaction-not-found' })
   const { record } = payment
+  const key = receiptActKey(input.transactionId, input.kind, input.earlierActs)
+  const earlier = record.receiptActs.find((act) => act.key === key)
+  // A slow double click: the same evidence is the same act.
+  if (earlier?.byHand?.note === note) return ok(receiptActView(earlier))
   if (openActOf(record.receiptActs) !== null) return failed({ kind: 'receipt-act-open' })
   if (record.receiptActs.length !== input.earlierActs) return failed({ kind: 'receipt-facts-changed' })
-  const { verdict, live, ...facts } = await receiptFacts(ports, book, payment)
+  const { verdict, live, excess, ...facts } = await receiptFacts(ports, book, payment)
   const blocked = isIssue ? facts.recordIssueBlocked : facts.recordCancelBlocked
   if (blocked !== null) return failed({ kind: 'receipt-not-possible', ...blocked })
+  if (!isIssue && input.extent === 'excess' && (excess === null || excess.left === noWon))
+    return failed({ kind: 'receipt-facts-changed' })
+  const wish = isIssue
+    ? { amount: verdict.amount, left: noWon, split: verdict.split }
+    : cancelOf(input.extent, live, excess)
+  if (wish.amount !== input.amount) return failed({ kind: 'receipt-facts-changed' })
   const retry = receiptRetryOf(record.refunds, record.receiptActs)
   const recorded = await book.ledger.recordReceiptActElsewhere({
     id: ports.ids.next(),
-    key: receiptActKey(input.transactionId, input.kind, input.earlierActs),
+    key,
     kind: input.kind,
     transactionId: input.transactionId,
-    amount: isIssue ? verdict.amount : splitTotal(live),
-    left: noWon,
-    split: isIssue ? verdict.split : live,
+    ...wish,
     purpose: isIssue ? input.purpose : null,
     // Nobody told whose it is.
     identityLastFour: isIssue ? '' : null,

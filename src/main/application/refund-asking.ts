@@ -3,6 +3,7 @@ import { type Day, dayOf, type Instant } from '../../domain/day.ts'
 import { sum, type Won } from '../../domain/money.ts'
 import type { Transaction } from '../../domain/transaction.ts'
 import type { TransactionRecord } from '../../domain/transaction-record.ts'
+import { hasGoneBack } from '../../domain/receipt/cash-refunded.ts'
 import { verdictNow } from '../../domain/receipt/ledger-row.ts'
 import { wonText } from '../../domain/receipt/wording.ts'
 import { refundReceiptOutcome } from '../../domain/receipt/refund-outcome.ts'
@@ -31,12 +32,20 @@ function refundOrder(record: TransactionRecord, refund: Refund): RefundOrder {
     split: refund.split,
     remainingBefore: refund.remainingBefore,
     refundedBefore: refund.remainingBefore < transaction.paid,
-    receiptTargetBefore: sum(
-      record.refunds.flatMap(({ state, receipt }) => (state === 'done' ? (receipt?.won ?? []) : [])),
-    ),
+    receiptTargetBefore: receiptTargetBefore(record),
     // The operator's own words stay in the journal: they may name a person.
     reason: refundReasonName(refund.reason.code),
   }
+}
+
+/** Won of the receipt in all that went back so far; null where the share of one refund is not known. */
+function receiptTargetBefore({ refunds, outside }: Pick<TransactionRecord, 'refunds' | 'outside'>): Won | null {
+  const known = [
+    ...refunds.filter(hasGoneBack).map(({ receipt }) => receipt?.won ?? null),
+    ...outside.map(({ receiptWon }) => receiptWon),
+  ]
+  const named = known.filter((won) => won !== null)
+  return named.length < known.length ? null : sum(named)
 }
 
 /** Takes over a settlement that the ledger could not take. */
@@ -124,7 +133,7 @@ const silent = (refund: Refund, at: Instant) => ({
 function settlementOf(
   outcome: Outcome<RefundAccepted>,
   refund: Refund,
-  { parts }: Transaction,
+  { gateway, parts }: Transaction,
   before: ReceiptVerdict,
   at: Instant,
 ): Settlement {
@@ -136,7 +145,7 @@ function settlementOf(
     answer: { code: null, message: '결제사가 환불을 승인했습니다.' },
     gatewayRefundId,
     doneAt: doneAt ?? at,
-    receipt: refundReceiptOutcome({ parts, amount: refund.amount }, before, receipt),
+    receipt: refundReceiptOutcome({ gateway, parts, amount: refund.amount }, before, receipt),
     evidence: balanceSentence(remainingAfter),
   }
 }

@@ -1,6 +1,8 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
+import type { Won } from '../../domain/money.ts'
 import { standing } from '../../domain/receipt/ledger-row.ts'
+import { livesByAct, type ReceiptAct, tookEffect } from '../../domain/receipt/receipt-act.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
 import type { Slip, SlipKind } from '../../domain/slip.ts'
 import { findPayment, type Payment } from './payments.ts'
@@ -11,7 +13,14 @@ import type { Blocked } from './receipt-desk.ts'
 function findSlips(ports: Pick<Ports, 'gateways'>, { record, shop }: Payment): Result<readonly Slip[], Blocked> {
   if (shop.environment === 'practice') return failed(practiceHasNone)
   const payment = standing(record.transaction, record.receiptActs)
-  return ports.gateways[shop.gateway].slips(shop.environment, payment, record.raw)
+  return ports.gateways[shop.gateway].slips(shop.environment, payment, record.raw, issuedHereOf(record.receiptActs))
+}
+
+/** What the living receipt was issued with from here; null where none does, or it came with the payment. */
+function issuedHereOf(acts: readonly ReceiptAct[]): { readonly serial: number; readonly amount: Won } | null {
+  const at = acts.findLastIndex((act) => act.kind === 'issue' && tookEffect(act))
+  const act = acts[at]
+  return act === undefined || !livesByAct(acts) ? null : { serial: at + 1, amount: act.amount }
 }
 
 const practiceHasNone: Blocked = { because: '연습에는 결제사의 전표 페이지가 없습니다.', remedy: null }

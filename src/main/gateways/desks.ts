@@ -60,6 +60,8 @@ export interface ReceiptDesk {
   receiptLimits(
     payment: ReportedTransaction,
   ): Result<null, { readonly because: string; readonly remedy: string | null }>
+  /** Can a living receipt of this number be cancelled here, or what is the reason not? Null is a number nobody knows. Pure. */
+  cancelLimits(receiptNumber: string | null): Result<null, { readonly because: string; readonly remedy: string | null }>
   /** Does the gateway take a part of a receipt back, as this shop has it set (R31)? Pure. */
   cancelsParts(choices: GatewayChoices): boolean
   issueReceipt(connection: Connection, order: ReceiptOrder): Promise<Outcome<ReceiptAccepted>>

@@ -11,7 +11,7 @@ import type { TaxSplit } from '../../domain/tax-split.ts'
 import type { Buyer, ReportedAttempt, ReportedRefund, ReportedTransaction } from '../../domain/transaction.ts'
 import type { Result } from '../../domain/result.ts'
 import type { Credentials } from '../vault/secret.ts'
-import type { Offer, ReceiptDesk, MethodDesk, LinkDesk, ConfirmDesk } from './desks.ts'
+import type { Offer, ReceiptDesk, ReceiptOrder, MethodDesk, LinkDesk, ConfirmDesk } from './desks.ts'
 import type { Connection, Outcome, UnknownCause, Refusal, PaymentAddress } from './call.ts'
 
 /** One refund to be asked for. `split` adds up to `amount`; `paidSplit` is the payment's own. */
@@ -25,8 +25,8 @@ export interface RefundOrder {
   readonly remainingBefore: Won
   /** True when any part of the payment went back before: KCP then refuses a full cancel (8040). */
   readonly refundedBefore: boolean
-  /** Won of the receipt that the answers to earlier refunds named. */
-  readonly receiptTargetBefore: Won
+  /** Won of the receipt that the answers to earlier refunds named; null where one of them named none. */
+  readonly receiptTargetBefore: Won | null
   /** The operator's reason in plain Korean, as the gateway may show it. */
   readonly reason: string
 }
@@ -149,11 +149,15 @@ export interface Gateway {
   refundCautions(payment: ReportedTransaction): readonly string[]
   /** Why finance must approve a refund of this payment before it goes out, a Korean sentence; null when it need not. */
   refundApproval(payment: ReportedTransaction): string | null
-  /** Slips of a payment whose receipt is as it stands now, one at least, or why there are none. `answer` is the stored one. Pure. */
+  /**
+   * Slips of a payment whose receipt is as it stands now, one at least, or why there are none. `answer` is the stored one; `issuedHere` is
+   * what the standing receipt was issued with from this desk, null where it came with the payment. Pure.
+   */
   slips(
     environment: Exclude<Environment, 'practice'>,
     payment: ReportedTransaction,
     answer: string,
+    issuedHere: Pick<ReceiptOrder, 'serial' | 'amount'> | null,
   ): Result<readonly Slip[], { readonly because: string; readonly remedy: string | null }>
   /** The gateway's own code of a method, for looking up a payment the book does not have. */
   methodCode(method: 'card' | 'transfer' | 'virtual-account' | 'mobile'): string

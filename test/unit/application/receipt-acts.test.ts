@@ -75,6 +75,7 @@ describe('issuing a receipt through Payple', () => {
       transactionId: transactionIdIn(desk, unreceipted),
       purpose: 'income-deduction' as const,
       identity: '01012345678',
+      amount: unreceipted.paid,
       earlierActs: 0,
     }
     const both = await Promise.all([desk.api.receipts.issue(input), desk.otherApi.receipts.issue(input)])

@@ -105,7 +105,8 @@ describe('slips of a payment', () => {
     await act('issue', 0, '00261123000042')
     expect((await slipsOf(desk, known.kcpTransfer)).kinds).toEqual(['transfer', 'cash-receipt'])
     valueOf(await open(known.kcpTransfer, 'cash-receipt'))
-    expect(opened).toEqual([expect.stringContaining('cash_bill&cash_no=00261123000042&')])
+    const tno = known.kcpTransfer.number
+    expect(opened).toEqual([`${page}cash_bill&cash_no=00261123000042&order_id=ORDER_${tno}-${tno}-R1&trade_mony=33000`])
     await act('cancel', 1, null)
     expect((await slipsOf(desk, known.kcpTransfer)).kinds).toEqual(['transfer'])
     expect(refusalOf(await open(known.kcpTransfer, 'cash-receipt'))).toMatchObject({ kind: 'slip-not-possible' })

@@ -1,11 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { afterAll, describe, expect, it } from 'vitest'
 import { toInstant } from '../../../src/domain/day.ts'
-import { openFile } from '../../../src/main/ledger/database.ts'
+import { noWon, toWon } from '../../../src/domain/money.ts'
+import { computeSplit } from '../../../src/domain/tax-split.ts'
+import type { ReportedTransaction } from '../../../src/domain/transaction.ts'
+import { openFile, type WriteDb } from '../../../src/main/ledger/database.ts'
 import { openInProcess } from '../../../src/main/ledger/in-process.ts'
+import { commands } from '../../../src/main/ledger/ledger.ts'
 import { bundledMigrations, inOrder, type Migration } from '../../../src/main/ledger/migrate.ts'
 import { openToRead, openToWrite } from '../../../src/main/ledger/open.ts'
-import { newPlace, removePlaces, valueOf } from '../../contract/ledger-samples.ts'
+import { packed } from '../../../src/main/packed.ts'
+import { at, moneyPayment, newPlace, removePlaces, valueOf } from '../../contract/ledger-samples.ts'
 
 afterAll(removePlaces)
 
@@ -18,6 +23,50 @@ function ledgerOfThisBuild() {
   const place = newPlace()
   valueOf(openToWrite(place)).close()
   return place
+}
+
+const won = toWon(132_000)
+
+/** Takes payments as a file brought them. */
+function takePayments(db: WriteDb, payments: readonly ReportedTransaction[]): void {
+  const run = { id: 'import-1', shopId: 'shop-a', operatorId: 'op-1', at }
+  commands.startImport(db, { ...run, fileName: 'a.jsonl', bytes: 1 })
+  const answers = packed({
+    payments: payments.map((transaction, line) => ({ transaction, raw: '{}', line: line + 1 })),
+    refunds: [],
+    attempts: [],
+    prepared: [],
+    rejects: [],
+    passedOver: 0,
+  })
+  commands.recordImported(db, {
+    importId: run.id,
+    shopId: 'shop-a',
+    gateway: 'kcp',
+    answers,
+    lines: payments.length,
+    at,
+  })
+}
+
+/** Receipt acts of 132,000 won that were done, as a file of the second version holds them. */
+function settleActs(db: WriteDb, acts: readonly { payment: number; kind: 'issue' | 'cancel' }[]): void {
+  acts.forEach(({ payment, kind }, before) => {
+    const number = before + 1
+    const own = kind === 'issue' ? "'income-deduction', '5678', NULL" : 'NULL, NULL, 1'
+    db.run(
+      `INSERT INTO receipt_act (number, id, journal_key, payment_number, kind, amount_won, supply_won, vat_won, tax_free_won, service_won,
+         split_stated, purpose, identity_last_four, cancel_reason, operator_id, requested_at, state, changed_at)
+       VALUES (${number}, 'a${number}', 'k${number}', ${payment}, '${kind}', 132000, 120000, 12000, 0, 0, 0, ${own}, 'op-1', ?, 'intended', ?)`,
+      at,
+      at,
+    )
+    for (const state of ['intended', 'sent', 'done']) {
+      db.run('INSERT INTO receipt_act_event (receipt_act_number, state, at) VALUES (?, ?, ?)', number, state, at)
+      if (state !== 'intended')
+        db.run('UPDATE receipt_act SET state = ?, changed_at = ? WHERE number = ?', state, at, number)
+    }
+  })
 }
 
 const versionOf = (place: ReturnType<typeof newPlace>): unknown => {
@@ -62,6 +111,51 @@ describe('migrations', () => {
     expect((await ledger.shops()).map((shop) => shop.id)).toEqual(['shop-a'])
     expect(await ledger.openReceiptActsBecomeUnknown({ at: toInstant('2026-11-28T09:00:00+09:00') })).toBe(0)
     expect(await ledger.links({ shopId: 'shop-a', offset: 0, limit: 10 })).toEqual([])
+    await ledger.close()
+  })
+
+  it('bring a file of the second version up with the receipt acts in it: cancels there were whole, and living receipts live', async () => {
+    const place = newPlace()
+    const second = valueOf(openToWrite(place, bundledMigrations.slice(0, 2)))
+    second.db.run(
+      `INSERT INTO shop (id, name, gateway, environment, colour, tax_mandatory, tax_mixed_threshold, tax_exempt_share, tax_direct_issue)
+       VALUES ('shop-a', '상점A', 'kcp', 'test', 'blue', 'ALL', 'TRANSACTION', 'PROPORTION', '{}')`,
+    )
+    const [ended, living] = ['20231219000001', '20231219000002']
+    takePayments(second.db, [moneyPayment(), moneyPayment({ gatewayTransactionId: living, orderNumber: 'ORD2' })])
+    settleActs(second.db, [
+      { payment: 1, kind: 'issue' },
+      { payment: 1, kind: 'cancel' },
+      { payment: 2, kind: 'issue' },
+    ])
+    second.close()
+    const ledger = valueOf(openInProcess(place))
+    expect((await ledger.shops())[0]).toMatchObject({ id: 'shop-a', choices: {} })
+    const actsOf = async (tno: string) => (await ledger.transaction(`shop-a/${tno}`))?.receiptActs ?? []
+    expect((await actsOf(ended)).map(({ kind, left }) => [kind, left])).toEqual([
+      ['issue', 0],
+      ['cancel', 0],
+    ])
+    const again = (tno: string, earlierActs: number) =>
+      ledger.noteReceiptActIntended({
+        id: `again-${tno}`,
+        key: `again-${tno}`,
+        kind: 'issue',
+        transactionId: `shop-a/${tno}`,
+        amount: won,
+        left: noWon,
+        split: computeSplit(won),
+        purpose: 'income-deduction',
+        identityLastFour: '5678',
+        cancelReason: null,
+        refundId: null,
+        earlierActs,
+        basedOn: { refunds: 0, remaining: won },
+        operatorId: 'op-1',
+        at,
+      })
+    expect(valueOf(await again(ended, 2)).fresh).toBe(true)
+    await expect(again(living, 1)).rejects.toMatchObject({ kind: 'constraint' })
     await ledger.close()
   })
 

@@ -46,7 +46,7 @@ export function createKcp(http: Http, clock: { now(): Instant }, patience: Patie
     refundLimits: findRefundLimit,
     refundCautions,
     refundApproval: () => null,
-    slips: findSlips,
+    slips: (environment, payment, _answer, issuedHere) => findSlips(environment, payment, issuedHere),
     methodCode: (method) => methodCodes[method],
     lookUp: (connection, payment) => lookUp(http, connection, payment, patience),
     async *lookUpAll(connection, payments) {

@@ -5,6 +5,7 @@ import { askReceiptCancel, askReceiptLookUp, askRegister, type Patience } from '
 import { readIdentity, unreadableCredentials } from './credentials.ts'
 import { chosen } from './options.ts'
 import {
+  cancelLimits,
   judgeReceiptCancel,
   judgeRegister,
   receiptFinding,
@@ -18,6 +19,7 @@ import {
 export function createReceiptDesk(http: Http, patience: Patience): ReceiptDesk {
   return {
     receiptLimits,
+    cancelLimits,
     cancelsParts: (choices) => chosen(choices, 'receipt-partial') === 'partial',
     async issueReceipt(connection, order) {
       const identity = readIdentity(connection.credentials)

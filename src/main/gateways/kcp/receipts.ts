@@ -47,11 +47,20 @@ const tradeTimeOf = (paidAt: Instant, at: Instant, isNowWhenOld: boolean): strin
 
 const longestOrderBytes = 40
 
-/** An order number of a receipt's own, so that no two receipts of a payment share one: the order's with the receipt's serial (KCP guide §6.1). */
-function receiptOrderNumber(orderNumber: string, serial: number): string {
-  const tail = `-R${serial}`
+/**
+ * An order number of a receipt's own (KCP guide §6.1): as much of the order's as fits, so that people know it again, with the payment's
+ * number and the receipt's serial, because a shop may use an order number for two payments, and a payment may have two receipts.
+ */
+export function receiptOrderNumber(
+  { orderNumber, gatewayTransactionId }: Pick<PaymentAddress, 'orderNumber' | 'gatewayTransactionId'>,
+  serial: number,
+): string {
+  const tail = `-${gatewayTransactionId}-R${serial}`
   return `${cleanText(orderNumber, longestOrderBytes - tail.length) || 'ORDER'}${tail}`
 }
+
+/** KCP takes a business number for a business expense and nothing else (KCP guide §6.1); none begins with a zero. */
+const isBusinessNumber = (identity: string): boolean => /^[1-9]\d{9}$/.test(identity)
 
 /** The registration as KCP asks for it, or why it cannot be asked. Tax-free won belong to the supply: KCP has no field of their own. */
 export function toRegisterBody(order: ReceiptOrder, isNowWhenOld: boolean): Result<ReceiptRegisterBody, Refusal> {
@@ -61,6 +70,10 @@ export function toRegisterBody(order: ReceiptOrder, isNowWhenOld: boolean): Resu
   const supply = add(split.supply, split.taxFree)
   if (supply + split.vat + split.service !== amount)
     return failed(refusal('공급가액과 부가세의 합이 현금영수증 금액과 다릅니다.', '거래를 조회한 뒤 다시 하세요.'))
+  if (order.purpose === 'business-expense' && !isBusinessNumber(order.identity))
+    return failed(
+      refusal('KCP는 지출증빙을 사업자번호 10자리로만 받습니다.', '사업자번호를 적거나 소득공제용으로 발급하세요.'),
+    )
   const prior = priorMethods[payment.gatewayMethod]
   return ok({
     pay_method: 'CASH',
@@ -72,7 +85,7 @@ export function toRegisterBody(order: ReceiptOrder, isNowWhenOld: boolean): Resu
     amt_sup: String(supply),
     amt_svc: String(split.service),
     amt_tax: String(split.vat),
-    ordr_idxx: receiptOrderNumber(payment.orderNumber, order.serial),
+    ordr_idxx: receiptOrderNumber(payment, order.serial),
     good_name: cleanText(order.goods ?? '', 100) || '상품',
     buyr_name: cleanText(order.buyerName ?? '', 40) || '구매자',
     corp_type: '0',
@@ -82,19 +95,27 @@ export function toRegisterBody(order: ReceiptOrder, isNowWhenOld: boolean): Resu
   })
 }
 
+const isReceiptNumber = (number: string): boolean => /^\d{14}$/.test(number)
+
+const numberUnknown = {
+  because: 'KCP의 현금영수증 거래번호(14자리)를 몰라 여기서 취소할 수 없습니다.',
+  remedy: 'KCP 파트너관리자나 홈택스에서 취소한 뒤 밖에서 취소한 것으로 적으세요.',
+} as const
+
+/** KCP finds a receipt by its own number of it; one issued elsewhere or settled by hand has none here. */
+export const cancelLimits = (
+  receiptNumber: string | null,
+): Result<null, { readonly because: string; readonly remedy: string | null }> =>
+  receiptNumber !== null && isReceiptNumber(receiptNumber) ? ok(null) : failed(numberUnknown)
+
 /** The cancel as KCP asks for it: by its own receipt number, whole or in part; or why it cannot be asked (KCP guide §6.2). */
 export function toReceiptCancelBody(
   order: ReceiptCancelOrder,
   isNowWhenOld: boolean,
 ): Result<ReceiptCancelBody, Refusal> {
   const { amount, liveBefore, receiptNumber } = order
-  if (receiptNumber === null || !/^\d{14}$/.test(receiptNumber))
-    return failed(
-      refusal(
-        'KCP의 현금영수증 거래번호(14자리)를 몰라 취소를 요청할 수 없습니다.',
-        'KCP 파트너관리자나 홈택스에서 취소한 뒤 밖에서 처리한 것으로 적으세요.',
-      ),
-    )
+  if (receiptNumber === null || !isReceiptNumber(receiptNumber))
+    return failed(refusal(numberUnknown.because, numberUnknown.remedy))
   if (amount <= 0 || amount > liveBefore)
     return failed(refusal('취소할 금액이 남은 현금영수증보다 많습니다.', '거래를 다시 열어 금액을 확인하세요.'))
   const trad_time = tradeTimeOf(order.paidAt, order.issuedAt, isNowWhenOld)
@@ -107,11 +128,11 @@ export function toReceiptCancelBody(
 
 /** What a registration came to. Only `0000` with KCP's number of the receipt is a yes; without that number nobody could cancel it again. */
 export const judgeRegister = (reply: Reply<ReceiptAnswer>): Outcome<ReceiptAccepted> =>
-  judge(reply, ({ cash_no }) => cash_no !== null && /^\d{14}$/.test(cash_no))
+  judge(reply, ({ cash_no }) => cash_no !== null && isReceiptNumber(cash_no))
 
-/** What a cancel came to. The approval number in it is the cancel's own and not the issue's. */
+/** What a cancel came to: `0000` with the same receipt's number. The approval number in it is the cancel's own and not the issue's. */
 export const judgeReceiptCancel = (reply: Reply<ReceiptAnswer>, receiptNumber: string): Outcome<ReceiptAccepted> =>
-  judge(reply, ({ cash_no }) => cash_no === null || cash_no === receiptNumber)
+  judge(reply, ({ cash_no }) => cash_no === receiptNumber)
 
 /**
  * R39: KCP's codes for receipts are in no list, so an error proves nothing about a receipt: it is unknown, and a repeat is blocked. What

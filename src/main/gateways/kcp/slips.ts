@@ -1,6 +1,8 @@
 import type { Environment } from '../../../domain/shop.ts'
 import { failed, ok, type Result } from '../../../domain/result.ts'
 import type { Slip, SlipKind } from '../../../domain/slip.ts'
+import type { ReceiptOrder } from '../desks.ts'
+import { receiptOrderNumber } from './receipts.ts'
 import type { PaymentMethod, ReportedTransaction } from '../../../domain/transaction.ts'
 
 /** Where slips lie (KCP guide §9); not the hosts of the REST calls. */
@@ -19,11 +21,13 @@ const commands: Readonly<Partial<Record<PaymentMethod, { readonly kind: SlipKind
 
 /**
  * Slips of a payment with its receipt as it stands (KCP guide §9): its method's, and its cash receipt's where KCP's number of that is
- * known. `trade_mony` is what was paid, also after partial cancels and for the receipt. Only values of the documented form go in.
+ * known. `trade_mony` is what was paid, also after partial cancels and for a receipt that came with the payment; one issued from here has
+ * the order number and the amount it was registered with. Only values of the documented form go in.
  */
 export function findSlips(
   environment: Exclude<Environment, 'practice'>,
   payment: ReportedTransaction,
+  issuedHere: Pick<ReceiptOrder, 'serial' | 'amount'> | null = null,
 ): Result<readonly Slip[], { readonly because: string; readonly remedy: string | null }> {
   const { gatewayTransactionId, orderNumber, paid, receipt } = payment
   const command = commands[payment.method]
@@ -39,7 +43,11 @@ export function findSlips(
       slips.push({ kind: command.kind, url: page(command.cmd, values) })
     }
     if (receipt.receiptNumber !== null && isFourteenDigits(receipt.receiptNumber)) {
-      const values = { cash_no: receipt.receiptNumber, order_id: orderNumber, trade_mony: amount }
+      const values = {
+        cash_no: receipt.receiptNumber,
+        order_id: issuedHere === null ? orderNumber : receiptOrderNumber(payment, issuedHere.serial),
+        trade_mony: issuedHere === null ? amount : String(issuedHere.amount),
+      }
       slips.push({ kind: 'cash-receipt', url: page('cash_bill', values) })
     }
   }

@@ -119,11 +119,23 @@ export const InquiryAnswer = z.object({
 })
 export type InquiryAnswer = z.infer<typeof InquiryAnswer>
 
+/** Nine digits that came as a number have lost their zeros in front (KCP guide §6.1, §10.9). */
+const nineDigits = z
+  .union([
+    z.string(),
+    z
+      .int()
+      .min(0)
+      .transform((value) => String(value).padStart(9, '0')),
+  ])
+  .nullish()
+  .transform((value) => value?.trim() || null)
+
 /** 현금영수증 answers (KCP guide §6). `receipt_no` is the tax office's approval number: of a cancel, the cancel's own. */
 export const ReceiptAnswer = z.object({
   ...answered,
   cash_no: text,
-  receipt_no: text,
+  receipt_no: nineDigits,
   app_time: text,
   reg_stat: text,
   reg_desc: text,

@@ -12,6 +12,7 @@ import {
 import { toConfirmed, toConfirmRequest } from './confirmations.ts'
 import type { ConfirmDesk, LinkDesk, MethodDesk, ReceiptDesk } from '../desks.ts'
 import type { Connection, Outcome, PaymentAddress, Refusal } from '../call.ts'
+import { ok } from '../../../domain/result.ts'
 import type { Http } from '../http.ts'
 import { toRefusal, unreachable, type Unread } from './judging.ts'
 import { linkLimits, toLink, toLinkBody } from './links.ts'
@@ -32,6 +33,7 @@ import type { PaymentAnswer } from './wire.ts'
 export function createReceiptDesk(http: Http, patience: Patience): ReceiptDesk {
   return {
     receiptLimits,
+    cancelLimits: () => ok(null),
     cancelsParts: () => false,
     lookUpReceipt: async () => null,
     async issueReceipt(connection, order) {

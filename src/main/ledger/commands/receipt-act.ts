@@ -5,7 +5,7 @@ import { type BasedOn, isOpen, type HandConclusion, type RefundState } from '../
 import { failed, ok, type Result } from '../../../domain/result.ts'
 import type { TaxSplit } from '../../../domain/tax-split.ts'
 import type { WriteDb } from '../database.ts'
-import { receiptAct } from '../queries/receipt-acts.ts'
+import { elsewhereEvidence, receiptAct } from '../queries/receipt-acts.ts'
 import { flag } from '../rows.ts'
 import { recordAudit } from './audit.ts'
 import { factsOf, paymentOf } from './balance.ts'
@@ -165,7 +165,7 @@ export interface ReceiptActElsewhere extends Omit<ReceiptActIntent, 'purpose'> {
 
 /**
  * Writes down what a person did at the gateway's own admin or at the tax office: nothing is sent, and it takes effect on the evidence.
- * Refused as an act of this desk would be.
+ * Refused as an act of this desk would be; the same evidence again finds the same act, and an act of the same key that was sent is another.
  */
 export function recordReceiptActElsewhere(
   db: WriteDb,
@@ -174,10 +174,13 @@ export function recordReceiptActElsewhere(
   const noted = noteReceiptActIntended(db, intent)
   if (!noted.ok) return noted
   const { act, fresh } = noted.value
-  if (!fresh) return ok(act)
+  if (!fresh) {
+    if (act.byHand?.note === note && act.approvalNumber === approvalNumber) return ok(act)
+    return failed({ kind: isOpen(act.state) ? 'receipt-act-open' : 'receipt-facts-changed' })
+  }
   const { id } = act
   const { operatorId, at } = intent
-  move(db, { id, state: 'unknown', at, evidence: elsewhere, operatorId, what: 'receipt-act-elsewhere' })
+  move(db, { id, state: 'unknown', at, evidence: elsewhereEvidence, operatorId, what: 'receipt-act-elsewhere' })
   return ok(
     move(db, {
       id,
@@ -191,8 +194,6 @@ export function recordReceiptActElsewhere(
     }),
   )
 }
-
-const elsewhere = '이 데스크 밖에서 처리한 현금영수증입니다. 보낸 것은 없습니다.'
 
 const interrupted = '결과를 받기 전에 앱이 종료되었습니다. 결제사에서 확인해야 결과를 알 수 있습니다.'
 

@@ -4,6 +4,9 @@ import { receiptActColumns, type ReceiptActRow, toReceiptAct } from '../rows.ts'
 
 const from = 'FROM receipt_act a JOIN payment p ON p.number = a.payment_number JOIN shop s ON s.number = p.shop_number'
 
+/** What the journal holds of an act that was made elsewhere, in place of an answer nobody waited for. */
+export const elsewhereEvidence = '이 데스크 밖에서 처리한 현금영수증입니다. 보낸 것은 없습니다.'
+
 /** One receipt act; null when the journal has none of this id. */
 export function receiptAct(db: ReadDb, id: string): ReceiptAct | null {
   const row = db.first<ReceiptActRow>(`SELECT ${receiptActColumns} ${from} WHERE a.id = ?`, id)

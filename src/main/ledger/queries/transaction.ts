@@ -26,7 +26,7 @@ import {
 } from '../rows.ts'
 import { type ReceiptAct, receiptActKinds } from '../../../domain/receipt/receipt-act.ts'
 import { refundStates } from '../../../domain/refund.ts'
-import { receiptActRowsOf } from './receipt-acts.ts'
+import { elsewhereEvidence, receiptActRowsOf } from './receipt-acts.ts'
 import { type ListRow, listStatement, toListRow } from './transaction-list.ts'
 
 /** A payment with its raw answer, refunds, look-ups and story; null when the ledger has none of this id. */
@@ -134,16 +134,22 @@ const refundEventsOf = (db: ReadDb, paymentNumber: number): readonly TimelineEve
       detail: row.evidence ?? row.answer_message,
     }))
 
+/** An act made elsewhere is one thing that happened: it was written down. */
 const receiptEventsOf = (db: ReadDb, paymentNumber: number): readonly TimelineEvent[] =>
   db
-    .all<Omit<EventRow, 'refund_id'> & { readonly kind: string }>(
-      `SELECT a.kind, a.amount_won, e.state, e.at, e.evidence, e.answer_message
+    .all<Omit<EventRow, 'refund_id'> & { readonly kind: string; readonly is_elsewhere: number }>(
+      `SELECT a.kind, a.amount_won, e.state, e.at, e.evidence, e.answer_message,
+         EXISTS (SELECT 1 FROM receipt_act_event told WHERE told.receipt_act_number = a.number AND told.state = 'unknown' AND told.evidence = ?) AS is_elsewhere
        FROM receipt_act a JOIN receipt_act_event e ON e.receipt_act_number = a.number WHERE a.payment_number = ? ORDER BY e.number`,
+      elsewhereEvidence,
       paymentNumber,
     )
+    .filter((row) => row.is_elsewhere === 0 || row.state === 'settled-by-hand')
     .map((row) => ({
       at: toInstant(row.at),
-      kind: `receipt-${oneOf(receiptActKinds, row.kind)}-${oneOf(refundStates, row.state)}` satisfies TimelineKind,
+      kind: `receipt-${oneOf(receiptActKinds, row.kind)}-${
+        row.is_elsewhere === 0 ? oneOf(refundStates, row.state) : 'elsewhere'
+      }` satisfies TimelineKind,
       won: toWon(row.amount_won),
       refundId: null,
       detail: row.answer_message ?? row.evidence,

@@ -94,7 +94,7 @@ describe('what became of a receipt with a refund of 22,000', () => {
       settings: settings(),
       today,
     })
-    const became = refundReceiptOutcome({ parts: of.parts, amount: toWon(22_000) }, before, outcome(kind, won))
+    const became = refundReceiptOutcome({ ...of, amount: toWon(22_000) }, before, outcome(kind, won))
     expect([became.kind, became.won]).toEqual([becomes, concerned])
   })
 
@@ -105,7 +105,7 @@ describe('what became of a receipt with a refund of 22,000', () => {
     const due = verdictNow({ ...history, receiptActs: [], settings: direct })
     expect(due.state).toBe('due')
     for (const before of [due, { ...due, issuer: 'kcp', state: 'issued' } as const]) {
-      const back = { parts: of.parts, amount: toWon(22_000) }
+      const back = { ...of, amount: toWon(22_000) }
       expect(refundReceiptOutcome(back, before, outcome('by-wallet', 20_000))).toEqual(outcome('to-do', 20_000))
       expect(refundReceiptOutcome(back, before, outcome('none', 0)).kind).toBe('none')
       expect(refundReceiptOutcome(back, before, null).kind).toBe('unknown')
@@ -122,7 +122,7 @@ describe('what became of a receipt with a refund of 22,000', () => {
       settings: settings(),
       today,
     })
-    expect(refundReceiptOutcome({ parts: of.parts, amount: toWon(22_000) }, before, null)).toMatchObject({
+    expect(refundReceiptOutcome({ ...of, amount: toWon(22_000) }, before, null)).toMatchObject({
       kind: 'unknown',
       won: 22_000,
     })

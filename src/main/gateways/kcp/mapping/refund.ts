@@ -114,13 +114,14 @@ function toAccepted(
 
 /**
  * The receipt amount this cancel takes back. Whether later answers name this cancel's or the sum of all is open (KCP guide §13.7);
- * a sum below what earlier answers named is none, and then nothing is known.
+ * a sum below what earlier answers named is none, and of a sum with an amount in it that nobody knows this cancel's share is not known.
  */
 function targetOf({ app_cash_receipt_mny: told }: CancelAnswer, order: RefundOrder, isCumulative: boolean): Won | null {
   // The code of success in its place is no amount (N7).
   const won = told === '0000' ? null : readWon(told)
   if (won === null || !isCumulative) return won
-  return won < order.receiptTargetBefore ? null : subtract(won, order.receiptTargetBefore)
+  const before = order.receiptTargetBefore
+  return before === null || won < before ? null : subtract(won, before)
 }
 
 /**

@@ -362,7 +362,7 @@ async function cancelled(
   })
   if (told.kind !== 'accepted') throw new Error(`KCP's cancel was ${told.kind}`)
   const before = verdictOf(transaction, settings)
-  const outcome = refundReceiptOutcome({ parts: transaction.parts, amount }, before, told.value.receipt)
+  const outcome = refundReceiptOutcome({ ...transaction, amount }, before, told.value.receipt)
   const at = toInstant('2026-11-09T09:00:00+09:00')
   const refund: Refund = {
     id: 'refund-1',

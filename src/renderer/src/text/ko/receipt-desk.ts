@@ -10,7 +10,7 @@ export const receiptDesk = {
   cancelSays: (won: string) => `발급된 ${won} 전체를 취소합니다.`,
   excessSays: (won: string) => `남은 현금보다 많은 ${won}을 취소합니다.`,
   excessTitle: (won: string) => `환불 뒤 현금영수증이 남은 현금보다 ${won} 많습니다`,
-  excessSentence: '이 데스크에서 발급한 현금영수증은 결제사가 환불과 함께 취소하지 않습니다. 많은 만큼 취소하세요.',
+  excessSentence: '이 현금영수증은 결제사가 환불과 함께 취소하지 않습니다. 많은 만큼 취소하세요.',
   elsewhere: { issue: '밖에서 발급한 것 적기', cancel: '밖에서 취소한 것 적기' },
   retryTitle: '환불은 끝났고 현금영수증 취소가 실패했습니다',
   retryOpen: (from: string) => `돈은 다시 움직이지 않습니다. ${from}부터 현금영수증만 다시 취소할 수 있습니다.`,
@@ -94,6 +94,8 @@ export const receiptIssue = {
     'income-deduction': '구매자 개인의 소득공제. 휴대전화나 현금영수증카드 번호로 발급합니다.',
     'business-expense': '사업자의 비용 증빙. 사업자번호로, 모르면 휴대전화나 현금영수증카드 번호로 발급합니다.',
   },
+  businessNumber: '사업자번호 10자리',
+  businessNumberOnly: '사업자의 비용 증빙. KCP는 사업자번호 10자리로만 받습니다.',
   identity: {
     'income-deduction': '휴대전화 또는 현금영수증카드 번호',
     'business-expense': '사업자번호, 휴대전화 또는 현금영수증카드 번호',
@@ -139,7 +141,7 @@ export const receiptCancel = {
   },
   partTitle: '남은 금액은 다시 발급해야 합니다',
   partSentence: (refunded: string, remaining: string) =>
-    `${refunded}만 환불되어 ${remaining}이 남아 있습니다. 취소는 전체이므로, 남은 금액의 현금영수증을 새로 발급해야 합니다. 취소가 끝나면 현금영수증 › 발급할 것에 나옵니다.`,
+    `${refunded}이 환불되어 현금 ${remaining}이 남아 있습니다. 취소는 전체이므로, 남은 금액의 현금영수증을 새로 발급해야 합니다. 취소가 끝나면 현금영수증 › 발급할 것에 나옵니다.`,
   unrefundedTitle: '환불되지 않은 거래입니다',
   unrefunded:
     '취소하면 이 금액의 현금영수증이 없어집니다. 발급의무가 있으면 현금영수증 › 발급할 것에 나오고 새로 발급해야 합니다.',
@@ -156,10 +158,13 @@ export const receiptElsewhere = {
   },
   sentence: {
     issue: '홈택스나 결제사 관리자에서 이미 발급한 현금영수증을 장부에 적습니다. 결제사에는 아무것도 보내지 않습니다.',
-    cancel:
-      '홈택스나 결제사 관리자에서 이미 전액 취소한 현금영수증을 장부에 적습니다. 결제사에는 아무것도 보내지 않습니다.',
+    cancel: '홈택스나 결제사 관리자에서 이미 취소한 현금영수증을 장부에 적습니다. 결제사에는 아무것도 보내지 않습니다.',
   },
   amount: { issue: '발급한 금액', cancel: '취소한 금액' },
+  extents: {
+    excess: (won: string) => `많은 만큼만 취소했음 · ${won}`,
+    whole: (won: string) => `전액 취소했음 · ${won}`,
+  },
   cancelApproval: '취소 승인번호(있으면)',
   approvalHint: {
     issue: '홈택스나 전표에 나온 국세청 승인번호입니다.',
@@ -172,6 +177,10 @@ export const receiptElsewhere = {
   confirm: {
     issue: (won: string) => `${won}을 발급한 것으로 적기`,
     cancel: (won: string) => `${won}을 취소한 것으로 적기`,
+  },
+  written: {
+    issue: (won: string) => `${won}을 발급한 것으로 적었습니다.`,
+    cancel: (won: string) => `${won}을 취소한 것으로 적었습니다.`,
   },
 } as const
 
@@ -194,6 +203,7 @@ export const receiptSettle = {
     refunded: '취소된 것으로 확정됩니다. 남은 현금이 있으면 새로 발급해야 합니다.',
     'not-refunded': '현금영수증이 살아 있는 것으로 확정되고, 다시 취소할 수 있습니다.',
   },
+  partHint: (left: string) => `그만큼 취소된 것으로 확정되고, 현금영수증은 ${left}이 남습니다.`,
   evidence: '근거',
   evidenceHint: '무엇을 어디에서 언제 보았는지 적습니다. 예: 홈택스 매출내역 11-24 10:20, 승인번호 …',
   needConclusion: '확인한 결과를 고르세요.',

@@ -21,7 +21,9 @@ describe('issuing a receipt', () => {
     const { desk, of, last } = openDesk('issue', detailOf({ acts: [actOf({ id: 'a1', state: 'declined' })] }))
     void desk.getState().issue(form)
     void desk.getState().issue(form)
-    expect(of('receipts.issue').map((call) => call.input)).toEqual([{ transactionId: 't1', ...form, earlierActs: 1 }])
+    expect(of('receipts.issue').map((call) => call.input)).toEqual([
+      { transactionId: 't1', ...form, amount: 132_000, earlierActs: 1 },
+    ])
     await last('receipts.issue').give(actOf({ id: 'a2', state: 'done' }))
     void desk.getState().issue(form)
     expect(of('receipts.issue')).toHaveLength(1)
@@ -59,7 +61,7 @@ describe('issuing a receipt', () => {
       changed: { seen: { acts: 0, amount: 132_000 }, now: { acts: 1, amount: 99_000 } },
     })
     void desk.getState().issue(form)
-    expect(last('receipts.issue').input).toMatchObject({ earlierActs: 1 })
+    expect(last('receipts.issue').input).toMatchObject({ earlierActs: 1, amount: 99_000 })
     expect(desk.getState().changed).toBeNull()
   })
 
@@ -101,6 +103,7 @@ describe('cancelling a receipt', () => {
       extent: 'whole',
       reason: 'trade-cancelled',
       refundId: 'r1',
+      amount: 132_000,
       earlierActs: 0,
     })
     const plain = openDesk('cancel')

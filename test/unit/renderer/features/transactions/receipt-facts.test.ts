@@ -14,40 +14,40 @@ import { actOf, detailOf } from '../../receipt-detail.ts'
 
 describe('what is said of an identity while it is typed', () => {
   it('is nothing before anything is typed, but it cannot be sent', () => {
-    expect(identityNotice('income-deduction', '  ')).toEqual({ problem: null, fits: null })
-    expect(identityMissing('income-deduction', '  ')).toBe(receiptIssue.needIdentity)
+    expect(identityNotice('payple', 'income-deduction', '  ')).toEqual({ problem: null, fits: null })
+    expect(identityMissing('payple', 'income-deduction', '  ')).toBe(receiptIssue.needIdentity)
   })
 
   it('is a sentence of its own for each problem', () => {
     const typed = {
-      'not-digits': identityNotice('income-deduction', '010-1234-567a'),
-      'resident-number': identityNotice('income-deduction', '900101-1234567'),
-      'no-phone-or-card': identityNotice('income-deduction', '0101234'),
-      'no-business-number': identityNotice('business-expense', '12345'),
-      'business-number-wrong': identityNotice('business-expense', '123-45-67890'),
+      'not-digits': identityNotice('payple', 'income-deduction', '010-1234-567a'),
+      'resident-number': identityNotice('payple', 'income-deduction', '900101-1234567'),
+      'no-phone-or-card': identityNotice('payple', 'income-deduction', '0101234'),
+      'no-business-number': identityNotice('payple', 'business-expense', '12345'),
+      'business-number-wrong': identityNotice('payple', 'business-expense', '123-45-67890'),
     }
     for (const kind of identityProblems) expect(typed[kind]).toEqual({ problem: identityProblem[kind], fits: null })
     expect(new Set(Object.values(identityProblem)).size).toBe(identityProblems.length)
   })
 
   it('asks nobody for a resident number and names what is taken instead', () => {
-    expect(identityNotice('income-deduction', '9001011234567').problem).toContain('받지 않습니다')
-    expect(identityNotice('income-deduction', '9001011234567').problem).toContain('휴대전화')
+    expect(identityNotice('payple', 'income-deduction', '9001011234567').problem).toContain('받지 않습니다')
+    expect(identityNotice('payple', 'income-deduction', '9001011234567').problem).toContain('휴대전화')
   })
 
   it('tells self-issue from a buyer of whom the number is known', () => {
-    expect(identityNotice('income-deduction', receiptIssue.selfNumber).fits).toBe(receiptIssue.selfIssued)
-    expect(identityNotice('income-deduction', '010-1234-5678').fits).toBe(receiptIssue.identityFits)
-    expect(identityMissing('income-deduction', receiptIssue.selfNumber)).toBeNull()
+    expect(identityNotice('payple', 'income-deduction', receiptIssue.selfNumber).fits).toBe(receiptIssue.selfIssued)
+    expect(identityNotice('payple', 'income-deduction', '010-1234-5678').fits).toBe(receiptIssue.identityFits)
+    expect(identityMissing('payple', 'income-deduction', receiptIssue.selfNumber)).toBeNull()
   })
 
   it('refuses self-issue as a business expense', () => {
-    expect(identityMissing('business-expense', receiptIssue.selfNumber)).toContain('소득공제용에만')
+    expect(identityMissing('payple', 'business-expense', receiptIssue.selfNumber)).toContain('소득공제용에만')
   })
 
   it('follows the purpose when it changes', () => {
-    expect(identityMissing('business-expense', '220-81-62517')).toBeNull()
-    expect(identityMissing('income-deduction', '220-81-62517')).toBe(identityProblem['no-phone-or-card'])
+    expect(identityMissing('payple', 'business-expense', '220-81-62517')).toBeNull()
+    expect(identityMissing('payple', 'income-deduction', '220-81-62517')).toBe(identityProblem['no-phone-or-card'])
   })
 })
 

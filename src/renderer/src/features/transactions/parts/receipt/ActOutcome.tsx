@@ -12,14 +12,21 @@ import { actMarks } from './act-marks.ts'
 import styles from './ActOutcome.module.css'
 import { ActInquiryNotice } from './ActInquiryNotice.tsx'
 
+interface ActOutcomeOptions {
+  readonly act: Act
+  readonly inquiry: ActInquiry
+  /** What to say first where the state alone does not say it. */
+  readonly said?: string
+}
+
 /** What became of an issue or a cancel, for what it is. It takes the focus, so that it is read first. */
-export function ActOutcome({ act, inquiry }: { readonly act: Act; readonly inquiry: ActInquiry }) {
+export function ActOutcome({ act, inquiry, said }: ActOutcomeOptions) {
   const head = useRef<HTMLHeadingElement>(null)
   useEffect(() => head.current?.focus(), [act.state])
   return (
     <div className={styles['outcome']} role="status">
       <h3 ref={head} tabIndex={-1} className={styles['head']}>
-        {headOf(act)}
+        {said ?? headOf(act)}
       </h3>
       {isOpen(act.state) ? <Unknown act={act} /> : <Settled act={act} />}
       <ActInquiryNotice inquiry={inquiry} />

@@ -111,14 +111,11 @@ const sentenceOf = ({ row, receiptDesk }: TransactionDetail): string =>
 
 /** R54: a whole cancel takes the receipt of money that was not refunded, too, which then must be issued anew. */
 function Aftermath({ detail }: { readonly detail: TransactionDetail }) {
-  const { row, remaining } = detail
-  if (remaining === 0) return null
+  const { row, receiptDesk } = detail
+  const left = receiptDesk.issueAmount
+  if (left === 0) return null
   return row.refunded > 0 ? (
-    <Notice
-      kind="warn"
-      title={words.partTitle}
-      text={words.partSentence(formatWon(row.refunded), formatWon(remaining))}
-    />
+    <Notice kind="warn" title={words.partTitle} text={words.partSentence(formatWon(row.refunded), formatWon(left))} />
   ) : (
     <Notice kind="warn" title={words.unrefundedTitle} text={words.unrefunded} />
   )

@@ -5,13 +5,19 @@ import {
   receiptPurposes,
 } from '../../../../../../domain/receipt/receipt-act.ts'
 import { formatWon } from '../../../../text/format.ts'
-import { receiptAct as actWords, receiptElsewhere as words, receiptIssue } from '../../../../text/ko/receipt-desk.ts'
+import {
+  receiptAct as actWords,
+  receiptCancel,
+  receiptElsewhere as words,
+  receiptIssue,
+} from '../../../../text/ko/receipt-desk.ts'
 import { receiptPurposeNames } from '../../../../text/words.ts'
 import { Dialog } from '../../../../ui/Dialog.tsx'
 import { KeyValueList } from '../../../../ui/KeyValueList.tsx'
 import { MoneyText } from '../../../../ui/MoneyText.tsx'
 import { RadioGroup } from '../../../../ui/RadioGroup.tsx'
 import { TextField } from '../../../../ui/TextField.tsx'
+import type { CancelExtent } from './act-desk.ts'
 import { ActFooter } from './ActFooter.tsx'
 import styles from './ActForm.module.css'
 import { ActNotices } from './ActNotices.tsx'
@@ -25,10 +31,15 @@ export function ElsewhereDialog({ kind, ...options }: ActDialogOptions & { reado
   const [purpose, setPurpose] = useState<ReceiptPurpose>('income-deduction')
   const [approvalNumber, setApprovalNumber] = useState('')
   const [note, setNote] = useState('')
+  const [picked, setPicked] = useState<CancelExtent>('excess')
+  const part =
+    kind === 'cancel' && receiptDesk.excess !== null && receiptDesk.excess.left > 0 ? receiptDesk.excess : null
+  const extent = part === null ? 'whole' : picked
   const isIssue = kind === 'issue'
   const blocked =
     desk.step === 'form' ? (isIssue ? receiptDesk.recordIssueBlocked : receiptDesk.recordCancelBlocked) : null
-  const won = isIssue ? receiptDesk.issueAmount : receiptDesk.cancelAmount
+  const whole = isIssue ? receiptDesk.issueAmount : receiptDesk.cancelAmount
+  const won = part !== null && extent === 'excess' ? part.won : whole
   const missing =
     blocked?.because ??
     (isIssue && approvalNumber.trim() === '' ? words.needApproval : note.trim() === '' ? words.needEvidence : null)
@@ -47,18 +58,34 @@ export function ElsewhereDialog({ kind, ...options }: ActDialogOptions & { reado
           variant="primary"
           missing={missing}
           onConfirm={() => {
-            if (missing === null) void desk.record({ purpose, approvalNumber, note })
+            if (missing === null) void desk.record({ purpose, extent, approvalNumber, note })
           }}
           onClose={options.onClose}
         />
       }
     >
       {desk.step === 'ended' && desk.outcome !== null ? (
-        <ActOutcome act={desk.outcome} inquiry={desk.inquiry} />
+        <ActOutcome
+          act={desk.outcome}
+          inquiry={desk.inquiry}
+          said={words.written[kind](formatWon(desk.outcome.amount))}
+        />
       ) : (
         <div className={styles['form']}>
           <ActNotices desk={desk} kind={kind} blocked={blocked} />
           <p>{words.sentence[kind]}</p>
+          {part === null ? null : (
+            <RadioGroup
+              label={receiptCancel.range}
+              value={extent}
+              onChange={setPicked}
+              isDisabled={isSending}
+              choices={(['excess', 'whole'] as const).map((id) => ({
+                id,
+                name: words.extents[id](formatWon(id === 'excess' ? part.won : whole)),
+              }))}
+            />
+          )}
           <div className={styles['figures']}>
             <KeyValueList
               isMoney

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { type ReceiptPurpose, receiptPurposes } from '../../../../../../domain/receipt/receipt-act.ts'
+import type { GatewayId } from '../../../../../../domain/gateway.ts'
 import { formatWon } from '../../../../text/format.ts'
 import { receiptAct as actWords, receiptIssue as words } from '../../../../text/ko/receipt-desk.ts'
 import { receiptPurposeNames } from '../../../../text/words.ts'
@@ -14,7 +15,7 @@ import { ActFooter } from './ActFooter.tsx'
 import { ActNotices } from './ActNotices.tsx'
 import { ActOutcome } from './ActOutcome.tsx'
 import styles from './ActForm.module.css'
-import { identityMissing, identityNotice, issueSplitOf } from './receipt-facts.ts'
+import { identityMissing, identityNotice, issueSplitOf, wantsBusinessNumber } from './receipt-facts.ts'
 import { type ActDialogOptions, useActDesk } from './use-act-desk.ts'
 
 /** Issues a payment's receipt: what for, for whom, how much, and a button that says so in figures. */
@@ -24,7 +25,7 @@ export function IssueDialog(options: ActDialogOptions) {
   const [identity, setIdentity] = useState('')
   const { receiptDesk, row } = desk.detail
   const blocked = desk.step === 'form' ? receiptDesk.issueBlocked : null
-  const missing = blocked?.because ?? identityMissing(purpose, identity)
+  const missing = blocked?.because ?? identityMissing(row.gateway, purpose, identity)
   const isSending = desk.step === 'sending'
   const issue = async () => {
     if (missing !== null) return
@@ -44,7 +45,7 @@ export function IssueDialog(options: ActDialogOptions) {
           confirm={words.confirm[purpose](formatWon(receiptDesk.issueAmount))}
           variant="primary"
           missing={missing}
-          isSaidAbove={blocked === null && identityNotice(purpose, identity).problem !== null}
+          isSaidAbove={blocked === null && identityNotice(row.gateway, purpose, identity).problem !== null}
           onConfirm={() => void issue()}
           onClose={options.onClose}
         />
@@ -64,10 +65,16 @@ export function IssueDialog(options: ActDialogOptions) {
             choices={receiptPurposes.map((id) => ({
               id,
               name: receiptPurposeNames[id],
-              hint: words.purposeHints[id],
+              hint: wantsBusinessNumber(row.gateway, id) ? words.businessNumberOnly : words.purposeHints[id],
             }))}
           />
-          <Identity purpose={purpose} identity={identity} onIdentity={setIdentity} isDisabled={isSending} />
+          <Identity
+            gateway={row.gateway}
+            purpose={purpose}
+            identity={identity}
+            onIdentity={setIdentity}
+            isDisabled={isSending}
+          />
         </div>
       )}
     </Dialog>
@@ -76,21 +83,23 @@ export function IssueDialog(options: ActDialogOptions) {
 
 /** The identity with what is said of it as it is typed. Enter in it sends nothing. */
 function Identity({
+  gateway,
   purpose,
   identity,
   onIdentity,
   isDisabled,
 }: {
+  readonly gateway: GatewayId
   readonly purpose: ReceiptPurpose
   readonly identity: string
   readonly onIdentity: (identity: string) => void
   readonly isDisabled: boolean
 }) {
-  const { problem, fits } = identityNotice(purpose, identity)
+  const { problem, fits } = identityNotice(gateway, purpose, identity)
   return (
     <div className={styles['identity']}>
       <TextField
-        label={words.identity[purpose]}
+        label={wantsBusinessNumber(gateway, purpose) ? words.businessNumber : words.identity[purpose]}
         value={identity}
         onChange={onIdentity}
         description={fits === null ? words.identityHint : `${fits} ${words.identityHint}`}

@@ -19,7 +19,12 @@ interface SettleActOptions {
 /** Settles an unknown issue or cancel by hand. */
 export function SettleActDialog({ act, shop, openActs, onSettled, onClose }: SettleActOptions) {
   const confirms = act.kind === 'issue' ? words.confirmIssue : words.confirmCancel
-  const hints = act.kind === 'issue' ? words.issueHint : words.cancelHint
+  const hints =
+    act.kind === 'issue'
+      ? words.issueHint
+      : act.left > 0
+        ? { ...words.cancelHint, refunded: words.partHint(formatWon(act.left)) }
+        : words.cancelHint
   const settle = async (conclusion: HandConclusion, note: string) => {
     if (await openActs.settle(act.id, conclusion, note)) onSettled()
   }

@@ -32,7 +32,7 @@ export interface ActFacts {
 /** How much of the live receipt a cancel takes. */
 export type CancelExtent = InputOf<typeof receipts.cancel>['extent']
 /** What is written down of a receipt made elsewhere. */
-type ElsewhereForm = Pick<InputOf<typeof receipts.recordElsewhere>, 'purpose' | 'approvalNumber' | 'note'>
+type ElsewhereForm = Pick<InputOf<typeof receipts.recordElsewhere>, 'purpose' | 'extent' | 'approvalNumber' | 'note'>
 
 /** One issue or cancel from its form to its outcome. */
 export interface ActDesk {
@@ -62,6 +62,10 @@ const factsOf = (kind: ActDeskOptions['kind'], { receiptDesk }: TransactionDetai
   excess: receiptDesk.excess?.won ?? noWon,
 })
 
+/** What a cancel of this extent takes, as the payment shows it. */
+const cancelAmountOf = ({ receiptDesk }: TransactionDetail, extent: CancelExtent): Won =>
+  extent === 'excess' && receiptDesk.excess !== null ? receiptDesk.excess.won : receiptDesk.cancelAmount
+
 interface ActDeskOptions {
   readonly api: Pick<Api, 'receipts' | 'transactions'>
   readonly kind: ReceiptActKind
@@ -85,11 +89,13 @@ export function createActDesk({ api, kind, detail: first }: ActDeskOptions) {
       const moved = isTold || seen.acts !== now.acts || seen.amount !== now.amount || seen.excess !== now.excess
       set({ detail: answer.value, ...(moved ? { changed: { seen, now } } : {}) })
     }
-    const send = async (ask: (earlierActs: number) => Promise<Result<Act, AnyFailure>>) => {
+    /** Asks with the facts the form shows. */
+    const send = async (ask: (shown: TransactionDetail, earlierActs: number) => Promise<Result<Act, AnyFailure>>) => {
       if (get().step !== 'form') return false
       turns.end()
       set({ step: 'sending', refusal: null, changed: null })
-      const answer = await ask(factsOf(kind, get().detail).acts)
+      const shown = get().detail
+      const answer = await ask(shown, shown.receiptDesk.acts.length)
       if (answer.ok) {
         set({ step: 'ended', outcome: answer.value })
         return true
@@ -108,14 +114,21 @@ export function createActDesk({ api, kind, detail: first }: ActDeskOptions) {
       outcome: null,
       inquiry: idle,
       review: () => read(false),
-      issue: (form) => send((earlierActs) => api.receipts.issue({ transactionId, ...form, earlierActs })),
+      issue: (form) =>
+        send((shown, earlierActs) =>
+          api.receipts.issue({ transactionId, ...form, amount: shown.receiptDesk.issueAmount, earlierActs }),
+        ),
       cancel: (reason, extent) =>
-        send((earlierActs) => {
-          const refundId = get().detail.receiptDesk.retryOf?.refundId ?? null
-          return api.receipts.cancel({ transactionId, extent, reason, refundId, earlierActs })
+        send((shown, earlierActs) => {
+          const refundId = shown.receiptDesk.retryOf?.refundId ?? null
+          const amount = cancelAmountOf(shown, extent)
+          return api.receipts.cancel({ transactionId, extent, reason, refundId, amount, earlierActs })
         }),
       record: (form) =>
-        send((earlierActs) => api.receipts.recordElsewhere({ transactionId, kind, ...form, earlierActs })),
+        send((shown, earlierActs) => {
+          const amount = kind === 'issue' ? shown.receiptDesk.issueAmount : cancelAmountOf(shown, form.extent)
+          return api.receipts.recordElsewhere({ transactionId, kind, ...form, amount, earlierActs })
+        }),
       async inquire() {
         const { outcome, inquiry } = get()
         if (outcome === null || inquiry.at === 'loading') return

@@ -4,6 +4,7 @@ import {
   selfIssueIdentity,
   tookEffect,
 } from '../../../../../../domain/receipt/receipt-act.ts'
+import type { GatewayId } from '../../../../../../domain/gateway.ts'
 import type { TaxSplit } from '../../../../../../domain/tax-split.ts'
 import { formatMoment } from '../../../../text/format.ts'
 import { identityProblem, receiptDesk as words, receiptIssue } from '../../../../text/ko/receipt-desk.ts'
@@ -34,14 +35,17 @@ export function liveApprovalOf({ receiptDesk, receiptNumbers }: TransactionDetai
   return last?.kind === 'issue' ? last.approvalNumber : receiptNumbers.approval
 }
 
-/** What is said of an identity while it is typed: its problem, or that it fits; both null before anything is typed. */
+/** What is said of an identity while it is typed: its problem, or that it fits here; both null before anything is typed. */
 export function identityNotice(
+  gateway: GatewayId,
   purpose: ReceiptPurpose,
   typed: string,
 ): { readonly problem: string | null; readonly fits: string | null } {
   if (typed.trim() === '') return { problem: null, fits: null }
   const checked = checkIdentity(purpose, typed)
   if (!checked.ok) return { problem: identityProblem[checked.failure], fits: null }
+  if (wantsBusinessNumber(gateway, purpose) && !/^[1-9]\d{9}$/.test(checked.value))
+    return { problem: identityProblem['no-business-number'], fits: null }
   return {
     problem: null,
     fits: checked.value === selfIssueIdentity ? receiptIssue.selfIssued : receiptIssue.identityFits,
@@ -49,5 +53,9 @@ export function identityNotice(
 }
 
 /** Why this identity cannot be sent with this purpose yet, as a sentence; null when it can. */
-export const identityMissing = (purpose: ReceiptPurpose, typed: string): string | null =>
-  typed.trim() === '' ? receiptIssue.needIdentity : identityNotice(purpose, typed).problem
+export const identityMissing = (gateway: GatewayId, purpose: ReceiptPurpose, typed: string): string | null =>
+  typed.trim() === '' ? receiptIssue.needIdentity : identityNotice(gateway, purpose, typed).problem
+
+/** KCP takes a business number for a business expense and nothing else. */
+export const wantsBusinessNumber = (gateway: GatewayId, purpose: ReceiptPurpose): boolean =>
+  gateway === 'kcp' && purpose === 'business-expense'
