@@ -16,13 +16,23 @@ const marks = {
   refunded: 'done',
 } as const satisfies Record<Verdict['state'], Mark>
 
+interface VerdictLineOptions {
+  readonly verdict: Verdict
+  readonly today: Day
+  /** Does more of the receipt live than the verdict stands for, so that a cancel is left to do? */
+  readonly hasCancelLeft?: boolean
+}
+
 /** Who issues · how much · by when · penalty, in one line; 왜? unfolds the rules with their sources. */
-export function VerdictLine({ verdict, today }: { readonly verdict: Verdict; readonly today: Day }) {
+export function VerdictLine({ verdict, today, hasCancelLeft = false }: VerdictLineOptions) {
   return (
     <div className={styles['verdict']}>
       <p className={styles['line']}>
         <span className={styles['piece']}>
-          <StateMark mark={marks[verdict.state]} word={words.state[verdict.state]} />
+          <StateMark
+            mark={hasCancelLeft ? 'check' : marks[verdict.state]}
+            word={hasCancelLeft ? words.cancelLeft : words.state[verdict.state]}
+          />
         </span>
         {verdictPieces(verdict, today).map((piece) => (
           <span key={piece} className={styles['piece']}>

@@ -49,6 +49,7 @@ export const verdict = {
     check: '확인 필요',
   },
   by: (subject: string) => `${subject} 발급`,
+  cancelLeft: '취소할 것 남음',
   state: {
     due: '발급 전',
     issued: '발급됨',

@@ -115,7 +115,12 @@ function Loaded({ detail, ...options }: Omit<DetailPanelOptions, 'detail'> & { r
           keyHint="T"
         />
         <Section title={words.receipt} act={<GuideButton wallet={row.wallet} onGuide={options.onGuide} />}>
-          <VerdictLine key={row.id} verdict={detail.verdict} today={options.today} />
+          <VerdictLine
+            key={row.id}
+            verdict={detail.verdict}
+            today={options.today}
+            hasCancelLeft={detail.receiptDesk.retryOf !== null || detail.receiptDesk.excess !== null}
+          />
           <ReceiptFacts detail={detail} />
           <ReceiptDesk
             detail={detail}
