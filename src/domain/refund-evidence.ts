@@ -9,11 +9,11 @@ export interface Evidence {
   readonly refunded: Won | null
 }
 
-/** The refund under question: what we asked, and what had gone back for sure before it. */
+/** The refund under question: what we asked, and what is left and has gone back for sure without it. */
 export interface Question {
   readonly amount: Won
   readonly remainingBefore: Won
-  /** Won of refunds that were done before this one was asked, ours and others'. */
+  /** Won of refunds that are done, ours and others', this one apart. */
   readonly refundedBefore: Won
 }
 

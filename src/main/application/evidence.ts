@@ -1,8 +1,9 @@
 import { epochOf, type Instant } from '../../domain/day.ts'
-import { sum, toWon, type Won } from '../../domain/money.ts'
+import type { Won } from '../../domain/money.ts'
 import { wonText } from '../../domain/receipt/wording.ts'
 import { refundReceiptOutcome } from '../../domain/receipt/refund-outcome.ts'
-import { countsAsSpent, type Refund } from '../../domain/refund.ts'
+import { isOpen, type Refund, refundable, spent } from '../../domain/refund.ts'
+import { basedOnOf } from '../../domain/refund-preview.ts'
 import { type Conclusion, concludeFrom } from '../../domain/refund-evidence.ts'
 import type { TransactionRecord } from '../../domain/transaction-record.ts'
 import type { LookUp } from '../gateways/gateway.ts'
@@ -61,17 +62,23 @@ export async function settleByEvidence(
       evidence: sentence,
       operatorId: ports.operator.id,
       at: now,
+      basedOn: basedOnOf(payment.record.transaction.paid, payment.record.refunds, payment.record.outside),
     }),
   )
+  if (isOpen(settled.state)) return { refund: settled, settled: false, finding: changedMeanwhile }
   ports.log.event('refund.resolved', { refundId: refund.id, state: settled.state })
   const finding = settled.state === verdict ? sentence : '조회하는 동안 다른 곳에서 결과가 정해졌습니다.'
   return { refund: settled, settled: true, finding }
 }
 
+const changedMeanwhile = '조회하는 동안 이 거래의 환불이 바뀌어 결과를 정하지 않았습니다. 다시 조회하세요.'
+
 function conclude(record: TransactionRecord, refund: Refund, answer: Found): Conclusion {
   const differs = paidDiffers(record.transaction.paid, answer)
   if (differs !== null) return { verdict: 'unclear', sentence: differs }
-  const waitedMs = epochOf(answer.askedAt) - epochOf(refund.changedAt)
+  // A refund made elsewhere that was learned of since may not be in the balance either.
+  const changes = [refund.changedAt, ...record.outside.map((one) => one.seenAt)]
+  const waitedMs = epochOf(answer.askedAt) - Math.max(...changes.map(epochOf))
   return concludeFrom(answer, questionOf(record, refund), waitedMs < balanceLagMs)
 }
 
@@ -88,13 +95,13 @@ export const paidDiffers = (paid: Won, answer: Found): string | null =>
 const doneAtOf = ({ lastRefundAt }: Found, refund: Refund, now: Instant): Instant =>
   lastRefundAt !== null && epochOf(lastRefundAt) >= epochOf(refund.requestedAt) - clockSkewMs ? lastRefundAt : now
 
-/** What went back for sure before this refund was asked: ours that are done, and others'. */
+/** What went back for sure without this refund, as far as is known now: a file may have told of more since it was asked. */
 function questionOf(record: TransactionRecord, refund: Refund) {
-  const others = othersThan(record, refund).filter(countsAsSpent)
+  const others = othersThan(record, refund)
   return {
     amount: refund.amount,
-    remainingBefore: refund.remainingBefore,
-    refundedBefore: toWon(sum(others.map((one) => one.amount)) + sum(record.outside.map((one) => one.won))),
+    remainingBefore: refundable(record.transaction.paid, others, record.outside),
+    refundedBefore: spent(others, record.outside),
   }
 }
 

@@ -191,13 +191,33 @@ async function actOnReceipt(
     if (!fresh) return ok(act)
     const writeLater = (settlement: ActSettlement): void => resolver.writeActLater(book, settlement)
     const sent = await noteSent(ports, book, act, writeLater)
-    const outcome = await askedOnce(ports, 'receipt.ask', () => wish.ask(desk, connection, sent))
+    const outcome = notHeardBefore(
+      await askedOnce(ports, 'receipt.ask', () => wish.ask(desk, connection, sent)),
+      wish.kind,
+      record,
+    )
     const settled = await settle(ports, book, sent, outcome, writeLater)
     if (settled.state === 'unknown') resolver.watchReceiptAct(book, settled)
     return ok(settled)
   }).finally(() => announceReceipts(ports))
   if (!connected.ok) return connected
   return connected.value.ok ? ok(receiptActView(connected.value.value)) : connected.value
+}
+
+/** An issue that is answered with the number of an earlier receipt was not: it is an old answer told again. */
+function notHeardBefore(
+  outcome: Outcome<ReceiptAccepted>,
+  kind: ReceiptAct['kind'],
+  { transaction, receiptActs }: Payment['record'],
+): Outcome<ReceiptAccepted> {
+  if (outcome.kind !== 'accepted' || kind !== 'issue') return outcome
+  const { approvalNumber, receiptNumber } = outcome.value
+  const isKnown = [transaction.receipt, ...receiptActs].some(
+    (one) =>
+      (approvalNumber !== null && one.approvalNumber === approvalNumber) ||
+      (receiptNumber !== null && one.receiptNumber === receiptNumber),
+  )
+  return isKnown ? { kind: 'unknown', because: 'unreadable-answer', code: null } : outcome
 }
 
 /** Takes over a settlement that the ledger could not take. */

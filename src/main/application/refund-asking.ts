@@ -71,11 +71,24 @@ export async function sendRefund(
   sending: Sending,
 ): Promise<{ readonly refund: Refund; readonly balanceDiffers: boolean }> {
   const { sent, order, before } = await prepare(ports, book, sending)
-  const outcome = await askedOnce(ports, 'refund.ask', () => gateway.refund(connection, order))
+  const outcome = notHeardBefore(
+    await askedOnce(ports, 'refund.ask', () => gateway.refund(connection, order)),
+    sending.record,
+  )
   const settlement = settlementOf(outcome, sent, sending.record.transaction, before, ports.clock.now())
   const settled = await settle(ports, book, settlement, sent, sending.writeLater)
   ports.log.event('refund.settled', { refundId: settled.id, state: settled.state, won: settled.amount })
   return { refund: settled, balanceDiffers: outcome.kind === 'declined' && outcome.refusal.balanceDiffers }
+}
+
+/** A yes that names a cancel known already is an old answer told again, and says nothing of this refund. */
+function notHeardBefore(outcome: Outcome<RefundAccepted>, record: TransactionRecord): Outcome<RefundAccepted> {
+  if (outcome.kind !== 'accepted') return outcome
+  const told = outcome.value.gatewayRefundId
+  const isKnown =
+    told !== null &&
+    (record.refunds.some((one) => one.gatewayRefundId === told) || record.outside.some((one) => one.identity === told))
+  return isKnown ? { kind: 'unknown', because: 'unreadable-answer', code: null } : outcome
 }
 
 /** Everything before the first byte. A refund that cannot be noted as sent is not sent, and must not lock its payment for that. */

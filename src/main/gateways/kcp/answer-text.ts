@@ -12,6 +12,34 @@ export function readText(bytes: Uint8Array): string {
   }
 }
 
+/** A text with the colon that makes it a name, or a bracket: enough to see the names of the outermost object. */
+const nameOrBracket = /("(?:[^"\\]|\\.)*")(\s*:)?|[{}[\]]/gs
+
+/** An answer's JSON as a value; undefined when it is none, and when its object names a field twice: such an answer says two things. */
+export function parseAnswer(text: string): unknown {
+  try {
+    const value: unknown = JSON.parse(text)
+    return namesTwice(text) ? undefined : value
+  } catch {
+    return undefined
+  }
+}
+
+function namesTwice(text: string): boolean {
+  const names = new Set<unknown>()
+  let depth = 0
+  for (const [token, quoted, colon] of text.matchAll(nameOrBracket)) {
+    if (token === '{' || token === '[') depth += 1
+    else if (token === '}' || token === ']') depth -= 1
+    else if (quoted !== undefined && colon !== undefined && depth === 1) {
+      const name: unknown = JSON.parse(quoted)
+      if (names.has(name)) return true
+      names.add(name)
+    }
+  }
+  return false
+}
+
 /** A message as people read it: `%C1%A4%BB%F3` is percent-encoded EUC-KR (KCP guide §10.8); anything else stays as it is. */
 export function readMessage(raw: string): string {
   if (!raw.includes('%') || !/%[0-9a-f]{2}/i.test(raw)) return raw

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { Connection, UnknownCause } from '../call.ts'
 import type { Http, HttpAnswer, HttpRequest } from '../http.ts'
-import { readText } from './answer-text.ts'
+import { parseAnswer, readText } from './answer-text.ts'
 import type { KcpIdentity } from './credentials.ts'
 import { chosen, relayOf } from './options.ts'
 import { signParts } from './signing.ts'
@@ -124,7 +124,7 @@ const toPost = (way: Way, path: string, body: object, timeoutMs: number): HttpRe
   timeoutMs,
 })
 
-/** Only HTTP 200 with a JSON object that carries `res_cd` is an answer; the rest proves nothing (KCP guide §1.6). */
+/** Only HTTP 200 with a JSON object that carries `res_cd`, and names no field twice, is an answer; the rest proves nothing (KCP guide §1.6). */
 function readReply<T>(schema: z.ZodType<T>, answer: HttpAnswer): Reply<T> {
   if (answer.kind === 'not-sent') return answer
   if (answer.kind === 'lost') {
@@ -133,16 +133,8 @@ function readReply<T>(schema: z.ZodType<T>, answer: HttpAnswer): Reply<T> {
   if (answer.status !== 200)
     return { kind: 'silent', because: answer.status >= 500 ? 'server-error' : 'unreadable-answer' }
   const raw = readText(answer.body)
-  const parsed = schema.safeParse(parseJson(raw))
+  const parsed = schema.safeParse(parseAnswer(raw))
   return parsed.success
     ? { kind: 'answered', answer: parsed.data, raw }
     : { kind: 'silent', because: 'unreadable-answer' }
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

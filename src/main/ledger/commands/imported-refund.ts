@@ -38,9 +38,11 @@ export function addReportedRefund(
   const cancel = { run, payment, reported, raw, at }
   return (
     knownBefore(db, cancel) ??
+    seenInOtherForm(db, cancel) ??
     oneOfOurs(db, cancel) ??
     toldInOtherForm(db, cancel) ??
     foundByLookUp(db, cancel) ??
+    withinAProof(db, cancel) ??
     madeElsewhere(db, cancel)
   )
 }
@@ -63,6 +65,27 @@ function knownBefore(db: WriteDb, { payment, reported }: Cancel): LineOutcome | 
   return known.won === reported.won ? 'already' : { because: '이미 저장된 취소와 금액이 다릅니다 — 확인 필요' }
 }
 
+/**
+ * What a file told by time and amount alone it may tell again by its key, or the reverse: at the same second it is the same cancel.
+ * What has a key of its own is told apart by it.
+ */
+function seenInOtherForm(db: WriteDb, { payment, reported }: Cancel): LineOutcome | null {
+  const { gatewayTransactionId, won, at } = reported
+  if (at === null) return null
+  const seen = db
+    .all<Pick<ReportedRefund, 'identity' | 'won' | 'at'>>(
+      `SELECT s.identity, s.won, s.refunded_at AS at FROM refund_sighting s
+         LEFT JOIN refund r ON r.number = s.refund_number LEFT JOIN outside_refund o ON o.number = s.outside_number
+       WHERE s.payment_number = ? AND s.won = ? AND r.gateway_refund_id IS NULL AND coalesce(o.source, '') <> 'import'`,
+      payment.number,
+      won,
+    )
+    .filter((one) => one.at !== null && gatewayTimeOf(one.at) === gatewayTimeOf(at))
+  return seen.some((one) => isKnownByTime({ ...one, gatewayTransactionId }) !== isKnownByTime(reported))
+    ? 'already'
+    : null
+}
+
 /** How far the gateway's clock and ours may be apart. */
 const clockSkewMs = 10 * 60_000
 
@@ -80,7 +103,8 @@ const wentBack = (refund: Refund): boolean =>
 
 /**
  * Links a cancel to our refund: by identity; else by amount and time, where the cancel has no key; else to one of the same amount
- * that has no identity and was asked before the cancel. For an unknown refund that is the positive evidence which settles it.
+ * that has no identity and was asked before the cancel, or was proved by a look-up that knew of this cancel. For an unknown refund
+ * that is the positive evidence which settles it.
  */
 function oneOfOurs(db: WriteDb, cancel: Cancel): LineOutcome | null {
   const { payment, reported } = cancel
@@ -93,12 +117,15 @@ function oneOfOurs(db: WriteDb, cancel: Cancel): LineOutcome | null {
   }
   const byTime = alikeInTime(db, cancel, refunds)
   if (byTime !== null) return byTime
+  const proved = provedByLookUp(db, payment).map(({ id }) => id)
   const alike = refunds
     .filter((refund) => refund.gatewayRefundId === null && refund.amount === reported.won)
-    .filter((refund) => mayBeLater(reported.at, refund.requestedAt))
+    .filter((refund) => mayBeLater(reported.at, refund.requestedAt) || proved.includes(refund.id))
     .toReversed()
   const ours = alike.find(wentBack) ?? alike.find((refund) => isOpen(refund.state))
   if (ours === undefined) return null
+  // What a look-up found missing before an open refund was asked proves nothing of that refund.
+  if (isOpen(ours.state) && fittingFind(foundMissing(db, cancel), reported.won) !== undefined) return null
   if (ours.state === 'intended' || ours.state === 'sent') {
     return { because: '같은 금액의 환불이 진행 중입니다. 끝난 뒤 다시 가져오세요' }
   }
@@ -185,11 +212,17 @@ function toldInOtherForm(db: WriteDb, cancel: Cancel): LineOutcome | null {
   return 'already'
 }
 
-/** A balance seen in a look-up may have told of this cancel before the file did. */
-function foundByLookUp(db: WriteDb, cancel: Cancel): LineOutcome | null {
-  const { payment, reported } = cancel
-  const found = db
-    .all<{ number: number; won: number; explained: number; seen_at: Instant }>(
+interface Find {
+  readonly number: number
+  readonly won: number
+  readonly explained: number
+  readonly seen_at: Instant
+}
+
+/** What look-ups had found missing when this cancel may have been made, and no file has explained in full. */
+const foundMissing = (db: WriteDb, { payment, reported }: Cancel): readonly Find[] =>
+  db
+    .all<Find>(
       `SELECT o.number, o.won, o.seen_at,
          (SELECT coalesce(sum(s.won), 0) FROM refund_sighting s WHERE s.outside_number = o.number) AS explained
        FROM outside_refund o WHERE o.payment_number = ? AND o.source = 'look-up' ORDER BY o.number`,
@@ -199,13 +232,40 @@ function foundByLookUp(db: WriteDb, cancel: Cancel): LineOutcome | null {
       (one) =>
         one.explained < one.won && (reported.at === null || epochOf(reported.at) <= epochOf(one.seen_at) + clockSkewMs),
     )
+
+const fittingFind = (found: readonly Find[], won: number): Find | undefined =>
+  found.find((one) => one.won - one.explained === won) ?? found.find((one) => one.won - one.explained > won)
+
+/** A balance seen in a look-up may have told of this cancel before the file did. */
+function foundByLookUp(db: WriteDb, cancel: Cancel): LineOutcome | null {
+  const found = foundMissing(db, cancel)
   if (found.length === 0) return null
-  const fits =
-    found.find((one) => one.won - one.explained === reported.won) ??
-    found.find((one) => one.won - one.explained > reported.won)
+  const fits = fittingFind(found, cancel.reported.won)
   if (fits === undefined) return { because: '조회에서 확인한 외부 환불과 금액이 맞지 않습니다 — 확인 필요' }
   sight(db, cancel, null, fits.number)
   return 'already'
+}
+
+/** Refunds that a look-up proved and no file has told of: what it said had gone back was all that had, up to then. */
+const provedByLookUp = (db: WriteDb, payment: StoredPayment) =>
+  db.all<{ id: string; changed_at: Instant }>(
+    `SELECT r.id, r.changed_at FROM refund r WHERE r.payment_number = ? AND r.state = 'done' AND r.gateway_refund_id IS NULL
+       AND EXISTS (SELECT 1 FROM refund_event e WHERE e.refund_number = r.number AND e.state = 'unknown')
+       AND NOT EXISTS (SELECT 1 FROM refund_sighting s WHERE s.refund_number = r.number)`,
+    payment.number,
+  )
+
+/** A cancel that may be from before such a proof is a part of what it counted, and would count twice. */
+function withinAProof(db: WriteDb, { payment, reported: { at } }: Cancel): LineOutcome | null {
+  const isWithin = provedByLookUp(db, payment).some(
+    ({ changed_at }) => at === null || epochOf(at) <= epochOf(changed_at) + clockSkewMs,
+  )
+  return isWithin
+    ? {
+        because:
+          '조회로 확정한 환불에 이미 들어 있을 수 있어 더하지 않았습니다. 거래를 조회해 남은 금액을 비교하세요 — 확인 필요',
+      }
+    : null
 }
 
 function sight(db: WriteDb, cancel: Cancel, refundNumber: number | null, outsideNumber: number | null): void {

@@ -1,7 +1,8 @@
 import type { Instant } from '../../../domain/day.ts'
-import type { HandConclusion, ReceiptOutcome, Refund } from '../../../domain/refund.ts'
+import type { BasedOn, HandConclusion, ReceiptOutcome, Refund } from '../../../domain/refund.ts'
 import type { WriteDb } from '../database.ts'
-import { moveRefund } from './refund-move.ts'
+import { factsOf, paymentOf } from './balance.ts'
+import { moveRefund, refundBy } from './refund-move.ts'
 
 /** What became of a refund, and the Korean sentence of what that was concluded from. */
 export interface Settlement {
@@ -14,11 +15,23 @@ export interface Settlement {
   readonly evidence: string
   readonly operatorId: string | null
   readonly at: Instant
+  /** The facts it was concluded from, where other refunds bear on it: a look-up's balance. */
+  readonly basedOn?: BasedOn
 }
 
-/** Writes down what became of a refund, from the gateway's answer or, once unknown, from a look-up. */
-export const settleRefund = (db: WriteDb, settlement: Settlement): Refund =>
-  moveRefund(db, { ...settlement, what: 'refund-settled' })
+/**
+ * Writes down what became of a refund, from the gateway's answer or, once unknown, from a look-up. Where the facts it was concluded
+ * from no longer hold, the refund stays as it is.
+ */
+export function settleRefund(db: WriteDb, { basedOn, ...settlement }: Settlement): Refund {
+  const before = refundBy(db, 'id', settlement.id)
+  const payment = before === undefined ? undefined : paymentOf(db, before.transactionId)
+  if (basedOn !== undefined && before !== undefined && payment !== undefined) {
+    const facts = factsOf(db, payment)
+    if (facts.refunds !== basedOn.refunds || facts.remaining !== basedOn.remaining) return before
+  }
+  return moveRefund(db, { ...settlement, what: 'refund-settled' })
+}
 
 /** Settles an unknown refund on a person's evidence, kept in `note`. `refunded` counts it as gone, `not-refunded` frees the amount. */
 export function settleRefundByHand(

@@ -49,7 +49,8 @@ export const cleanReason = (reason: string): string => cleanText(reason, longest
 
 /**
  * Judges a cancel's reply. Accepted only by `0000` with the same number echoed and no amount that contradicts the request;
- * declined only by a code known to mean that nothing moved; all else is unknown (KCP guide §1.6, §8.3).
+ * declined only by a code known to mean that nothing moved, and not about another payment; all else is unknown
+ * (KCP guide §1.6, §8.3).
  */
 export function judgeCancel(
   reply: Reply<CancelAnswer>,
@@ -63,6 +64,10 @@ export function judgeCancel(
   const code = answer.res_cd
   const meaning = codeOf(code)?.meaning ?? 'unclear'
   if (meaning === 'unclear') return { kind: 'unknown', because: 'unclear-code', code }
+  // A no about another payment is none about this one.
+  if (meaning !== 'ok' && answer.tno !== null && answer.tno !== asked.tno) {
+    return { kind: 'unknown', because: 'unreadable-answer', code }
+  }
   if (meaning !== 'ok') return { kind: 'declined', refusal: refusalOf(code, answer.res_msg) }
   const agrees =
     answer.tno === asked.tno && (asked.mod_type === 'STSC' ? agreesInFull(answer, order) : agreesInPart(answer, order))
