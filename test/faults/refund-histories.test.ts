@@ -9,7 +9,8 @@ import type { History } from './histories/steps.ts'
 const runs = 2_000
 const parts = 4
 
-const seed = Number(process.env['YEONGSU_FAULT_SEED'] || Math.floor(Date.now() / 1_000))
+/** The same histories in every run, so that a change is judged and not luck; `npm run faults` goes through new ones. */
+const seed = Number(process.env['YEONGSU_FAULT_SEED'] || 20_261_129)
 
 describe(`random histories of a desk and a gateway, from seed ${seed} on`, () => {
   it.each(Array.from({ length: parts }, (_, part) => seed + part))(

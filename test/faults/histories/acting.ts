@@ -125,15 +125,23 @@ async function changeReceipt(world: World, step: Extract<Step, { do: 'receipt' }
   if (!detail.ok) throw new Error('the payment is gone')
   network.expect(step.weather)
   desk.dieAfter(step.diesAfter)
-  const earlierActs = detail.value.receiptDesk.acts.length
+  const { acts, issueAmount, cancelAmount } = detail.value.receiptDesk
+  const earlierActs = acts.length
   const asked =
     step.kind === 'issue'
-      ? desk.api.receipts.issue({ transactionId, purpose: 'income-deduction', identity: '010-1234-5678', earlierActs })
+      ? desk.api.receipts.issue({
+          transactionId,
+          purpose: 'income-deduction',
+          identity: '010-1234-5678',
+          amount: issueAmount,
+          earlierActs,
+        })
       : desk.api.receipts.cancel({
           transactionId,
           extent: 'whole',
           reason: 'trade-cancelled',
           refundId: null,
+          amount: cancelAmount,
           earlierActs,
         })
   await finish(world, step, asked)

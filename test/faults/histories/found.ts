@@ -67,6 +67,16 @@ export const foundHistories: readonly (readonly [name: string, history: History]
     at('payple', [elsewhere(2), refund(2, 'lost before'), files(true), files(false)]),
   ],
   [
+    'a cancel that a file told by its key does not settle a refund when another file tells it by its time',
+    at('payple', [
+      elsewhere(1),
+      files(false),
+      refund(1, 'answered', { stale: true, diesAfter: 'intended' }),
+      files(true),
+      inquire,
+    ]),
+  ],
+  [
     'a cancel that a look-up had counted is not counted again when files tell it in both forms',
     at('payple', [elsewhere(2), lookUp, files(true), files(false)], { showsRefunds: true }),
   ],

@@ -124,7 +124,9 @@ function oneOfOurs(db: WriteDb, cancel: Cancel): LineOutcome | null {
     .toReversed()
   const ours = alike.find(wentBack) ?? alike.find((refund) => isOpen(refund.state))
   if (ours === undefined) return null
-  // What a look-up found missing before an open refund was asked proves nothing of that refund.
+  // What a file told before in its other form, or a look-up found missing before an open refund was asked, proves nothing of that refund.
+  const told = isOpen(ours.state) ? toldInOtherForm(db, cancel) : null
+  if (told !== null) return told
   if (isOpen(ours.state) && fittingFind(foundMissing(db, cancel), reported.won) !== undefined) return null
   if (ours.state === 'intended' || ours.state === 'sent') {
     return { because: '같은 금액의 환불이 진행 중입니다. 끝난 뒤 다시 가져오세요' }
