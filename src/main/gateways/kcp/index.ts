@@ -11,6 +11,7 @@ import {
   readIdentity,
   unreadableCredentials,
 } from './credentials.ts'
+import { concernsShop } from './codes.ts'
 import { isKcpLine, readLine } from './mapping/answer.ts'
 import { readInquiry } from './mapping/inquiry.ts'
 import { storableLine } from './mapping/storable.ts'
@@ -44,6 +45,7 @@ export function createKcp(http: Http, clock: { now(): Instant }, patience: Patie
     refundLimits: findRefundLimit,
     refundCautions,
     refundApproval: () => null,
+    concernsShop,
     slips: findSlips,
     methodCode: (method) => methodCodes[method],
     lookUp: (connection, payment) => lookUp(http, connection, payment, patience),
