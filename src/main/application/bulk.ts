@@ -90,7 +90,7 @@ export function bulkHandlers(ports: Ports, runner: BulkRunner): BulkHandlers {
       return ok(await begun(ports, runner, book, runId, started.value.turn))
     },
     pause: async ({ runId }) => {
-      const moved = await move(ports, runId, 'paused', '담당자가 멈췄습니다.')
+      const moved = await move(ports, runId, 'paused', '담당자가 일시정지했습니다.')
       if (moved.ok) return ok(moved.value.view)
       return moved.failure.kind === 'bulk-not-found' ? failed(moved.failure) : failed(notWaiting(moved.failure))
     },
