@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe } from 'vitest'
+import { bulkSuite } from './ledger/bulk.ts'
 import { entriesSuite } from './ledger/entries.ts'
 import { fileSuite } from './ledger/file.ts'
 import { importsSuite } from './ledger/imports.ts'
@@ -35,6 +36,7 @@ export function ledgerSuite(name: string, open: OpenLedger): void {
     searchSuite(desk)
     receiptsSuite(desk)
     receiptActsSuite(desk)
+    bulkSuite(desk)
     fileSuite(desk)
   })
 }
