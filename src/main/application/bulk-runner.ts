@@ -1,3 +1,4 @@
+import { LedgerFault } from '../ledger/ledger.ts'
 import type { OpenBook, Ports } from './ports.ts'
 import { type LineEnd, restOfPace, sendLine, type Turn } from './bulk-sending.ts'
 import type { Resolver } from './resolver.ts'
@@ -59,13 +60,10 @@ export function createBulkRunner(ports: Ports, resolver: Resolver, pace: BulkPac
     } catch (cause) {
       if (isLedgerClosed(cause)) return
       ports.log.unexpected('bulk.send', cause)
-      await moved(
-        ports,
-        book,
-        turn,
-        'paused',
-        '예상하지 못한 문제로 멈췄습니다. 계속하면 보내지 않은 줄부터 이어집니다.',
-      ).catch((again: unknown) => void ports.log.unexpected('bulk.pause', again))
+      // Where not even the pause can be written the run says it is being sent; a pause by hand, or the next start, mends that.
+      await moved(ports, book, turn, 'paused', surpriseSentence(cause)).catch(
+        (again: unknown) => void ports.log.unexpected('bulk.pause', again),
+      )
     }
   }
 
@@ -85,6 +83,11 @@ export function createBulkRunner(ports: Ports, resolver: Resolver, pace: BulkPac
     },
   }
 }
+
+const surpriseSentence = (cause: unknown): string =>
+  cause instanceof LedgerFault && cause.kind === 'disk-full'
+    ? '디스크에 빈 공간이 없어 멈췄습니다. 공간을 늘리고 계속하면 보내지 않은 줄부터 이어집니다.'
+    : '예상하지 못한 문제로 멈췄습니다. 계속하면 보내지 않은 줄부터 이어집니다.'
 
 const waited = (ms: number, signal: AbortSignal): Promise<void> =>
   new Promise((over) => {

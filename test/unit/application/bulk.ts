@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import iconv from 'iconv-lite'
 import type { OutputOf } from '../../../src/contract/operation.ts'
@@ -9,7 +9,7 @@ import { sandboxApproval, starterBook as kcpStarterBook } from '../../../src/mai
 import type { PaypleSandboxOptions } from '../../../src/main/gateways/payple/sandbox/index.ts'
 import { sandboxPayment, starterBook as paypleStarterBook } from '../../../src/main/gateways/payple/sandbox/index.ts'
 import { morning } from './clock.ts'
-import { type TestDesk, valueOf } from './desk.ts'
+import { type DeskChanges, openDesk, type TestDesk, valueOf } from './desk.ts'
 import { eventually } from './eventually.ts'
 import { siteCode } from './sandboxes.ts'
 
@@ -28,7 +28,7 @@ export const numberOf = (gateway: GatewayId, n: number): string => (gateway === 
 const numbered = (count: number): readonly number[] => Array.from({ length: count }, (_, at) => at + 1)
 
 /** KCP's book of a recall: `count` card payments of 29,000 won. */
-export function kcpRecall(count: number): KcpSandboxOptions['book'] {
+function kcpRecall(count: number): KcpSandboxOptions['book'] {
   const [card] = kcpStarterBook(morning, siteCode)
   if (card === undefined) throw new Error('no card payment')
   return numbered(count).map((n) => ({
@@ -47,7 +47,7 @@ export function kcpRecall(count: number): KcpSandboxOptions['book'] {
 }
 
 /** Payple's book of a recall. */
-export function paypleRecall(count: number): PaypleSandboxOptions['book'] {
+function paypleRecall(count: number): PaypleSandboxOptions['book'] {
   const [card] = paypleStarterBook(morning)
   if (card === undefined) throw new Error('no card payment')
   return numbered(count).map((n) => ({
@@ -65,7 +65,7 @@ export const recallSandboxes = (count: number) => ({
 })
 
 /** The lines of a recall as a file of answers has them. */
-export const recallLines = (gateway: GatewayId, count: number): readonly Readonly<Record<string, string>>[] =>
+const recallLines = (gateway: GatewayId, count: number): readonly Readonly<Record<string, string>>[] =>
   gateway === 'kcp' ? kcpRecall(count).map(sandboxApproval) : paypleRecall(count).map(sandboxPayment)
 
 /** Brings the payments of a recall into the book of the shop at `gateway`. */
@@ -154,3 +154,27 @@ export const countsOf = ({ states }: Pick<Run, 'states'>): Readonly<Record<strin
       .filter(([, { count }]) => count > 0)
       .map(([state, { count }]) => [state, count]),
   )
+
+/** A desk whose shop at `gateway` has the payments of a recall. */
+export async function recallDesk(gateway: GatewayId, count: number, changes: DeskChanges = {}): Promise<TestDesk> {
+  const desk = await openDesk({ sandboxes: recallSandboxes(count), ...changes })
+  await bringIn(desk, gateway, count)
+  return desk
+}
+
+/** The `n`th payment of a recall, as a single refund names it. */
+export const paymentOf = (gateway: GatewayId, n: number) => ({ gateway, number: numberOf(gateway, n), paid: each })
+
+/** Asks for the result and gives its rows, the header first. */
+export async function resultOf(
+  desk: TestDesk,
+  runId: string,
+  encoding: 'utf-8' | 'cp949' = 'utf-8',
+): Promise<readonly string[]> {
+  const file = join(desk.folder, 'result.csv')
+  desk.dialogs.save = file
+  valueOf(await desk.api.bulk.export({ runId, encoding }))
+  const bytes = readFileSync(file)
+  const text = encoding === 'utf-8' ? bytes.toString('utf8').replace(/^\ufeff/, '') : iconv.decode(bytes, 'cp949')
+  return text.trimEnd().split('\r\n')
+}

@@ -8,7 +8,8 @@ import {
   bulkVerdicts,
 } from '../../../domain/bulk/bulk-run.ts'
 import { toInstant } from '../../../domain/day.ts'
-import { sum, toWon } from '../../../domain/money.ts'
+import { addTotals } from '../../../domain/bulk/judging.ts'
+import { toWon } from '../../../domain/money.ts'
 import { refundReasons } from '../../../domain/refund.ts'
 import type { Totals } from '../../../domain/search.ts'
 import type { ReadDb } from '../database.ts'
@@ -101,14 +102,10 @@ function toRun(db: ReadDb, row: RunRow): BulkRun {
       state: oneOf(bulkLineStates, state),
       totals: { count, won: wonOfSum(won) },
     }))
-  const summed = (totals: readonly Totals[]): Totals => ({
-    count: totals.reduce((all, one) => all + one.count, 0),
-    won: sum(totals.map((one) => one.won)),
-  })
   const ofVerdict = (verdict: BulkVerdict): Totals =>
-    summed(groups.filter((group) => group.verdict === verdict).map(({ totals }) => totals))
+    addTotals(groups.filter((group) => group.verdict === verdict).map(({ totals }) => totals))
   const ofState = (state: BulkLineState): Totals =>
-    summed(groups.filter((group) => group.state === state).map(({ totals }) => totals))
+    addTotals(groups.filter((group) => group.state === state).map(({ totals }) => totals))
   return {
     id: row.id,
     shopId: row.shop_id,
@@ -125,7 +122,7 @@ function toRun(db: ReadDb, row: RunRow): BulkRun {
       won: toWon(row.plan_won ?? 0),
       confirmedAt: toInstant(row.confirmed_at ?? row.changed_at),
     })),
-    lines: summed(groups.map(({ totals }) => totals)),
+    lines: addTotals(groups.map(({ totals }) => totals)),
     checked: row.checked,
     verdicts: recordOf(bulkVerdicts, ofVerdict),
     states: recordOf(bulkLineStates, ofState),

@@ -37,7 +37,7 @@ interface Checking {
 }
 
 /** What the operator confirms a plan with. */
-export interface Confirmation {
+interface Confirmation {
   readonly reason: RefundReasonCode
   readonly note: string
 }
