@@ -161,6 +161,17 @@ test('a run is paused, gone on with and ends with every line refunded once, and 
   expect(rows[1]).toMatch(new RegExp(`^2,${some[0]?.orderNumber},${some[0]?.paid},환불 완료,${some[0]?.paid},`))
 })
 
+test('the list is walked and opened by keys, and the page is left by one', async () => {
+  await page.keyboard.press('Escape')
+  const list = page.getByRole('grid', { name: /대량 환불 목록/ })
+  await expect(list).toBeFocused()
+  await page.keyboard.press('Home')
+  await expect(rowsOf(page, '대량 환불 목록').first()).toHaveAttribute('aria-selected', 'true')
+  await page.keyboard.press('Enter')
+  await expect(run()).toBeFocused()
+  await expect(run().getByRole('heading', { name: '회수.csv' })).toBeVisible()
+})
+
 test('stopping sends nothing more, and says what was not sent', async () => {
   const some = fresh(25)
   writeRefunds(

@@ -32,6 +32,12 @@ export function BulkTab({ store, status, shops, shopId, open, say }: BulkTabOpti
   const chosen = (own?.under === shopId ? own.id : null) ?? shopId ?? only ?? null
   const shop = shops.find((entry) => entry.shop.id === chosen)?.shop ?? null
   useEffect(() => void store.getState().refresh(), [store])
+  const isOpen = desk.openId !== null
+  const wasOpen = useRef(false)
+  useEffect(() => {
+    if (wasOpen.current && !isOpen) table.current?.focus()
+    wasOpen.current = isOpen
+  }, [isOpen])
 
   const runs = desk.runs.at === 'ready' ? desk.runs.value : noRuns
   const rowAt = useCallback((index: number) => runs[index] ?? null, [runs])
@@ -44,7 +50,7 @@ export function BulkTab({ store, status, shops, shopId, open, say }: BulkTabOpti
         action={<Button onPress={() => open('/settings')}>{words.toSettings}</Button>}
       />
     )
-  if (desk.openId !== null)
+  if (isOpen)
     return (
       <RunPage
         desk={desk}

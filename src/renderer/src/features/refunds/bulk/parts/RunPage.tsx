@@ -35,16 +35,19 @@ export function RunPage({ desk, shop, today, open, say, onBack }: RunPageOptions
   const { run, lines, group, selected } = desk
   const [asking, setAsking] = useState<'start' | 'stop' | null>(null)
   const table = useRef<TableHandle>(null)
+  const page = useRef<HTMLElement>(null)
   const { pages } = lines
   const isBegun = run !== null && run.plan !== null
   const rowAt = useCallback((index: number) => rowIn(pages, pageSize, index), [pages])
   const columns = useMemo(() => lineColumns(today, isBegun), [today, isBegun])
   useEffect(() => table.current?.toTop(), [group.id])
+  // What had the focus is gone with the list: the page takes it.
+  useEffect(() => page.current?.focus(), [])
   useLetterKeys(asking === null, { Escape: onBack })
 
   const count = run === null ? 0 : (chipsOf(run).find((chip) => chip.group.id === group.id)?.totals.count ?? 0)
   return (
-    <section className={styles['page']} aria-label={words.page}>
+    <section ref={page} className={styles['page']} aria-label={words.page} tabIndex={-1}>
       <header className={styles['head']}>
         <Button size="small" onPress={onBack} keyHint="Esc">
           {words.back}
