@@ -67,9 +67,9 @@ async function plan(name: string): Promise<void> {
 async function prepare(count: number): Promise<Locator> {
   await run().getByRole('button', { name: '환불 확인' }).click()
   const dialog = page.getByRole('dialog', { name: '대량 환불 확인' })
-  await dialog.getByRole('radio', { name: '상품 불량' }).check({ force: true })
   await dialog.getByLabel('메모').fill('겨울 니트 회수')
   await dialog.getByLabel('환불할 건수').fill(String(count))
+  await dialog.getByRole('radio', { name: '상품 불량' }).check({ force: true })
   return dialog
 }
 
