@@ -52,6 +52,8 @@ const LineShape = z.object({
 const CheckShape = z.object({
   asked: z.int(),
   same: z.int(),
+  /** Answers that say nothing of refunds. */
+  unclear: z.int(),
   differs: z.int(),
   failed: z.int(),
   because: z.string().nullable(),

@@ -8,10 +8,11 @@ import type { OpenBook, Ports } from './ports.ts'
 /** Lines read from the ledger at once. */
 const pageSize = 500
 
-/** What asking the gateway about a plan's lines came to. `failed` were asked about or passed over without an answer, with the reason of the first. */
+/** What asking the gateway about a plan's lines came to. `unclear` are answers that prove nothing either way; `failed` were asked about or passed over without an answer, with the reason of the first. */
 export interface BulkCheckSums {
   readonly asked: number
   readonly same: number
+  readonly unclear: number
   readonly differs: number
   readonly failed: number
   readonly because: string | null
@@ -46,7 +47,8 @@ export async function checkAtGateway(
   })
   return {
     asked: sums.asked,
-    same: sums.asked - sums.failed.length - differs,
+    same: sums.same,
+    unclear: sums.unclear,
     differs,
     failed: sums.failed.length,
     because: sums.failed[0]?.because ?? null,

@@ -71,6 +71,7 @@ export const bulk = {
   checkStop: '조회 멈춤',
   checkDone: (asked: string, same: string, differs: string) =>
     `${asked}건을 조회했습니다. 어긋남 없음 ${same}건, 다름 ${differs}건.`,
+  checkUnclear: (count: string) => `${count}건은 결제사의 답이 환불 여부를 말하지 않습니다.`,
   checkFailed: (count: string, because: string) => `${count}건은 답을 얻지 못했습니다. ${because}`,
   checkLeft: (count: string) => `${count}건은 조회하지 않았습니다.`,
   confirm: '환불 확인',

@@ -1,6 +1,7 @@
 import {
   type BulkLineState,
   bulkLineStates,
+  type BulkRun,
   type BulkVerdict,
   bulkVerdicts,
 } from '../../../../../domain/bulk/bulk-run.ts'
@@ -8,7 +9,6 @@ import { bulkVerdictName } from '../../../../../domain/bulk/result-columns.ts'
 import type { Totals } from '../../../../../domain/search.ts'
 import { bulk as words } from '../../../text/ko/bulk.ts'
 import type { Mark } from '../../../ui/StateMark.tsx'
-import type { BulkRun } from './store.ts'
 
 /** Lines that are looked at together; empty lists ask for nothing. */
 export interface LineGroup {

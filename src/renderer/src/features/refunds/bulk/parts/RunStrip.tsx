@@ -81,14 +81,15 @@ function Planned({ desk, run, onStart, onStop }: RunStripOptions) {
 
 function CheckOutcome({ desk, run }: Pick<RunStripOptions, 'desk' | 'run'>) {
   if (desk.checked?.runId !== run.id) return null
-  const { asked, same, differs, failed, because, notAsked } = desk.checked.sums
+  const { asked, same, unclear, differs, failed, because, notAsked } = desk.checked.sums
   const sentences = [
+    unclear === 0 ? null : words.checkUnclear(formatCount(unclear)),
     failed === 0 ? null : words.checkFailed(formatCount(failed), because ?? ''),
     notAsked === 0 ? null : words.checkLeft(formatCount(notAsked)),
   ].filter((sentence) => sentence !== null)
   return (
     <Notice
-      kind={differs > 0 || failed > 0 ? 'warn' : notAsked > 0 ? 'info' : 'good'}
+      kind={differs > 0 || failed > 0 ? 'warn' : notAsked > 0 || unclear > 0 ? 'info' : 'good'}
       title={words.checkDone(formatCount(asked), formatCount(same), formatCount(differs))}
       text={sentences.length === 0 ? null : sentences.join(' ')}
     />
