@@ -1,4 +1,5 @@
 import type { Contract } from './operation.ts'
+import { bulk } from './operations/bulk.ts'
 import { confirmations } from './operations/confirmations.ts'
 import { desk } from './operations/desk.ts'
 import { exportOperations } from './operations/exports.ts'
@@ -12,6 +13,7 @@ import { transactions } from './operations/transactions.ts'
 
 /** Everything that may cross the bridge. */
 export const contract = {
+  bulk,
   confirmations,
   desk,
   exports: exportOperations,

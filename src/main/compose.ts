@@ -9,6 +9,7 @@ import type { Result } from '../domain/result.ts'
 import { createApplication } from './application/index.ts'
 import { readFileInto } from './application/imports.ts'
 import type { BookProblem, ChosenFile, OpenBook, Ports } from './application/ports.ts'
+import { createBulkRunner } from './application/bulk-runner.ts'
 import { createKeyForgetting } from './application/key-forgetting.ts'
 import { createResolver } from './application/resolver.ts'
 import { type BookKeeper, type BookParts, createBooks } from './books.ts'
@@ -47,6 +48,7 @@ export function composeDesk(parts: DeskParts): Desk {
     operatorId: soleOperator.id,
     opened: async (book) => {
       await book.ledger.interruptedImports({ at: parts.clock.now() })
+      await book.ledger.interruptedBulkRuns({ at: parts.clock.now() })
       const unknown = await resolver.resume(book)
       keyForgetting.begin(book)
       parts.log.event('book.opened', { book: book.name })
@@ -64,7 +66,8 @@ export function composeDesk(parts: DeskParts): Desk {
   const ports: Ports = { ...parts, books, gateways, fileOf, operator: soleOperator }
   const resolver = createResolver(ports)
   const keyForgetting = createKeyForgetting(ports)
-  const answer = createServer(contract, createApplication(ports, resolver), reportSurprises(parts.log))
+  const bulkRunner = createBulkRunner(ports, resolver)
+  const answer = createServer(contract, createApplication(ports, resolver, bulkRunner), reportSurprises(parts.log))
   const open = createGate()
   return {
     answer: async (operation, input) => {
@@ -77,6 +80,7 @@ export function composeDesk(parts: DeskParts): Desk {
       return opened
     },
     close: async () => {
+      await bulkRunner.stop()
       resolver.stop()
       keyForgetting.stop()
       await books.close()

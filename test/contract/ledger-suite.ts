@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe } from 'vitest'
+import { bulkSuite } from './ledger/bulk.ts'
 import { entriesSuite } from './ledger/entries.ts'
 import { fileSuite } from './ledger/file.ts'
 import { importsSuite } from './ledger/imports.ts'
@@ -37,6 +38,7 @@ export function ledgerSuite(name: string, open: OpenLedger): void {
     receiptsSuite(desk)
     receiptActsSuite(desk)
     receiptPartsSuite(desk)
+    bulkSuite(desk)
     fileSuite(desk)
   })
 }

@@ -9,6 +9,8 @@ export interface Examiner {
   faults(rules?: string[]): Promise<string[]>
   /** Everything one can press or type into that is cut off at a side where nothing scrolls. */
   cutOff(): Promise<string[]>
+  /** Waits until what was opened stands still and has what it shows. */
+  settled(): Promise<void>
   /** A picture among the test's results. */
   shoot(name: string): Promise<void>
   /** Holds what is in sight against all that is asked of every screen. */
@@ -128,5 +130,5 @@ export function createExaminer({ app, page }: Pick<Desk, 'app' | 'page'>): Exami
     await expect(page.getByRole('dialog')).toHaveCount(0)
   }
 
-  return { faults, cutOff, shoot, examine, close }
+  return { faults, cutOff, settled, shoot, examine, close }
 }

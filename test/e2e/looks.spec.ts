@@ -1,7 +1,8 @@
 import { expect, type Page, test } from '@playwright/test'
 import { playScene, sandboxUrls } from '../demo/sandbox-books.ts'
+import { wholePayments, writeRefunds } from './bulk-files.ts'
 import { createExaminer, type Examiner } from './examine.ts'
-import type { Desk } from './fixtures.ts'
+import { answerOpenDialog, type Desk } from './fixtures.ts'
 import { call } from './in-page.ts'
 import {
   choose,
@@ -235,6 +236,45 @@ test('a look-up of a list', async () => {
   await expect(page.getByRole('dialog').getByText(/같음 \d+건/)).toBeVisible()
   await examine('list-looked-up')
   await close()
+})
+
+test('a bulk refund from its plan to its end', async () => {
+  await showScreen(page, '환불')
+  await page.getByRole('tab', { name: /대량 환불/ }).click()
+  await examine('bulk-empty')
+  const rows = (await wholePayments(page, 'kcp'))
+    .slice(0, 40)
+    .map(({ orderNumber, paid }) => [orderNumber, paid] as const)
+  const file = test.info().outputPath('겨울 니트 회수.csv')
+  writeRefunds(file, [...rows, ['NOBODY-1', 29_000], ['NOBODY-2', '29,000.5'], [rows[0]?.[0] ?? '', 1_000]])
+  await answerOpenDialog(desk.app, file)
+  const tab = page.getByRole('region', { name: '대량 환불', exact: true })
+  await choose(page, tab, '상점', /KCP/)
+  await tab.getByRole('button', { name: '파일 고르기' }).click()
+  await tab.getByRole('button', { name: /장부로 점검$/ }).click()
+  const run = page.getByRole('region', { name: '대량 환불 상세' })
+  await rowsOf(page, '줄 목록').first().click()
+  await examine('bulk-plan')
+  await run.getByRole('button', { name: '환불 확인' }).click()
+  const dialog = page.getByRole('dialog', { name: '대량 환불 확인' })
+  await dialog.getByLabel('메모').fill('겨울 니트 회수')
+  await dialog.getByLabel('환불할 건수').fill('39')
+  await examiner.settled()
+  await dialog.getByRole('radio', { name: '상품 불량' }).check({ force: true })
+  await examine('bulk-confirm')
+  await dialog.getByRole('button', { name: /환불$/ }).click()
+  await run.getByRole('button', { name: '일시정지' }).click()
+  await expect(run.getByText('멈췄습니다', { exact: true })).toBeVisible()
+  await examine('bulk-paused')
+  await playScene(sandboxUrls(desk.home).kcp, 'lost-after-commit')
+  await run.getByRole('button', { name: '계속' }).click()
+  await expect(run.getByText(/초당/)).toBeVisible()
+  await examiner.shoot('bulk-running')
+  await expect(run.getByText(/^끝났습니다\./)).toBeVisible({ timeout: 20_000 })
+  await examine('bulk-ended')
+  await run.getByRole('button', { name: /대량 환불 목록/ }).click()
+  await examine('bulk-list')
+  await page.getByRole('tab', { name: '환불 내역' }).click()
 })
 
 test('현금영수증', async () => {

@@ -60,6 +60,19 @@ describe('the file lane in its thread', () => {
     expect(readFileSync(there)).toEqual(readFileSync(here))
   })
 
+  it('reads lists of refunds and writes their results as in process', async () => {
+    const list = fileOf('주문번호,환불금액\nA-1,"29,000"\nA-2,-1\n')
+    const read = await lane.readRefundLines({ file: list })
+    expect(read).toMatchObject({ ok: true, value: { lines: [{ won: 29_000 }, { won: null }] } })
+    expect(read).toEqual(await fileLaneInProcess().readRefundLines({ file: list }))
+    const [there, here] = [join(ownFolder(), 'a.csv'), join(ownFolder(), 'a.csv')]
+    const rows = [[{ kind: 'text', value: '=1' } as const, { kind: 'number', value: -1 } as const]]
+    const table = { encoding: 'cp949', headers: ['주문번호', '금액'], rows } as const
+    const inThread = await lane.writeTable({ ...table, file: there })
+    expect(inThread).toEqual(await fileLaneInProcess().writeTable({ ...table, file: here }))
+    expect(readFileSync(there)).toEqual(readFileSync(here))
+  })
+
   it('stops reading when it is cancelled, after the batch in hand has been stored', async () => {
     const stop = new AbortController()
     const stored: number[] = []

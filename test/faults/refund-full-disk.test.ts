@@ -1,24 +1,11 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import { type Ledger, LedgerFault } from '../../src/main/ledger/ledger.ts'
 import { closeDesks, openDesk, refusalOf, type TestDesk, valueOf } from '../unit/application/desk.ts'
 import { eventually } from '../unit/application/eventually.ts'
+import { fullFor } from './full-disk.ts'
 import { givenBack, moneyCalls } from '../unit/application/sandboxes.ts'
 import { ask, atBoth, known, refundOf, remainingOf, transactionIdIn } from '../unit/application/refunding.ts'
 
 afterEach(closeDesks)
-
-/** A ledger whose disk has no room for some of its commands, as long as the test says so. */
-function fullFor(names: readonly (keyof Ledger)[]) {
-  const disk = { isFull: true }
-  const ledger = (real: Ledger): Ledger =>
-    new Proxy(real, {
-      get: (target, name) =>
-        disk.isFull && names.some((one) => one === name)
-          ? () => Promise.reject(new LedgerFault('disk-full', 'SQLITE_FULL', 'no room'))
-          : Reflect.get(target, name),
-    })
-  return { disk, ledger }
-}
 
 const surprises = (desk: TestDesk): readonly string[] => desk.logged.filter((line) => line.includes(': '))
 const states = async (desk: TestDesk, payment: (typeof atBoth)[number]) =>

@@ -61,7 +61,7 @@ type ExportFailure =
   | { readonly kind: 'characters-do-not-fit'; readonly misfits: Misfit[]; readonly count: number }
 
 /** What a screen shows for a file that was not written. A full disk is everybody's refusal and travels as the ledger's own fault does. */
-function exportFailure(problem: FileProblem): ExportFailure {
+export function exportFailure(problem: FileProblem): ExportFailure {
   switch (problem.kind) {
     case 'cancelled':
       return { kind: 'export-cancelled' }

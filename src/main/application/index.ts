@@ -1,5 +1,7 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
+import { bulkHandlers } from './bulk.ts'
+import { type BulkRunner, createBulkRunner } from './bulk-runner.ts'
 import { confirmationHandlers } from './confirmations.ts'
 import { deskHandlers } from './desk.ts'
 import { exportHandlers } from './exports.ts'
@@ -14,7 +16,12 @@ import { shopHandlers } from './shops.ts'
 import { transactionHandlers } from './transactions.ts'
 
 /** All the app can do, over its ports: the whole wiring of the application layer. */
-export const createApplication = (ports: Ports, resolver: Resolver): Handlers<AppContract> => ({
+export const createApplication = (
+  ports: Ports,
+  resolver: Resolver,
+  runner: BulkRunner = createBulkRunner(ports, resolver),
+): Handlers<AppContract> => ({
+  bulk: bulkHandlers(ports, runner),
   confirmations: confirmationHandlers(ports, resolver),
   desk: deskHandlers(ports),
   exports: exportHandlers(ports),

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { TransactionRecord } from '../../domain/transaction-record.ts'
 import type { LookUp } from '../gateways/gateway.ts'
 import { withConnection } from './connection.ts'
@@ -6,11 +7,16 @@ import { keepAnswer, lookUpFailure, type LookUpFailure } from './payment-look-up
 import { findPayment, type Payment } from './payments.ts'
 import type { OpenBook, Ports } from './ports.ts'
 
-/** What is asked for: payments by id, of one shop or several. `signal` stops before the next one. */
+/**
+ * What is asked for: payments by id, of one shop or several. `signal` stops before the next one; `betweenMs` is the pause after each;
+ * `onAnswered` hears what each answer changed or contradicts, after it was kept.
+ */
 interface Batch {
   readonly lookUpId: string
   readonly transactionIds: readonly string[]
   readonly signal: AbortSignal
+  readonly betweenMs?: number
+  readonly onAnswered?: (transactionId: string, findings: readonly string[]) => Promise<void>
 }
 
 /** A payment by its number; by its id where the book does not have it. */
@@ -63,7 +69,7 @@ export async function lookUpPayments(ports: Ports, book: OpenBook, batch: Batch)
     })
   for (const payments of await paymentsByShop(book, ids, tally)) {
     if (batch.signal.aborted) break
-    await lookUpShop(ports, book, payments, tally, batch.signal, told)
+    await lookUpShop(ports, book, payments, tally, batch, told)
   }
   const asked = askedIn(tally)
   const notAsked = ids.length - asked
@@ -95,7 +101,7 @@ async function lookUpShop(
   book: OpenBook,
   payments: readonly Payment[],
   tally: Tally,
-  signal: AbortSignal,
+  { signal, betweenMs = 0, onAnswered }: Batch,
   told: () => void,
 ): Promise<void> {
   const shop = payments[0]?.shop
@@ -115,9 +121,11 @@ async function lookUpShop(
       if (answer.done === true) throw new Error(`${shop.gateway} gave fewer answers than it was asked for`)
       unreached = isUnreached(answer.value) ? unreached + 1 : 0
       if (answer.value.kind === 'found') {
-        await count(ports, book, { record: before, shop }, { ...answer.value, askedAt }, tally)
+        const findings = await count(ports, book, { record: before, shop }, { ...answer.value, askedAt }, tally)
+        await onAnswered?.(before.transaction.id, findings)
       } else tally.failed.push({ ...nameOf(before), because: sentenceOf(lookUpFailure(answer.value)) })
       told()
+      if (betweenMs > 0) await pause(betweenMs)
     }
   })
   if (opened.ok) return
@@ -135,16 +143,17 @@ async function count(
   payment: Payment,
   answer: Parameters<typeof keepAnswer>[3],
   tally: Tally,
-): Promise<void> {
+): Promise<readonly string[]> {
   const findings = await keepAnswer(ports, book, payment, answer)
   if (findings.length === 0) {
     if (answer.status === 'unclear') tally.unclear += 1
     else tally.same += 1
-    return
+    return findings
   }
   const { record } = payment
   const isChanged = standingOf(await recordOf(book, record.transaction.id)) !== standingOf(record)
   tally[isChanged ? 'changed' : 'toCheck'].push({ ...nameOf(record), findings })
+  return findings
 }
 
 /** What a look-up may change of a payment: the states of its refunds, and those made elsewhere. Equal texts are equal facts. */
@@ -163,7 +172,7 @@ async function recordOf(book: OpenBook, transactionId: string): Promise<Transact
 }
 
 /** Why a payment was not looked up, as the operator reads it beside its number. */
-function sentenceOf(failure: LookUpFailure): string {
+export function sentenceOf(failure: LookUpFailure): string {
   switch (failure.kind) {
     case 'transaction-not-found':
       return '이 거래가 장부에 없습니다.'

@@ -1,20 +1,17 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
 import { type BasedOn, type Refund, refundKey } from '../../domain/refund.ts'
-import { mayApproveRefund, maySettleByHand } from '../../domain/operator.ts'
+import { maySettleByHand } from '../../domain/operator.ts'
 import type { Won } from '../../domain/money.ts'
-import { openActOf } from '../../domain/receipt/receipt-act.ts'
-import { basedOnOf, refundPreview } from '../../domain/refund-preview.ts'
+import { basedOnOf } from '../../domain/refund-preview.ts'
 import { failed, ok } from '../../domain/result.ts'
 import type { TransactionRecord } from '../../domain/transaction-record.ts'
-import type { Ledger } from '../ledger/ledger.ts'
-import { withConnection } from './connection.ts'
-import { findPayment, type Payment } from './payments.ts'
+import { findPayment } from './payments.ts'
 import { inquireRefund } from './look-up.ts'
 import type { OpenBook, Ports } from './ports.ts'
-import { sendRefund } from './refund-asking.ts'
+import { noteAndSend, previewOf, receiptUndecided, wordsOf } from './refund-request.ts'
 import type { Resolver } from './resolver.ts'
-import { type Settlement, settleUnlessSettled } from './settling.ts'
+import { settleUnlessSettled } from './settling.ts'
 import { previewView, refundRowView, refundView } from './views.ts'
 
 type Requested = Parameters<Handlers<AppContract>['refunds']['request']>[0]
@@ -83,7 +80,7 @@ async function requestRefund(ports: Ports, resolver: Resolver, input: Requested)
     return failed({ kind: 'approval-missing', because: approval.because })
   }
   if (approval !== null) await noteApproved(ports, book, input)
-  const noted = await noteAndSend(ports, resolver, book, found, {
+  const intent = {
     id: ports.ids.next(),
     key,
     transactionId: input.transactionId,
@@ -92,18 +89,14 @@ async function requestRefund(ports: Ports, resolver: Resolver, input: Requested)
     reason: input.reason,
     basedOn: input.basedOn,
     operatorId: ports.operator.id,
-  }).finally(() => announceRefund(ports))
+  }
+  const noted = await noteAndSend(ports, resolver, book, found, () =>
+    book.ledger.noteRefundIntended({ ...intent, at: ports.clock.now() }),
+  ).finally(() => announceRefund(ports))
   if (noted.ok) return ok(refundView(noted.value))
   if (noted.failure.kind === 'receipt-act-open') return failed(receiptUndecided)
   return noted.failure.kind === 'refund-open' ? failed({ kind: 'refund-open' }) : failed(noted.failure)
 }
-
-/** What a refund does to a receipt is not known while what became of the receipt is not. */
-const receiptUndecided = {
-  kind: 'refund-not-possible',
-  because: '결과가 정해지지 않은 현금영수증 요청이 있어 환불하면 영수증이 어떻게 되는지 알 수 없습니다.',
-  remedy: '그 요청의 결과를 먼저 정하세요. 급하면 결제사 관리자나 홈택스에서 확인해 직접 확정하고 환불하세요.',
-} as const
 
 /** In the audit before anything is sent: who answered for it, and for how much. */
 const noteApproved = (ports: Ports, book: OpenBook, { transactionId, amount, taxFree }: Requested): Promise<unknown> =>
@@ -115,30 +108,6 @@ const noteApproved = (ports: Ports, book: OpenBook, { transactionId, amount, tax
     at: ports.clock.now(),
   })
 
-type Intent = Parameters<Ledger['noteRefundIntended']>[0]
-
-/** On disk first, then out: a refund that somebody noted before is not sent again. */
-async function noteAndSend(
-  ports: Ports,
-  resolver: Resolver,
-  book: OpenBook,
-  found: Payment,
-  intent: Omit<Intent, 'at'>,
-) {
-  const connected = await withConnection(ports, book, found.shop, async (gateway, connection) => {
-    const noted = await book.ledger.noteRefundIntended({ ...intent, at: ports.clock.now() })
-    if (!noted.ok) return noted
-    const { refund, fresh } = noted.value
-    if (!fresh) return ok(refund)
-    const writeLater = (settlement: Settlement): void => resolver.writeLater(book, settlement)
-    const sent = await sendRefund(ports, book, gateway, connection, { ...found, refund, writeLater })
-    if (sent.refund.state === 'unknown') resolver.watch(book, sent.refund)
-    if (sent.balanceDiffers) resolver.lookUpSoon(book, intent.transactionId)
-    return ok(sent.refund)
-  })
-  return connected.ok ? connected.value : connected
-}
-
 /** The same key again: the same amount finds the same refund, another amount was decided on facts that are gone. */
 function sameRequest(record: TransactionRecord, earlier: Refund, amount: Won): RequestAnswer {
   if (earlier.amount === amount) return ok(refundView(earlier))
@@ -148,38 +117,6 @@ function sameRequest(record: TransactionRecord, earlier: Refund, amount: Won): R
 /** The facts as they are now: what a refund asked for at this moment would be based on. */
 const factsOf = ({ transaction, refunds, outside }: TransactionRecord): BasedOn =>
   basedOnOf(transaction.paid, refunds, outside)
-
-function previewOf(ports: Ports, { record, shop }: Payment, amount: Won, taxFree: Won | null) {
-  const { transaction, refunds, outside, receiptActs } = record
-  const preview = refundPreview({
-    transaction,
-    refunds,
-    outside,
-    receiptActs,
-    amount,
-    taxFree,
-    settings: shop.tax,
-    today: ports.clock.today(),
-  })
-  if (!preview.ok) return preview
-  if (openActOf(receiptActs) !== null) return failed(receiptUndecided)
-  const limits = ports.gateways[shop.gateway].refundLimits(
-    transaction,
-    amount,
-    preview.value.basedOn.remaining < transaction.paid,
-  )
-  return limits.ok ? preview : failed({ kind: 'refund-not-possible' as const, ...limits.failure })
-}
-
-/** What this gateway asks of the operator before the refund goes out. */
-function wordsOf(ports: Ports, { record, shop }: Payment) {
-  const gateway = ports.gateways[shop.gateway]
-  const because = gateway.refundApproval(record.transaction)
-  return {
-    cautions: gateway.refundCautions(record.transaction),
-    approval: because === null ? null : { because, allowed: mayApproveRefund(ports.operator.role) },
-  }
-}
 
 const announceRefund = (ports: Ports): void =>
   ports.announce({ kind: 'ledger.changed', topics: ['transactions', 'refunds', 'receipts'] })

@@ -1,6 +1,15 @@
 import { Worker } from 'node:worker_threads'
 import { failed, type Result } from '../../domain/result.ts'
-import type { AnswerBatch, FileLane, FileProblem, ReadFile, WrittenFile } from './file-lane.ts'
+import type {
+  AnswerBatch,
+  FileLane,
+  FileProblem,
+  ReadFile,
+  ReadRefundLines,
+  RefundFileProblem,
+  WrittenFile,
+  WrittenTable,
+} from './file-lane.ts'
 import { createLaneCalls, type LaneCalls, type LaneThread } from './lane-calls.ts'
 
 /** The file lane in a thread of its own, begun with the first call: most starts read no file. `workerPath` is the built script of `lane.ts`. */
@@ -14,6 +23,8 @@ export function connectFileLane(workerPath: string): FileLane {
     readAnswers: (...words) => begun().readAnswers(...words),
     readText: (...words) => begun().readText(...words),
     writeReceiptLedger: (...words) => begun().writeReceiptLedger(...words),
+    readRefundLines: (...words) => begun().readRefundLines(...words),
+    writeTable: (...words) => begun().writeTable(...words),
     close: async () => lane?.close(),
   }
 }
@@ -21,7 +32,12 @@ export function connectFileLane(workerPath: string): FileLane {
 /** The file lane's face over a thread that runs `serveFileLane`. */
 export function fileLaneOver(thread: LaneThread): FileLane {
   const calls = createLaneCalls(thread)
-  return { ...readingOver(calls), ...writingOver(calls), close: async () => void (await thread.terminate()) }
+  return {
+    ...readingOver(calls),
+    ...writingOver(calls),
+    ...atOnceOver(calls),
+    close: async () => void (await thread.terminate()),
+  }
 }
 
 const readingOver = (calls: LaneCalls): Pick<FileLane, 'readAnswers' | 'readText'> => ({
@@ -79,4 +95,20 @@ const writingOver = (calls: LaneCalls): Pick<FileLane, 'writeReceiptLedger'> => 
       signal,
     )
   },
+})
+
+/** What is asked and answered in one message each way. */
+const atOnceOver = (calls: LaneCalls): Pick<FileLane, 'readRefundLines' | 'writeTable'> => ({
+  readRefundLines: ({ file }) =>
+    calls.ask<Result<ReadRefundLines, RefundFileProblem>>(
+      (call) => ({ kind: 'read-refund-lines', call, file }),
+      async (message) => (message.kind === 'has-read-refund-lines' ? { value: message.result } : null),
+      new AbortController().signal,
+    ),
+  writeTable: (request) =>
+    calls.ask<Result<WrittenTable, FileProblem>>(
+      (call) => ({ kind: 'write-table', call, request }),
+      async (message) => (message.kind === 'has-written-table' ? { value: message.result } : null),
+      new AbortController().signal,
+    ),
 })

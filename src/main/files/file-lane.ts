@@ -1,6 +1,8 @@
+import type { BulkFileLine } from '../../domain/bulk/bulk-run.ts'
 import type { GatewayId } from '../../domain/gateway.ts'
 import type { ReadAnswers, RejectedLine } from '../../domain/import-run.ts'
 import type { WonDelta } from '../../domain/money.ts'
+import type { LedgerCell } from '../../domain/receipt/ledger-columns.ts'
 import type { ReceiptEventKind, ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
 import type { Result } from '../../domain/result.ts'
 import type { Packed } from '../packed.ts'
@@ -66,6 +68,34 @@ export interface WrittenFile {
   readonly totals: Readonly<Record<ReceiptEventKind, EventTotals>>
 }
 
+/** The lines of a file of order numbers and amounts, in its order; lines without anything in them are counted apart. */
+export interface ReadRefundLines {
+  readonly lines: readonly BulkFileLine[]
+  readonly blankLines: number
+  readonly encoding: Encoding
+}
+
+/** Why a file of order numbers and amounts was not taken. `column-missing`: its header names one of the two columns and not the other. */
+export type RefundFileProblem =
+  | Extract<FileProblem, { kind: 'file-not-found' | 'file-unreadable' | 'file-is-no-text' | 'file-too-large' }>
+  | { readonly kind: 'too-many-lines'; readonly limit: number }
+  | { readonly kind: 'no-refund-lines' }
+  | { readonly kind: 'column-missing'; readonly column: 'order' | 'amount' }
+
+/** A short table and where it goes; each row has a cell per header. */
+export interface TableRequest {
+  readonly file: string
+  readonly encoding: Encoding
+  readonly headers: readonly string[]
+  readonly rows: readonly (readonly LedgerCell[])[]
+}
+
+/** A table that is whole and on the disk. `rows` leaves the header out. */
+export interface WrittenTable {
+  readonly rows: number
+  readonly bytes: number
+}
+
 /** Reads and writes files off the main thread (decision 20). */
 export interface FileLane {
   /**
@@ -89,6 +119,10 @@ export interface FileLane {
     onProgress: (rows: number) => void,
     signal: AbortSignal,
   ): Promise<Result<WrittenFile, FileProblem>>
+  /** Reads a file of order numbers and amounts for a bulk refund; a line that cannot be used comes back with its reason. */
+  readRefundLines(request: { readonly file: string }): Promise<Result<ReadRefundLines, RefundFileProblem>>
+  /** Writes a table that is small enough to be handed over at once. Nothing stands at `file` until it is whole. */
+  writeTable(request: TableRequest): Promise<Result<WrittenTable, FileProblem>>
   /** Ends the lane; calls still running end as failures. */
   close(): Promise<void>
 }

@@ -1,12 +1,16 @@
 import { gatewayReaders } from '../gateways/index.ts'
 import type { FileLane } from './file-lane.ts'
 import { readAnswers, readText } from './read-answers.ts'
+import { readRefundLines } from './read-refund-lines.ts'
 import { writeReceiptLedger } from './write-ledger.ts'
+import { writeTable } from './write-table.ts'
 
 /** The same work without a thread, for tests. */
 export const fileLaneInProcess = (): FileLane => ({
   readAnswers: (request, onBatch, signal) => readAnswers(request, gatewayReaders, onBatch, signal),
   readText: ({ text, gateway }) => readText(text, gateway, gatewayReaders),
   writeReceiptLedger: (request, pages, onProgress, signal) => writeReceiptLedger(request, pages, onProgress, signal),
+  readRefundLines,
+  writeTable: (request) => writeTable(request),
   close: () => Promise.resolve(),
 })

@@ -1,6 +1,15 @@
 import type { ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
 import type { Result } from '../../domain/result.ts'
-import type { AnswerBatch, FileProblem, ReadFile, WrittenFile } from './file-lane.ts'
+import type {
+  AnswerBatch,
+  FileProblem,
+  ReadFile,
+  ReadRefundLines,
+  RefundFileProblem,
+  TableRequest,
+  WrittenFile,
+  WrittenTable,
+} from './file-lane.ts'
 import type { AnswerRequest } from './read-answers.ts'
 import type { LedgerRequest } from './write-ledger.ts'
 
@@ -14,6 +23,8 @@ export type ToLane =
       readonly gateway: AnswerRequest['gateway']
     }
   | { readonly kind: 'write'; readonly call: number; readonly request: LedgerRequest }
+  | { readonly kind: 'read-refund-lines'; readonly call: number; readonly file: string }
+  | { readonly kind: 'write-table'; readonly call: number; readonly request: TableRequest }
   | { readonly kind: 'taken'; readonly call: number }
   | { readonly kind: 'page'; readonly call: number; readonly rows: readonly ReceiptLedgerRow[] | null }
   | { readonly kind: 'cancel'; readonly call: number }
@@ -26,4 +37,10 @@ export type FromLane =
   | { readonly kind: 'has-read'; readonly call: number; readonly result: Result<ReadFile, FileProblem> }
   | { readonly kind: 'has-read-text'; readonly call: number; readonly batch: AnswerBatch }
   | { readonly kind: 'has-written'; readonly call: number; readonly result: Result<WrittenFile, FileProblem> }
+  | {
+      readonly kind: 'has-read-refund-lines'
+      readonly call: number
+      readonly result: Result<ReadRefundLines, RefundFileProblem>
+    }
+  | { readonly kind: 'has-written-table'; readonly call: number; readonly result: Result<WrittenTable, FileProblem> }
   | { readonly kind: 'threw'; readonly call: number; readonly stack: string }

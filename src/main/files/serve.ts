@@ -3,7 +3,9 @@ import { memoryOf } from '../packed.ts'
 import type { FromLane, ToLane } from './messages.ts'
 import { readAnswers, readText } from './read-answers.ts'
 import type { Readers } from './read-record.ts'
+import { readRefundLines } from './read-refund-lines.ts'
 import { writeReceiptLedger } from './write-ledger.ts'
+import { writeTable } from './write-table.ts'
 
 /** The thread's end of the wire. */
 export interface LanePort {
@@ -46,7 +48,7 @@ export function serveFileLane(port: LanePort, readers: Readers): void {
 
 async function answer(
   port: LanePort,
-  message: Extract<ToLane, { readonly kind: 'read' | 'read-text' | 'write' }>,
+  message: Exclude<ToLane, { readonly kind: 'taken' | 'page' | 'cancel' }>,
   running: Call,
   readers: Readers,
 ): Promise<void> {
@@ -59,7 +61,11 @@ async function answer(
       if (signal.aborted) resolve(null)
       else port.postMessage(question, question.kind === 'batch' ? memoryOf(question.batch) : [])
     })
-  if (message.kind === 'read-text') {
+  if (message.kind === 'read-refund-lines') {
+    port.postMessage({ kind: 'has-read-refund-lines', call, result: await readRefundLines(message) })
+  } else if (message.kind === 'write-table') {
+    port.postMessage({ kind: 'has-written-table', call, result: await writeTable(message.request) })
+  } else if (message.kind === 'read-text') {
     port.postMessage({ kind: 'has-read-text', call, batch: await readText(message.text, message.gateway, readers) })
   } else if (message.kind === 'read') {
     const take = async (batch: Extract<FromLane, { kind: 'batch' }>['batch']): Promise<void> => {

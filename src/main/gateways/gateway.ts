@@ -149,6 +149,8 @@ export interface Gateway {
   refundCautions(payment: ReportedTransaction): readonly string[]
   /** Why finance must approve a refund of this payment before it goes out, a Korean sentence; null when it need not. */
   refundApproval(payment: ReportedTransaction): string | null
+  /** Does a refusal with this code stand for every refund of the shop (address, keys, settlement money), not for one payment? Pure. */
+  concernsShop(code: string): boolean
   /**
    * Slips of a payment whose receipt is as it stands now, one at least, or why there are none. `answer` is the stored one; `issuedHere` is
    * what the standing receipt was issued with from this desk, null where it came with the payment. Pure.

@@ -1,5 +1,7 @@
 import { imports, rejectsOf } from './queries/imports.ts'
 import { auditTrail, integrity } from './queries/audit.ts'
+import { bulkLines, nextBulkLine, paymentsOfOrders } from './queries/bulk-lines.ts'
+import { bulkRun, bulkRuns } from './queries/bulk-runs.ts'
 import { receiptsDue, receiptsDueTotals, receiptsToCheck } from './queries/receipts-due.ts'
 import { receiptSources } from './queries/receipt-sources.ts'
 import { refund, refundCounts, refunds, refundTotals, unknownRefunds } from './queries/refunds.ts'
@@ -12,6 +14,8 @@ import { operator, shops } from './queries/shops.ts'
 import { transaction } from './queries/transaction.ts'
 import { transactions, transactionTotals } from './queries/transactions.ts'
 import { recordAudit } from './commands/audit.ts'
+import { judgeBulkLine, noteBulkRefundIntended } from './commands/bulk-line.ts'
+import { interruptedBulkRuns, moveBulkRun, planBulkRun, startBulkRun } from './commands/bulk-run.ts'
 import {
   forgetKeys,
   noteConfirmIntended,
@@ -65,6 +69,11 @@ export const queries = {
   receiptWork,
   links,
   link,
+  bulkRuns,
+  bulkRun,
+  bulkLines,
+  nextBulkLine,
+  paymentsOfOrders,
   auditTrail,
   integrity,
 } as const
@@ -100,6 +109,12 @@ export const commands = {
   openLinksBecomeUnknown,
   recordOutsideRefund,
   recordLookUp,
+  planBulkRun,
+  startBulkRun,
+  moveBulkRun,
+  judgeBulkLine,
+  noteBulkRefundIntended,
+  interruptedBulkRuns,
   recordAudit,
 } as const
 

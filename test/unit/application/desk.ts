@@ -9,6 +9,12 @@ import { type Answer, createServer } from '../../../src/contract/server.ts'
 import type { GatewayId } from '../../../src/domain/gateway.ts'
 import { inquiryPauseMs } from '../../../src/domain/inquiry-rhythm.ts'
 import type { Result } from '../../../src/domain/result.ts'
+import {
+  type BulkPace,
+  type BulkRunner,
+  createBulkRunner,
+  usualBulkPace,
+} from '../../../src/main/application/bulk-runner.ts'
 import { createApplication } from '../../../src/main/application/index.ts'
 import type { OpenBook, Ports } from '../../../src/main/application/ports.ts'
 import { createResolver, type Pause, type Resolver } from '../../../src/main/application/resolver.ts'
@@ -41,6 +47,8 @@ export interface DeskChanges extends PortChanges {
   readonly sandboxes?: SandboxChanges
   /** The rhythm of look-ups; unless told the product's own, which no test waits for. */
   readonly pause?: Pause
+  /** The rhythm in which bulk refunds are sent; unless told at once, one after another. */
+  readonly bulkPace?: Partial<BulkPace>
   /** Stands between the application and the ledger, to make it fail where a disk would. */
   readonly ledger?: (ledger: Ledger) => Ledger
   /** False leaves the book empty: no shops, no payments. */
@@ -121,15 +129,17 @@ export async function openDesk(changes: DeskChanges = {}): Promise<TestDesk> {
   const { ports, ...seen } = portsOf(changes, { folder, clock, keychain, book })
   const resolver = createResolver(ports, changes.pause ?? inquiryPauseMs)
   const answers: unknown[] = []
-  const api = clientOf(ports, resolver, answers)
+  const runner = createBulkRunner(ports, resolver, { ...usualBulkPace, betweenMs: 0, ...changes.bulkPace })
+  const api = clientOf(ports, resolver, runner, answers)
   const close = async (): Promise<void> => {
+    await runner.stop()
     resolver.stop()
     await ledger.close()
     if (changes.ground === undefined) await clearGround(ground)
   }
   cleanUps.push(close)
   if (isNew && changes.filled !== false) await fill(api)
-  const otherApi = clientOf(ports, resolver, answers)
+  const otherApi = clientOf(ports, resolver, createBulkRunner(ports, resolver, runner.pace), answers)
   const shopIds = await shopsOf(ledger)
   return { ...seen, ...ground, api, otherApi, answers, ledger, book, resolver, endpoints, shopIds, close }
 }
@@ -148,8 +158,8 @@ async function shopsOf(ledger: Ledger): Promise<Record<GatewayId, string>> {
   return { kcp: idOf('kcp'), payple: idOf('payple') }
 }
 
-function clientOf(ports: Ports, resolver: Resolver, answers: unknown[]): Client<AppContract> {
-  const answer: Answer = createServer(contract, createApplication(ports, resolver), reportSurprises(ports.log))
+function clientOf(ports: Ports, resolver: Resolver, runner: BulkRunner, answers: unknown[]): Client<AppContract> {
+  const answer: Answer = createServer(contract, createApplication(ports, resolver, runner), reportSurprises(ports.log))
   return createClient(contract, async (operation, input) => {
     // What crosses the bridge is cloned, both ways.
     const answered = structuredClone(await answer(operation, structuredClone(input)))

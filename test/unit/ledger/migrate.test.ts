@@ -159,6 +159,24 @@ describe('migrations', () => {
     await ledger.close()
   })
 
+  it('bring a file of the version before bulk refunds up, and take one afterwards', async () => {
+    const place = newPlace()
+    const before = valueOf(openToWrite(place, bundledMigrations.slice(0, 3)))
+    before.db.run(
+      `INSERT INTO shop (id, name, gateway, environment, colour, tax_mandatory, tax_mixed_threshold, tax_exempt_share, tax_direct_issue)
+       VALUES ('shop-a', '상점A', 'kcp', 'test', 'blue', 'ALL', 'TRANSACTION', 'PROPORTION', '{}')`,
+    )
+    before.close()
+    const ledger = valueOf(openInProcess(place))
+    const at = toInstant('2026-11-28T09:00:00+09:00')
+    const judgement = { verdict: 'not-found', sentence: '없습니다.', transactionId: null, basedOn: null } as const
+    const lines = [{ line: 1, orderNumber: 'A-1', amountText: '1', won: null, judgement }]
+    const plan = { id: 'b-1', shopId: 'shop-a', fileName: 'a.csv', blankLines: 0, lines, operatorId: 'op-1', at }
+    await ledger.planBulkRun(plan)
+    expect((await ledger.bulkRuns({ shopId: 'shop-a', limit: 5 })).map(({ state }) => state)).toEqual(['planned'])
+    await ledger.close()
+  })
+
   it('make no copy of a new file, nor when there is nothing to do', () => {
     const place = ledgerOfThisBuild()
     valueOf(openToWrite(place)).close()

@@ -234,3 +234,9 @@ export function refusalOf(code: string, heard: string | null): Refusal {
     balanceDiffers: known?.meaning === 'already' || known?.meaning === 'balance',
   }
 }
+
+/** Codes that speak of the shop and not of the payment: address, rights, site code, signature, settlement money. */
+const shopCodes: readonly string[] = ['8001', '8002', '8005', '8012', '8178', '8642']
+
+/** Does this refusal stand for every refund of the shop, so that the next one would get it too? */
+export const concernsShop = (code: string): boolean => shopCodes.includes(code)

@@ -11,6 +11,7 @@ import {
   readIdentity,
   unreadableCredentials,
 } from './credentials.ts'
+import { concernsShop } from './codes.ts'
 import { isKcpLine, readLine } from './mapping/answer.ts'
 import { readInquiry } from './mapping/inquiry.ts'
 import { storableLine } from './mapping/storable.ts'
@@ -46,6 +47,7 @@ export function createKcp(http: Http, clock: { now(): Instant }, patience: Patie
     refundLimits: findRefundLimit,
     refundCautions,
     refundApproval: () => null,
+    concernsShop,
     slips: (environment, payment, _answer, issuedHere) => findSlips(environment, payment, issuedHere),
     methodCode: (method) => methodCodes[method],
     lookUp: (connection, payment) => lookUp(http, connection, payment, patience),

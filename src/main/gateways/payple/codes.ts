@@ -107,3 +107,9 @@ function refusalOf(codes: readonly string[], rows: readonly CodeRow[], text: str
 
 /** What can be done where no code tells and the words do; null when they do not either. Words never change what an answer proves. */
 const remedyOfWords = (text: string): string | null => wordRemedies.find(([words]) => words.test(text))?.[1] ?? null
+
+/** Codes that speak of the shop and not of the payment: its keys, its right to cancel, the day's limit. */
+const shopCodes = /^(?:AUTH[A-Z0-9]{4}|SPAY0001|PAYC000[12]|1129|1130)$/
+
+/** Does this refusal stand for every refund of the shop, so that the next one would get it too? A code may be several joined by ` / `. */
+export const concernsShop = (code: string): boolean => code.split(' / ').some((one) => shopCodes.test(one))

@@ -1,4 +1,5 @@
 import { cancel, checkAuth, lookUp, type Patience, shareAuth, usualPatience } from './client.ts'
+import { concernsShop } from './codes.ts'
 import { checkCredentials, credentialFields } from './credentials.ts'
 import { createConfirmDesk, createLinkDesk, createMethodDesk, createReceiptDesk } from './desks.ts'
 import { failed, ok } from '../../../domain/result.ts'
@@ -41,6 +42,7 @@ export function createPayple(
     refundLimits,
     refundCautions,
     refundApproval,
+    concernsShop,
     slips: (_environment, _payment, answer) => findSlips(answer),
     methodCode: (method) => method,
     async lookUp(connection, payment) {

@@ -17,6 +17,7 @@ import { Rail } from './Rail.tsx'
 import { screens } from './screens.ts'
 import { frameShortcutOf } from './shortcuts.ts'
 import { useAddress } from './use-address.ts'
+import { usePausedBulk } from './use-paused-bulk.ts'
 
 interface FrameOptions {
   readonly api: Api
@@ -32,6 +33,7 @@ export function Frame({ api, onEvent, desk, status, say }: FrameOptions) {
   const [search, setSearch] = useState<ScreenProps['search']>({ text: '', confirmed: false, at: 0 })
   const [keysOpen, setKeysOpen] = useState(false)
   const [visited, setVisited] = useState<readonly ScreenPath[]>([])
+  const paused = usePausedBulk(api, onEvent)
   const searchBox = useRef<HTMLInputElement>(null)
   const main = useRef<HTMLElement>(null)
   if (!visited.includes(address.path)) setVisited([...visited, address.path])
@@ -73,7 +75,14 @@ export function Frame({ api, onEvent, desk, status, say }: FrameOptions) {
             onBook={(book) => void openBook(book)}
             onKeys={() => setKeysOpen(true)}
           />
-          <Notices status={status} desk={desk} onCertificate={(shopId) => open('/settings', shopId)} />
+          <Notices
+            status={status}
+            desk={desk}
+            // The screen of refunds says it itself, with what can be done.
+            paused={address.path === '/refunds' ? [] : paused}
+            onCertificate={(shopId) => open('/settings', shopId)}
+            onBulk={(runId) => open('/refunds', `bulk/${runId}`)}
+          />
           <main ref={main} className={styles['main']} aria-busy={desk.isOpening}>
             <h1 className="spoken-only">{screens.find((screen) => screen.path === address.path)?.name}</h1>
             {screens

@@ -8,29 +8,35 @@ import { certificateNews } from './certificate-news.ts'
 import type { Desk } from './desk-store.ts'
 import { isRecoverable, RecoverDialog } from './RecoverDialog.tsx'
 import styles from './Notices.module.css'
+import type { PausedBulk } from './use-paused-bulk.ts'
 
 /**
- * What the operator must know of this start and of certificates that end, above the screen. What is said can be put away until the next
- * start; of a certificate it comes back when there is something else to say.
+ * What the operator must know of this start, of certificates that end and of bulk refunds that wait, above the screen. What is said can be put away until the next
+ * start; of the others it comes back when there is something else to say.
  */
 export function Notices({
   status,
   desk,
+  paused,
   onCertificate,
+  onBulk,
 }: {
   readonly status: DeskStatus
   readonly desk: Pick<Desk, 'problem' | 'isOpening' | 'dismissProblem' | 'openWithRecoveryKey' | 'shops'>
   /** Goes to the shop whose certificate is told of. */
   readonly onCertificate: (shopId: string) => void
+  readonly paused: readonly PausedBulk[]
+  readonly onBulk: (runId: string) => void
 }) {
   const { problem, shops } = desk
   const [recovering, setRecovering] = useState(false)
   const [away, setAway] = useState<readonly string[]>([])
   const sentences = status.notices.filter((sentence) => !away.includes(sentence))
   const certificates = certificateNews(shops).filter(({ sentence }) => !away.includes(sentence))
+  const waiting = paused.filter(({ sentence }) => !away.includes(sentence))
   const keychain = status.book === 'work' && !status.keychain.ready
   const described = problem === null ? null : describeFailure(problem)
-  const nothingElse = sentences.length === 0 && certificates.length === 0
+  const nothingElse = sentences.length === 0 && certificates.length === 0 && waiting.length === 0
   if (nothingElse && !keychain && !status.preparing && described === null) return null
   return (
     <div className={styles['notices']}>
@@ -56,6 +62,19 @@ export function Notices({
           action={
             <Button size="small" onPress={() => onCertificate(shopId)}>
               {ko.certificate.open}
+            </Button>
+          }
+          onDismiss={() => setAway([...away, sentence])}
+        />
+      ))}
+      {waiting.map(({ runId, sentence }) => (
+        <Notice
+          key={runId}
+          kind="warn"
+          title={sentence}
+          action={
+            <Button size="small" onPress={() => onBulk(runId)}>
+              {ko.bulk.noticeOpen}
             </Button>
           }
           onDismiss={() => setAway([...away, sentence])}

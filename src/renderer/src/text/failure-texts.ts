@@ -2,6 +2,7 @@ import type { AppContract } from '../../../contract/index.ts'
 import type { CommonFailure, FailureOf, Operation } from '../../../contract/operation.ts'
 import { formatCount, formatWon } from './format.ts'
 import { identityProblem } from './ko/receipt-desk.ts'
+import { bulkStateNames } from './words.ts'
 
 type FailuresIn<Group> = {
   [V in keyof Group]: Group[V] extends Operation ? FailureOf<Group[V]> : never
@@ -133,7 +134,7 @@ const sentences: { readonly [K in Kind]: (failure: Extract<AnyFailure, { readonl
     say('파일을 열 수 없습니다.', '다른 프로그램에서 열려 있는지, 읽을 권한이 있는지 확인하고 다시 고르세요.'),
   'file-too-large': (failure) =>
     say(
-      `파일이 너무 큽니다. ${formatCount(Math.floor(failure.limit / 1024 ** 3))}GB까지 읽습니다.`,
+      `파일이 너무 큽니다. ${failure.limit >= 1024 ** 3 ? `${formatCount(Math.floor(failure.limit / 1024 ** 3))}GB` : `${formatCount(Math.floor(failure.limit / 1024 ** 2))}MB`}까지 읽습니다.`,
       '나누어 저장한 파일을 고르세요.',
     ),
   'file-not-chosen': () => say('고른 파일이 없습니다.', '파일을 다시 고르세요.'),
@@ -144,6 +145,28 @@ const sentences: { readonly [K in Kind]: (failure: Extract<AnyFailure, { readonl
       '결제사 응답을 찾을 수 없습니다.',
       '한 줄에 JSON 하나, JSON 배열, 또는 결제사 필드 이름이 첫 줄에 있는 CSV를 넣으세요.',
     ),
+  'too-many-lines': (failure) =>
+    say(`한 번에 ${formatCount(failure.limit)}줄까지 환불합니다. 이 파일은 더 깁니다.`, '파일을 나누어 고르세요.'),
+  'no-refund-lines': () =>
+    say('환불할 줄이 없습니다.', '주문번호와 환불금액이 한 줄에 하나씩 있는 CSV 파일을 고르세요.'),
+  'column-missing': (failure) =>
+    failure.column === 'order'
+      ? say('머리글에 주문번호 열이 없습니다.', '머리글에 주문번호라고 적거나, 머리글 없이 주문번호와 금액만 두세요.')
+      : say('머리글에 금액 열이 없습니다.', '머리글에 환불금액이라고 적거나, 머리글 없이 주문번호와 금액만 두세요.'),
+  'bulk-not-found': () => say('이 대량 환불이 장부에 없습니다.', '목록을 다시 여세요.'),
+  'bulk-not-waiting': (failure) =>
+    say(
+      `이 대량 환불은 지금 ${bulkStateNames[failure.state]} 상태여서 그렇게 할 수 없습니다.`,
+      '목록에서 지금 상태를 확인하세요.',
+    ),
+  'bulk-plan-changed': (failure) =>
+    say(
+      `화면을 연 뒤에 보낼 줄이 바뀌었습니다. 지금 ${formatCount(failure.count)}건, ${formatWon(failure.won)}입니다. 보낸 것은 없습니다.`,
+      '바뀐 내용을 확인하고 다시 확인하세요.',
+    ),
+  'bulk-busy': (failure) =>
+    say(`이 상점의 다른 대량 환불(${failure.fileName})을 보내고 있습니다.`, '그것이 끝나거나 멈춘 뒤에 하세요.'),
+
   'file-not-writable': () =>
     say('그 자리에 파일을 쓸 수 없습니다. 파일은 만들어지지 않았습니다.', '다른 폴더를 고르세요.'),
   'export-cancelled': () => say('내보내기를 취소했습니다. 파일은 만들어지지 않았습니다.'),

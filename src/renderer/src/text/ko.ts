@@ -1,4 +1,5 @@
 import { app, keySheet } from './ko/app.ts'
+import { bulk } from './ko/bulk.ts'
 import { certificate } from './ko/certificate.ts'
 import { confirmations, confirmDialog, confirmSettle, preparedNotice } from './ko/confirmations.ts'
 import { imports } from './ko/imports.ts'
@@ -38,6 +39,7 @@ export const ko = {
   app,
   book,
   breakdown,
+  bulk,
   certificate,
   checkLink,
   confirmations,

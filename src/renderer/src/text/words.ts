@@ -1,3 +1,4 @@
+import type { BulkRunState } from '../../../domain/bulk/bulk-run.ts'
 import type { WalletId } from '../../../domain/easy-pay.ts'
 import { easyPayServices, walletNames } from '../../../domain/easy-pay.ts'
 import type { ReceiptActKind, ReceiptPurpose } from '../../../domain/receipt/receipt-act.ts'
@@ -48,6 +49,15 @@ export const refundStateNames = {
   'not-applied': '환불되지 않음',
   'settled-by-hand': '직접 정리',
 } as const satisfies Record<RefundState, string>
+
+/** States of a bulk refund. */
+export const bulkStateNames = {
+  planned: '점검됨',
+  running: '보내는 중',
+  paused: '멈춤',
+  stopped: '중단됨',
+  finished: '끝남',
+} as const satisfies Record<BulkRunState, string>
 
 /** Why money goes back. */
 export const reasonNames = {

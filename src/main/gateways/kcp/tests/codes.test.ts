@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { codeOf, kcpCodes, refusalOf } from '../codes.ts'
+import { codeOf, concernsShop, kcpCodes, refusalOf } from '../codes.ts'
 
 describe('result codes', () => {
   it('each code stands in the table once, with four characters, a text and its section', () => {
@@ -41,5 +41,15 @@ describe('result codes', () => {
   it('a code nobody knows keeps KCP’s own words', () => {
     expect(codeOf('S102')).toBeNull()
     expect(refusalOf('S102', '%BF%C0%B7%F9').message).toBe('KCP의 답: 오류')
+  })
+})
+
+describe('a refusal of the whole shop', () => {
+  it.each(['8012', '8642', '8178', '8001', '8002', '8005'])('%s would meet the next refund too', (code) => {
+    expect(concernsShop(code)).toBe(true)
+  })
+
+  it.each(['8392', '8133', '0000', '8037', ''])('%j speaks of one payment', (code) => {
+    expect(concernsShop(code)).toBe(false)
   })
 })

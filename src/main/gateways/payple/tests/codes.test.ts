@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { institutionRows, serviceRows } from '../code-table.ts'
-import { carriesCode, readError, readMessage, rowOf, saysDone, saysFound } from '../codes.ts'
+import { carriesCode, concernsShop, readError, readMessage, rowOf, saysDone, saysFound } from '../codes.ts'
 import { paymentRows } from '../payment-code-table.ts'
 
 const rows = [...serviceRows, ...institutionRows, ...paymentRows]
@@ -148,5 +148,15 @@ describe('a code at all', () => {
     ['<html>', ''],
   ])('is not in %j with %j', (code, message) => {
     expect(carriesCode(code, message)).toBe(false)
+  })
+})
+
+describe('a refusal of the whole shop', () => {
+  it.each(['AUTH0004', 'PAYC0002', 'SPCD1001 / 1130', 'SPAY0001'])('%s would meet the next refund too', (code) => {
+    expect(concernsShop(code)).toBe(true)
+  })
+
+  it.each(['1115', 'SPCD1001 / 1115', 'PAYC0007', '코드 없음'])('%j speaks of one payment', (code) => {
+    expect(concernsShop(code)).toBe(false)
   })
 })

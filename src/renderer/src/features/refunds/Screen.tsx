@@ -1,181 +1,67 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import { isOpen } from '../../../../domain/refund.ts'
-import { rowIn } from '../../paged-reader.ts'
 import type { ScreenProps } from '../../screen.ts'
-import { describeFailure } from '../../text/failure-texts.ts'
-import { formatCount, formatWon } from '../../text/format.ts'
+import { formatCount } from '../../text/format.ts'
 import { refunds as words } from '../../text/ko/refunds.ts'
-import { DataTable, type TableHandle } from '../../ui/DataTable.tsx'
-import { useLetterKeys } from '../../ui/letter-keys.ts'
-import { SplitPane } from '../../ui/SplitPane.tsx'
-import { columnsFor } from './columns.tsx'
-import { type RefundGroup, totalsOf } from './groups.ts'
-import { EmptyJournal } from './parts/EmptyJournal.tsx'
-import { RefundPanel } from './parts/RefundPanel.tsx'
-import { SettleDialog } from './parts/SettleDialog.tsx'
-import { StateChips } from './parts/StateChips.tsx'
+import { Tabs } from '../../ui/Tabs.tsx'
+import { BulkTab } from './bulk/BulkTab.tsx'
+import { createBulkDesk } from './bulk/store.ts'
+import { Journal } from './Journal.tsx'
 import styles from './Screen.module.css'
-import { createRefundJournal, pageSize, type RefundJournal, type RefundRow } from './store.ts'
+import { createRefundJournal } from './store.ts'
 
-const idOf = (row: RefundRow) => row.refund.id
-const topics = ['refunds', 'transactions', 'receipts']
+type TabId = keyof typeof words.tabs
 
-/** 환불: the journal by state, the unknown ones first, with the one selected beside the list. */
+/** Before the id of a bulk refund where a screen is asked to show one instead of a refund. */
+const bulkPrefix = 'bulk/'
+const elapsed = () => performance.now()
+const newId = () => crypto.randomUUID()
+
+/** 환불: the journal of all refunds, and refunds of many payments from one file. */
 export function RefundsScreen(props: ScreenProps) {
-  const { api, onEvent, status, shops, shopId, target, open, say } = props
-  const [store] = useState(() => createRefundJournal(api))
-  const journal = useStore(store)
-  const [group, setGroup] = useState<RefundGroup>('all')
-  const [settling, setSettling] = useState(false)
-  const table = useRef<TableHandle>(null)
-  const panel = useRef<HTMLElement>(null)
-  const { today, operator } = status
-  const { selected } = journal
+  const { api, onEvent, target } = props
+  const [journal] = useState(() => createRefundJournal(api))
+  const [bulk] = useState(() => createBulkDesk({ api, onEvent, newId, elapsed }))
+  const [tab, setTab] = useState<TabId>('journal')
+  const active = useStore(bulk, (desk) => (desk.runs.at === 'ready' ? desk.runs.value.filter(isUnderWay).length : 0))
+  const { id, at } = target
 
   useEffect(() => {
-    const { asked, shopId: shown, group: of, ask, refresh } = store.getState()
-    // Shown again after another screen: the place in the list stays.
-    void (asked > 0 && shown === shopId && of === group ? refresh() : ask({ shopId, group }))
-  }, [store, shopId, group])
-  const toppedAt = useRef(0)
+    void bulk.getState().refresh()
+  }, [bulk])
+  const bulkId = id?.startsWith(bulkPrefix) === true ? id.slice(bulkPrefix.length) : null
+  const [followed, setFollowed] = useState(0)
+  if (id !== null && followed !== at) {
+    setFollowed(at)
+    setTab(bulkId === null ? 'journal' : 'bulk')
+  }
   useEffect(() => {
-    if (toppedAt.current === journal.asked) return
-    toppedAt.current = journal.asked
-    table.current?.toTop()
-  }, [journal.asked])
-  useEffect(() => {
-    if (target.id === null) return
-    void store
-      .getState()
-      .show(target.id)
-      .then((found) => {
-        if (!found) say({ kind: 'warn', text: words.notFound })
-      })
-  }, [store, target.id, target.at, say])
-  useEffect(
-    () =>
-      onEvent((event) => {
-        if (event.kind === 'ledger.changed' && event.topics.some((topic) => topics.includes(topic)))
-          void store.getState().refresh()
-      }),
-    [store, onEvent],
-  )
+    if (bulkId !== null) void bulk.getState().open(bulkId)
+  }, [bulk, bulkId, at])
 
-  const close = () => {
-    journal.select(null)
-    table.current?.focus()
-  }
-  const openPayment = () => {
-    if (selected !== null) open('/transactions', selected.refund.transactionId)
-  }
-  const askSettle = () => {
-    if (selected?.refund.state !== 'unknown') return
-    journal.forgetRefusal()
-    setSettling(true)
-  }
-  const inquire = () => {
-    if (selected !== null && isOpen(selected.refund.state)) void journal.inquire()
-  }
-  useLetterKeys(selected !== null, { KeyL: inquire, KeyS: askSettle, KeyO: openPayment, Escape: close })
-
-  const { pages } = journal.list
-  const rowAt = useCallback((index: number) => rowIn(pages, pageSize, index), [pages])
-  const select = useCallback((row: RefundRow) => store.getState().select(row), [store])
-  const columns = useMemo(() => columnsFor(today, shops, shopId === null), [today, shops, shopId])
-  const shop = shops.find((entry) => entry.shop.id === selected?.refund.shopId)?.shop ?? null
-  const payment = journal.payment.at === 'ready' ? journal.payment.value : null
-
+  const journalTarget = bulkId === null ? target : { id: null, at }
   return (
-    <>
-      <SplitPane
-        main={
-          <section className={styles['list']} aria-label={words.title}>
-            <StateChips
-              counts={journal.counts.at === 'ready' ? journal.counts.value : null}
-              group={group}
-              onGroup={setGroup}
-            />
-            <DataTable
-              ref={table}
-              label={words.list}
-              columns={columns}
-              rowCount={journal.count}
-              rowAt={rowAt}
-              idOf={idOf}
-              onNeed={journal.need}
-              selectedId={selected?.refund.id ?? null}
-              onSelect={select}
-              onOpen={() => panel.current?.focus()}
-              isBusy={journal.list.isReading}
-              empty={
-                <EmptyJournal
-                  journal={journal}
-                  onAll={() => setGroup('all')}
-                  onTransactions={() => open('/transactions')}
-                />
-              }
-              footer={<Footer journal={journal} />}
-            />
-          </section>
-        }
-        side={
-          selected === null ? null : (
-            <RefundPanel
-              ref={panel}
-              row={selected}
-              payment={journal.payment}
-              inquiry={journal.inquiry}
-              shop={shop}
-              operatorName={selected.refund.operatorId === operator.id ? operator.name : selected.refund.operatorId}
-              today={today}
-              onInquire={inquire}
-              onSettle={askSettle}
-              onOpenPayment={openPayment}
-              onClose={close}
-            />
-          )
-        }
+    <div className={styles['screen']}>
+      <Tabs<TabId>
+        label={words.title}
+        value={tab}
+        onChange={setTab}
+        pages={[
+          {
+            id: 'journal',
+            name: words.tabs.journal,
+            content: <Journal {...props} target={journalTarget} store={journal} />,
+          },
+          {
+            id: 'bulk',
+            name: words.tabs.bulk,
+            count: active === 0 ? null : formatCount(active),
+            content: <BulkTab {...props} store={bulk} />,
+          },
+        ]}
       />
-      {settling && selected !== null ? (
-        <SettleDialog
-          row={selected}
-          shop={shop}
-          remaining={payment?.row.id === selected.refund.transactionId ? payment.remaining : null}
-          isSettling={journal.isSettling}
-          refusal={journal.refusal}
-          onSettle={(conclusion, note) => {
-            void journal.settle(conclusion, note).then((settled) => {
-              if (!settled) return
-              setSettling(false)
-              say({ kind: 'good', text: words.settled })
-            })
-          }}
-          onClose={() => setSettling(false)}
-        />
-      ) : null}
-    </>
+    </div>
   )
 }
 
-/** How many refunds the list has and what they amount to. */
-function Footer({ journal }: { readonly journal: RefundJournal }) {
-  const { counts, group, list } = journal
-  const failure = list.failure ?? (counts.at === 'failed' ? counts.failure : null)
-  const totals = counts.at === 'ready' ? totalsOf(counts.value, group) : null
-  return (
-    <>
-      <span role="status">
-        {words.group[group]}{' '}
-        <strong className={styles['figures']}>
-          {totals === null ? words.counting : words.counted(formatCount(totals.count), formatWon(totals.won))}
-        </strong>
-      </span>
-      {failure === null ? null : (
-        <span className={styles['failure']} role="alert">
-          {describeFailure(failure).case}
-        </span>
-      )}
-    </>
-  )
-}
+const isUnderWay = ({ state }: { readonly state: string }): boolean => state === 'running' || state === 'paused'

@@ -1,6 +1,7 @@
 /** Words of 환불. */
 export const refunds = {
   title: '환불',
+  tabs: { journal: '환불 내역', bulk: '대량 환불' },
   list: '환불 목록',
   groups: '상태별 환불',
   group: {

@@ -1,0 +1,56 @@
+import type { BulkFileLine, BulkJudgement } from '../../domain/bulk/bulk-run.ts'
+import { type JudgedPayment, judgeBulkLine } from '../../domain/bulk/judging.ts'
+import type { Won } from '../../domain/money.ts'
+import { openActOf } from '../../domain/receipt/receipt-act.ts'
+import { basedOnOf } from '../../domain/refund-preview.ts'
+import type { Shop } from '../../domain/shop.ts'
+import type { OpenBook, Ports } from './ports.ts'
+import { type PreviewedPayment, previewOf, wordsOf } from './refund-request.ts'
+
+/** Order numbers looked up in the ledger at once: a question that takes a few milliseconds. */
+const ordersAtOnce = 200
+
+/** What refunding `amount` of a payment would do and what stands against it, as a line is judged by it. */
+export function judgedPayment(
+  ports: Pick<Ports, 'clock' | 'gateways' | 'operator'>,
+  payment: PreviewedPayment,
+  amount: Won,
+): JudgedPayment {
+  const { transaction, refunds, outside, receiptActs } = payment.record
+  return {
+    transactionId: transaction.id,
+    basedOn: basedOnOf(transaction.paid, refunds, outside),
+    preview: previewOf(ports, payment, amount, null),
+    isReceiptActOpen: openActOf(receiptActs) !== null,
+    approval: wordsOf(ports, payment).approval?.because ?? null,
+  }
+}
+
+/** Judges the lines of a file against a shop's ledger, in their order. `same` are the lines of each order number. Reads only. */
+export async function judgeLines(
+  ports: Pick<Ports, 'clock' | 'gateways' | 'operator'>,
+  { ledger }: Pick<OpenBook, 'ledger'>,
+  shop: Shop,
+  lines: readonly BulkFileLine[],
+  same: ReadonlyMap<string, readonly number[]>,
+): Promise<readonly BulkJudgement[]> {
+  const judged: BulkJudgement[] = []
+  for (let from = 0; from < lines.length; from += ordersAtOnce) {
+    const some = lines.slice(from, from + ordersAtOnce)
+    const orderNumbers = some.filter(({ won }) => won !== null).map(({ orderNumber }) => orderNumber)
+    const payments = await ledger.paymentsOfOrders({ shopId: shop.id, orderNumbers })
+    for (const line of some) {
+      const { won } = line
+      const found =
+        won === null ? [] : payments.filter(({ transaction }) => transaction.orderNumber === line.orderNumber)
+      judged.push(
+        judgeBulkLine(
+          line,
+          same.get(line.orderNumber) ?? [],
+          found.map((record) => judgedPayment(ports, { record, shop }, won ?? record.transaction.paid)),
+        ),
+      )
+    }
+  }
+  return judged
+}

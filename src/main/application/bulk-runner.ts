@@ -1,0 +1,128 @@
+import { LedgerFault } from '../ledger/ledger.ts'
+import type { OpenBook, Ports } from './ports.ts'
+import { type LineEnd, restOfPace, sendLine, type Turn } from './bulk-sending.ts'
+import type { Resolver } from './resolver.ts'
+import { isLedgerClosed } from './settling.ts'
+
+/** How fast lines are sent and looked up, and how many lost answers in a row are enough. */
+export interface BulkPace {
+  readonly betweenMs: number
+  readonly unknownsInARow: number
+}
+
+/** Five a second at most; after five refunds in a row without an answer a person looks first, since each of them holds its amount. */
+export const usualBulkPace: BulkPace = { betweenMs: 200, unknownsInARow: 5 }
+
+/** How often screens are told to read again while lines are sent, in milliseconds. */
+const newsEveryMs = 1_000
+
+/** How long an orderly end waits for the line that is on its way, in milliseconds. */
+const endPatienceMs = 5_000
+
+/** Sends the lines of bulk refunds, one at a time, as long as their turn lasts. What has been done is in the ledger and nowhere else. */
+export interface BulkRunner {
+  readonly pace: BulkPace
+  /** Sends from the first waiting line on. A turn of the same run that is still ending is awaited first. */
+  begin(book: OpenBook, turn: Turn): void
+  /** Sends nothing more and waits for the lines on their way; their runs are paused. */
+  stop(): Promise<void>
+}
+
+/** Makes the runner. */
+export function createBulkRunner(ports: Ports, resolver: Resolver, pace: BulkPace = usualBulkPace): BulkRunner {
+  const ends = new Map<string, Promise<void>>()
+  let stopping = false
+
+  const sendAll = async (book: OpenBook, turn: Turn): Promise<void> => {
+    const tell = createNews(ports)
+    let unknowns = 0
+    let after = 0
+    for (;;) {
+      if (stopping)
+        return moved(ports, book, turn, 'paused', '앱을 닫아 멈췄습니다. 계속하면 보내지 않은 줄부터 이어집니다.')
+      const line = await book.ledger.nextBulkLine({ runId: turn.run.id, after })
+      if (line === null) return moved(ports, book, turn, 'finished', null)
+      after = line.line
+      const began = ports.clock.elapsedMs()
+      const end = await sendLine(ports, resolver, book, turn, line)
+      if (end.kind === 'over') return
+      unknowns = isUnknown(end) ? unknowns + 1 : end.kind === 'sent' ? 0 : unknowns
+      const because = end.kind === 'halt' ? end.because : unknowns >= pace.unknownsInARow ? silence(unknowns) : null
+      if (because !== null) return moved(ports, book, turn, 'paused', because)
+      tell()
+      if (end.kind === 'sent') await restOfPace(pace.betweenMs, ports.clock.elapsedMs() - began)
+    }
+  }
+
+  const guarded = async (book: OpenBook, turn: Turn): Promise<void> => {
+    try {
+      await sendAll(book, turn)
+    } catch (cause) {
+      if (isLedgerClosed(cause)) return
+      ports.log.unexpected('bulk.send', cause)
+      // Where not even the pause can be written the run says it is being sent; a pause by hand, or the next start, mends that.
+      await moved(ports, book, turn, 'paused', surpriseSentence(cause)).catch(
+        (again: unknown) => void ports.log.unexpected('bulk.pause', again),
+      )
+    }
+  }
+
+  return {
+    pace,
+    begin: (book, turn) => {
+      const { id } = turn.run
+      const before = ends.get(id) ?? Promise.resolve()
+      const end = before.then(() => guarded(book, turn)).finally(() => announce(ports))
+      ends.set(id, end)
+    },
+    stop: async () => {
+      stopping = true
+      const patience = new AbortController()
+      await Promise.race([Promise.all(ends.values()), waited(endPatienceMs, patience.signal)])
+      patience.abort()
+    },
+  }
+}
+
+const surpriseSentence = (cause: unknown): string =>
+  cause instanceof LedgerFault && cause.kind === 'disk-full'
+    ? '디스크에 빈 공간이 없어 멈췄습니다. 공간을 늘리고 계속하면 보내지 않은 줄부터 이어집니다.'
+    : '예상하지 못한 문제로 멈췄습니다. 계속하면 보내지 않은 줄부터 이어집니다.'
+
+const waited = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((over) => {
+    const timer = setTimeout(over, ms)
+    signal.addEventListener('abort', () => clearTimeout(timer))
+  })
+
+const isUnknown = (end: LineEnd): boolean => end.kind === 'sent' && end.refund.state === 'unknown'
+
+const silence = (count: number): string =>
+  `결제사의 답을 받지 못한 환불이 ${count}건 이어져 멈췄습니다. 결과 불명인 줄은 앱이 조회하고 있습니다. 연결과 결제사 상태를 확인한 뒤 계속하세요.`
+
+/** Moves the run on in the name of this turn; one that was paused or stopped meanwhile stays as it is. */
+async function moved(
+  ports: Ports,
+  book: OpenBook,
+  { run, turn }: Turn,
+  state: 'paused' | 'finished',
+  because: string | null,
+): Promise<void> {
+  await book.ledger.moveBulkRun({ id: run.id, state, because, turn, operatorId: null, at: ports.clock.now() })
+  ports.log.event('bulk.moved', { runId: run.id, state })
+}
+
+/** Everything that shows refunds or bulk refunds reads again. */
+export const announce = (ports: Pick<Ports, 'announce'>): void =>
+  ports.announce({ kind: 'ledger.changed', topics: ['bulk', 'transactions', 'refunds', 'receipts'] })
+
+/** Tells of changes at once, and then once a second at most. */
+function createNews(ports: Pick<Ports, 'announce' | 'clock'>): () => void {
+  let told = Number.NEGATIVE_INFINITY
+  return () => {
+    const now = ports.clock.elapsedMs()
+    if (now - told < newsEveryMs) return
+    told = now
+    announce(ports)
+  }
+}

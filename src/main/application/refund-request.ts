@@ -1,0 +1,93 @@
+import { mayApproveRefund } from '../../domain/operator.ts'
+import type { Won } from '../../domain/money.ts'
+import { openActOf } from '../../domain/receipt/receipt-act.ts'
+import type { Refund } from '../../domain/refund.ts'
+import { refundPreview } from '../../domain/refund-preview.ts'
+import { failed, ok, type Result } from '../../domain/result.ts'
+import type { Shop } from '../../domain/shop.ts'
+import type { TransactionRecord } from '../../domain/transaction-record.ts'
+import { type ConnectionFailure, withConnection } from './connection.ts'
+import type { Payment } from './payments.ts'
+import type { OpenBook, Ports } from './ports.ts'
+import { sendRefund } from './refund-asking.ts'
+import type { Resolver } from './resolver.ts'
+import type { Settlement } from './settling.ts'
+
+/** What a refund does to a receipt is not known while what became of the receipt is not. */
+export const receiptUndecided = {
+  kind: 'refund-not-possible',
+  because: '결과가 정해지지 않은 현금영수증 요청이 있어 환불하면 영수증이 어떻게 되는지 알 수 없습니다.',
+  remedy: '그 요청의 결과를 먼저 정하세요. 급하면 결제사 관리자나 홈택스에서 확인해 직접 확정하고 환불하세요.',
+} as const
+
+/** A payment as a preview needs it, and the shop it belongs to. */
+export interface PreviewedPayment {
+  readonly record: Pick<TransactionRecord, 'transaction' | 'refunds' | 'outside' | 'receiptActs'>
+  readonly shop: Shop
+}
+
+/** What refunding this amount would do, or why it cannot be asked here and now; the gateway's own limits included. */
+export function previewOf(
+  ports: Pick<Ports, 'clock' | 'gateways'>,
+  { record, shop }: PreviewedPayment,
+  amount: Won,
+  taxFree: Won | null,
+) {
+  const { transaction, refunds, outside, receiptActs } = record
+  const preview = refundPreview({
+    transaction,
+    refunds,
+    outside,
+    receiptActs,
+    amount,
+    taxFree,
+    settings: shop.tax,
+    today: ports.clock.today(),
+  })
+  if (!preview.ok) return preview
+  if (openActOf(receiptActs) !== null) return failed(receiptUndecided)
+  const limits = ports.gateways[shop.gateway].refundLimits(
+    transaction,
+    amount,
+    preview.value.basedOn.remaining < transaction.paid,
+  )
+  return limits.ok ? preview : failed({ kind: 'refund-not-possible' as const, ...limits.failure })
+}
+
+/** What this gateway asks of the operator before the refund goes out. */
+export function wordsOf(
+  ports: Pick<Ports, 'gateways' | 'operator'>,
+  { record, shop }: { readonly record: Pick<TransactionRecord, 'transaction'>; readonly shop: Shop },
+) {
+  const gateway = ports.gateways[shop.gateway]
+  const because = gateway.refundApproval(record.transaction)
+  return {
+    cautions: gateway.refundCautions(record.transaction),
+    approval: because === null ? null : { because, allowed: mayApproveRefund(ports.operator.role) },
+  }
+}
+
+/**
+ * On disk first, then out: `note` writes the intent down, and a refund that somebody noted before is not sent again. Nothing is noted
+ * before the shop's gateway can be called.
+ */
+export async function noteAndSend<F>(
+  ports: Ports,
+  resolver: Resolver,
+  book: OpenBook,
+  found: Payment,
+  note: () => Promise<Result<{ readonly refund: Refund; readonly fresh: boolean }, F>>,
+): Promise<Result<Refund, F | ConnectionFailure>> {
+  const connected = await withConnection(ports, book, found.shop, async (gateway, connection) => {
+    const noted = await note()
+    if (!noted.ok) return noted
+    const { refund, fresh } = noted.value
+    if (!fresh) return ok(refund)
+    const writeLater = (settlement: Settlement): void => resolver.writeLater(book, settlement)
+    const sent = await sendRefund(ports, book, gateway, connection, { ...found, refund, writeLater })
+    if (sent.refund.state === 'unknown') resolver.watch(book, sent.refund)
+    if (sent.balanceDiffers) resolver.lookUpSoon(book, refund.transactionId)
+    return ok(sent.refund)
+  })
+  return connected.ok ? connected.value : connected
+}
