@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { noteOf, WonValue } from './values.ts'
+import { InstantValue, noteOf, WonValue } from './values.ts'
 
 /** The OS keychain cannot keep secrets here; `remedy` says what to install or open. */
 export const KeychainUnavailable = z.object({ remedy: noteOf(600) })
@@ -15,3 +15,5 @@ export const Refused = z.object({ code: z.string(), message: z.string(), remedy:
 export const ExceedsRefundable = z.object({ refundable: WonValue })
 /** There is no such thing in this book. */
 export const NotFound = z.object({})
+/** What was sent may still arrive: it can be settled as not done from this moment on. */
+export const TooEarly = z.object({ from: InstantValue })

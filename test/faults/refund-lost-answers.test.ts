@@ -1,3 +1,4 @@
+import { epochOf, instantOfEpoch } from '../../src/domain/day.ts'
 import { afterEach, describe, expect, it } from 'vitest'
 import { startWatchingProxy } from './refunds/watching-proxy.ts'
 import { closeDesks, openDesk, refusalOf, type TestDesk, valueOf } from '../unit/application/desk.ts'
@@ -151,6 +152,7 @@ describe('an unknown refund at Payple', () => {
     desk.sandboxes.payple.play({ name: 'lost-before-commit' })
     const lost = await refundOf(desk, known.paypleCard, 10_000)
     expect(await inquire(desk, lost.id)).toMatchObject({ settled: false })
+    desk.clock.move(minuteMs)
     valueOf(await desk.api.refunds.settleByHand({ refundId: lost.id, conclusion: 'not-refunded', note: '관리자 확인' }))
     desk.sandboxes.payple.play({ name: 'lost-after-commit' })
     const applied = await refundOf(desk, known.paypleCard, 10_000)
@@ -176,11 +178,26 @@ describe('settling by hand', () => {
   ] as const)('as %s keeps the evidence for good and leaves %i won', async (conclusion, left) => {
     const { desk, refund } = await losing(known.paypleCard, 'lost-after-commit')
     const note = ' 파트너 관리자 11-23 10:05 확인 '
+    desk.clock.move(minuteMs)
     const settled = valueOf(await desk.api.refunds.settleByHand({ refundId: refund.id, conclusion, note }))
     expect(settled).toMatchObject({ state: 'settled-by-hand', byHand: { conclusion, note: note.trim() } })
     const detail = await detailOf(desk, known.paypleCard)
     expect(detail).toMatchObject({ remaining: left, refundBlocked: null })
     expect(detail.timeline.at(-1)).toMatchObject({ kind: 'refund-settled-by-hand', detail: note.trim() })
+  })
+
+  it('as not refunded waits a minute: the request may still arrive, and a second refund would pay twice', async () => {
+    const { desk, refund } = await losing(known.paypleCard, 'lost-before-commit')
+    const settle = (conclusion: 'refunded' | 'not-refunded') =>
+      desk.api.refunds.settleByHand({ refundId: refund.id, conclusion, note: '파트너 관리자에 없음' })
+    desk.clock.move(minuteMs - 1)
+    expect(refusalOf(await settle('not-refunded'))).toEqual({
+      kind: 'too-early-to-deny',
+      from: instantOfEpoch(epochOf(refund.changedAt) + minuteMs),
+    })
+    expect((await detailOf(desk, known.paypleCard)).row.held).toBe(10_000)
+    desk.clock.move(1)
+    expect(valueOf(await settle('not-refunded'))).toMatchObject({ state: 'settled-by-hand' })
   })
 
   it('needs evidence, an unknown refund, and a person of finance', async () => {
@@ -201,6 +218,7 @@ describe('settling by hand', () => {
 
   it('by two people at once with different conclusions lets one of them win and tells the other', async () => {
     const { desk, refund } = await losing(known.paypleCard, 'lost-after-commit')
+    desk.clock.move(minuteMs)
     const answers = await Promise.all([
       desk.api.refunds.settleByHand({ refundId: refund.id, conclusion: 'refunded', note: '입금 확인' }),
       desk.otherApi.refunds.settleByHand({ refundId: refund.id, conclusion: 'not-refunded', note: '내역 없음' }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { preparedStates } from '../../domain/prepared-payment.ts'
 import { handConclusions } from '../../domain/refund.ts'
-import { CertificateEnded, CredentialsMissing, KeychainUnavailable, NotFound } from '../failures.ts'
+import { CertificateEnded, CredentialsMissing, KeychainUnavailable, NotFound, TooEarly } from '../failures.ts'
 import { command, query } from '../operation.ts'
 import { IdValue, InstantValue, noteOf, WonValue } from '../values.ts'
 
@@ -63,6 +63,7 @@ export const confirmations = {
       'prepared-not-found': NotFound,
       'prepared-not-unknown': z.object({}),
       'evidence-missing': z.object({}),
+      'too-early-to-deny': TooEarly,
       'not-allowed': z.object({}),
     },
   }),

@@ -5,7 +5,7 @@ import { IdValue, InstantValue, MonthValue, noteOf, PageValue, WonDeltaValue, Wo
 import { receiptEventKinds } from '../../domain/receipt/ledger-row.ts'
 import { identityProblems, receiptActKinds, receiptPurposes } from '../../domain/receipt/receipt-act.ts'
 import { handConclusions } from '../../domain/refund.ts'
-import { CertificateEnded, CredentialsMissing, KeychainUnavailable, NotFound } from '../failures.ts'
+import { CertificateEnded, CredentialsMissing, KeychainUnavailable, NotFound, TooEarly } from '../failures.ts'
 
 const DueRow = z.object({ row: TransactionRowShape, verdict: VerdictShape })
 
@@ -149,6 +149,7 @@ export const receipts = {
       'receipt-act-not-found': NotFound,
       'receipt-act-not-unknown': z.object({}),
       'evidence-missing': z.object({}),
+      'too-early-to-deny': TooEarly,
       'not-allowed': z.object({}),
     },
   }),

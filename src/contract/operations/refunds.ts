@@ -1,7 +1,14 @@
 import { z } from 'zod'
 import { handConclusions, refundStates } from '../../domain/refund.ts'
 import { partKinds } from '../../domain/transaction.ts'
-import { CertificateEnded, CredentialsMissing, ExceedsRefundable, KeychainUnavailable, NotFound } from '../failures.ts'
+import {
+  CertificateEnded,
+  CredentialsMissing,
+  ExceedsRefundable,
+  KeychainUnavailable,
+  NotFound,
+  TooEarly,
+} from '../failures.ts'
 import { command, query } from '../operation.ts'
 import { BasedOnShape, GatewayValue, ReasonShape, RefundShape, RuleShape, SplitShape, WalletValue } from '../shapes.ts'
 import { DayValue, IdValue, InstantValue, noteOf, PageValue, TotalsValue, WonValue } from '../values.ts'
@@ -127,6 +134,7 @@ export const refunds = {
       'refund-not-found': NotFound,
       'refund-not-unknown': z.object({}),
       'evidence-missing': z.object({}),
+      'too-early-to-deny': TooEarly,
       'not-allowed': z.object({}),
     },
   }),

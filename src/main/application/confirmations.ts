@@ -11,6 +11,7 @@ import { confirmPrepared } from './confirming.ts'
 import type { Ports } from './ports.ts'
 import { findPrepared, preparedOf } from './prepared.ts'
 import type { Resolver } from './resolver.ts'
+import { deniableFrom } from './settling.ts'
 
 type PreparedView = z.input<AppContract['confirmations']['confirm']['output']>
 
@@ -42,6 +43,8 @@ export function confirmationHandlers(ports: Ports, resolver: Resolver): Handlers
       const unknown = found.prepared.confirmations.at(-1)
       if (unknown?.state !== 'unknown') return failed({ kind: 'prepared-not-unknown' })
       if (note.trim() === '') return failed({ kind: 'evidence-missing' })
+      const from = deniableFrom({ conclusion, unknownSince: unknown.changedAt }, ports.clock.now())
+      if (from !== null) return failed({ kind: 'too-early-to-deny', from })
       const settled = { id: unknown.id, conclusion, note: note.trim(), operatorId: ports.operator.id }
       const isOurs = await settleConfirmUnlessSettled(book.ledger, preparedId, () =>
         book.ledger.settleConfirmByHand({ ...settled, at: ports.clock.now() }),

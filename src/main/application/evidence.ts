@@ -10,13 +10,7 @@ import type { LookUp } from '../gateways/gateway.ts'
 import type { Payment } from './payments.ts'
 import type { OpenBook, Ports } from './ports.ts'
 import { verdictBefore } from './refund-asking.ts'
-import { settleUnlessSettled } from './settling.ts'
-
-/**
- * How long a balance may lag behind the money: a sandbox of KCP's kind was told to answer from up to 60 s ago
- * (reliability bar, "inquiry lags 0–60 s"). A balance that did not move disproves a refund only after that.
- */
-export const balanceLagMs = 60_000
+import { balanceLagMs, settleUnlessSettled } from './settling.ts'
 
 /** How far the gateway's clock may be behind ours. */
 const clockSkewMs = 600_000

@@ -6,9 +6,10 @@ import { countsAsSpent, isOpen } from '../../domain/refund.ts'
 import { basedOnOf } from '../../domain/refund-preview.ts'
 import { splitTotal } from '../../domain/tax-split.ts'
 import type { TransactionRecord } from '../../domain/transaction-record.ts'
-import { balanceLagMs, type Found, paidDiffers, settleByEvidence } from './evidence.ts'
+import { type Found, paidDiffers, settleByEvidence } from './evidence.ts'
 import type { Payment } from './payments.ts'
 import type { OpenBook, Ports } from './ports.ts'
+import { balanceLagMs } from './settling.ts'
 
 /**
  * What a look-up of a payment changed in the ledger, as sentences. `payment` must be as it was before the gateway was asked:

@@ -13,6 +13,7 @@ import { recordReceiptElsewhere } from './receipt-elsewhere.ts'
 import { inquireReceiptAct, settleActUnlessSettled } from './receipt-inquiry.ts'
 import { receiptTasks } from './receipt-work.ts'
 import type { Resolver } from './resolver.ts'
+import { deniableFrom } from './settling.ts'
 import { ledgerRowView, receiptActView, transactionRowView, verdictView } from './views.ts'
 
 /** How many payments one page of the ledger is read from. */
@@ -69,6 +70,8 @@ export function receiptHandlers(ports: Ports, resolver: Resolver): Handlers<AppC
       if (act.state !== 'unknown') return failed({ kind: 'receipt-act-not-unknown' })
       if (note.trim() === '') return failed({ kind: 'evidence-missing' })
       const at = ports.clock.now()
+      const from = deniableFrom({ conclusion, unknownSince: act.changedAt }, at)
+      if (from !== null) return failed({ kind: 'too-early-to-deny', from })
       const settled = await settleActUnlessSettled(ledger, actId, () =>
         ledger.settleReceiptActByHand({ id: actId, conclusion, note: note.trim(), operatorId: ports.operator.id, at }),
       )

@@ -11,7 +11,7 @@ import { inquireRefund } from './look-up.ts'
 import type { OpenBook, Ports } from './ports.ts'
 import { noteAndSend, previewOf, receiptUndecided, wordsOf } from './refund-request.ts'
 import type { Resolver } from './resolver.ts'
-import { settleUnlessSettled } from './settling.ts'
+import { deniableFrom, settleUnlessSettled } from './settling.ts'
 import { previewView, refundRowView, refundView } from './views.ts'
 
 type Requested = Parameters<Handlers<AppContract>['refunds']['request']>[0]
@@ -47,6 +47,8 @@ export function refundHandlers(ports: Ports, resolver: Resolver): Handlers<AppCo
       if (!maySettleByHand(ports.operator.role)) return failed({ kind: 'not-allowed' })
       if (refund.state !== 'unknown') return failed({ kind: 'refund-not-unknown' })
       if (note.trim() === '') return failed({ kind: 'evidence-missing' })
+      const from = deniableFrom({ conclusion, unknownSince: refund.changedAt }, ports.clock.now())
+      if (from !== null) return failed({ kind: 'too-early-to-deny', from })
       const byHand = { conclusion, note: note.trim() }
       const settled = await settleUnlessSettled(ledger, refundId, () =>
         ledger.settleRefundByHand({ id: refundId, ...byHand, operatorId: ports.operator.id, at: ports.clock.now() }),

@@ -223,6 +223,8 @@ describe('a prepared payment', () => {
     expect(valueOf(await desk.api.confirmations.confirm({ preparedId: id, earlier: 0 })).state).toBe('unknown')
     expect(valueOf(await desk.api.confirmations.inquire({ preparedId: id }))).toMatchObject({ settled: false })
     const byHand = { preparedId: id, conclusion: 'not-refunded' as const, note: '관리자에 결제 없음' }
+    expect(refusalOf(await desk.api.confirmations.settleByHand(byHand)).kind).toBe('too-early-to-deny')
+    desk.clock.move(60_000)
     expect(valueOf(await desk.api.confirmations.settleByHand(byHand)).state).toBe('waiting')
     // Nothing was paid and the time is not over, so its keys are still there.
     expect(valueOf(await desk.api.confirmations.confirm({ preparedId: id, earlier: 1 })).state).toBe('confirmed')

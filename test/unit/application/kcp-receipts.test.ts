@@ -175,6 +175,7 @@ describe('a refund of a payment whose receipt was issued through KCP', () => {
     expect(refusalOf(await cancel(desk, ssg))).toEqual({ kind: 'receipt-act-open' })
     expect(await tasksOf(desk)).toMatchObject([{ kind: 'unknown-act', actId: act.id }])
     const settled = { actId: act.id, conclusion: 'not-refunded' as const, note: 'KCP 관리자에 그대로 있음' }
+    desk.clock.move(60_000)
     valueOf(await desk.api.receipts.settleActByHand(settled))
     expect(await tasksOf(desk)).toMatchObject([{ kind: 'excess', won: 32_000 }])
     expect(valueOf(await cancel(desk, ssg))).toMatchObject({ state: 'done', amount: cash })
@@ -272,6 +273,7 @@ describe('a receipt act at KCP whose answer was lost', () => {
       expect(kcpCalls(desk, registerPath)).toBe(1)
       const isThere = name === 'lost-after-commit'
       const conclusion = isThere ? ('refunded' as const) : ('not-refunded' as const)
+      desk.clock.move(60_000)
       valueOf(await desk.api.receipts.settleActByHand({ actId: act.id, conclusion, note: 'KCP 관리자에서 확인' }))
       expect((await detailOf(desk, ssg)).verdict.state).toBe(isThere ? 'issued' : 'due')
       if (isThere) expect((await actsOf(desk, ssg)).cancelBlocked?.because).toContain('거래번호(14자리)를 몰라')

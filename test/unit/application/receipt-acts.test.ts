@@ -139,6 +139,8 @@ describe('issuing a receipt through Payple', () => {
     const settle = (note: string) =>
       desk.api.receipts.settleActByHand({ actId: act.id, conclusion: 'not-refunded', note })
     expect(refusalOf(await settle(' '))).toEqual({ kind: 'evidence-missing' })
+    expect(refusalOf(await settle('홈택스에 없음')).kind).toBe('too-early-to-deny')
+    desk.clock.move(60_000)
     expect(valueOf(await settle('홈택스에 없음'))).toMatchObject({ state: 'settled-by-hand' })
     expect(valueOf(await issue(desk, unreceipted))).toMatchObject({ state: 'done' })
     expect(atPayple(desk, unreceipted)?.live).toBe(true)

@@ -1,6 +1,6 @@
 import type { AppContract } from '../../../contract/index.ts'
 import type { CommonFailure, FailureOf, Operation } from '../../../contract/operation.ts'
-import { formatCount, formatWon } from './format.ts'
+import { formatCount, formatMoment, formatWon } from './format.ts'
 import { identityProblem } from './ko/receipt-desk.ts'
 import { bulkStateNames } from './words.ts'
 
@@ -100,6 +100,11 @@ const sentences: { readonly [K in Kind]: (failure: Extract<AnyFailure, { readonl
   'approval-number-missing': () => say('승인번호가 없습니다.', '홈택스나 결제사에 나온 승인번호를 적으세요.'),
   'evidence-missing': () =>
     say('근거가 적혀 있지 않습니다.', '무엇을 보고 판단했는지 적으세요. 기록에 그대로 남습니다.'),
+  'too-early-to-deny': ({ from }) =>
+    say(
+      '방금 보낸 요청이 결제사에 늦게 닿을 수 있어 아직 되지 않았다고 확정할 수 없습니다.',
+      `${formatMoment(from)}부터 확정하세요. 그 사이에 다시 조회할 수 있습니다.`,
+    ),
   'not-allowed': () => say('이 일은 재무 담당자가 합니다.', '재무 담당자에게 넘기세요.'),
 
   'address-not-checked': () => say('이 결제사는 어느 IP에서 온 취소든 받습니다.', '확인할 것이 없습니다.'),
