@@ -75,6 +75,20 @@ describe('a file of order numbers and amounts', () => {
     ])
   })
 
+  it.each<readonly [string, string, readonly string[]]>([
+    ['an amount', 'A-1,"29000,\nA-2,1000,\nA-3,29000",\n', ['2  ', '3 A-2 1000', '4  ']],
+    ['a memo', 'A-1,29000,"가\nA-2,1000,나\nA-3,29000,다"\n', ['2  ', '3 A-2 1000', '4  ']],
+  ])('a quote opened in %s and closed lines later swallows none of them', async (_where, rows, found) => {
+    const lines = await linesIn(`주문번호,금액,메모\n${rows}`)
+    expect(lines.map((line) => line.replace('따옴표나 괄호가 닫히지 않았습니다.', ''))).toEqual(found)
+  })
+
+  it('amounts beyond what can be added up are refused line by line, since a plan is shown with its sum', async () => {
+    const lines = await linesIn(`주문번호,금액\n${'A-1,999999999999\n'.repeat(9_010)}`)
+    expect(lines[9_006]).toBe('9008 A-1 999999999999')
+    expect(lines[9_009]).toContain('금액 열이 맞는지 확인해야 합니다.')
+  })
+
   it('a line with fewer or more cells than the header says so', async () => {
     expect(await linesIn('주문번호,금액\nA-1\nA-2,29000,7\n')).toEqual([
       '2 A-1 열 수가 머리글과 다릅니다(머리글 2열, 이 줄 1열).',
