@@ -2,6 +2,7 @@ import type { BulkFileLine, BulkJudgement } from '../../domain/bulk/bulk-run.ts'
 import { type JudgedPayment, judgeBulkLine } from '../../domain/bulk/judging.ts'
 import type { Won } from '../../domain/money.ts'
 import { openActOf } from '../../domain/receipt/receipt-act.ts'
+import { spentRefunds } from '../../domain/refund.ts'
 import { basedOnOf } from '../../domain/refund-preview.ts'
 import type { Shop } from '../../domain/shop.ts'
 import type { OpenBook, Ports } from './ports.ts'
@@ -22,6 +23,8 @@ export function judgedPayment(
     basedOn: basedOnOf(transaction.paid, refunds, outside),
     preview: previewOf(ports, payment, amount, null),
     isReceiptActOpen: openActOf(receiptActs) !== null,
+    isRepeated:
+      spentRefunds(refunds).some((refund) => refund.amount === amount) || outside.some(({ won }) => won === amount),
     approval: wordsOf(ports, payment).approval?.because ?? null,
   }
 }

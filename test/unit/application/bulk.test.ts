@@ -9,6 +9,7 @@ import {
   each,
   linesOf,
   numberOf,
+  orderOf,
   paymentOf,
   planOf,
   recallDesk,
@@ -96,6 +97,34 @@ describe('confirming', () => {
     expect(both.filter(({ ok }) => ok)).toHaveLength(1)
     expect(countsOf(await standsIn(desk, plan.id, 'finished'))).toEqual({ done: 8 })
     expect(moneyCalls(desk.sandboxes, 'kcp')).toBe(8)
+  })
+})
+
+describe('a list of parts that is sent again', () => {
+  const parts = (count: number) => wholeRecall(count).map(([order]) => [order, 3_000] as const)
+
+  it('gives no part back twice, and sends only what was not sent before', async () => {
+    const desk = await recallDesk('kcp', 3)
+    const first = await planOf(desk, 'kcp', parts(2))
+    valueOf(await confirm(desk, first))
+    await standsIn(desk, first.id, 'finished')
+    const again = await planOf(desk, 'kcp', parts(3))
+    expect(again.verdicts).toMatchObject({ ok: { count: 1 }, 'already-refunded': { count: 2, won: 6_000 } })
+    valueOf(await confirm(desk, again))
+    await standsIn(desk, again.id, 'finished')
+    for (const n of [1, 2, 3]) {
+      expect(givenBack(desk.sandboxes, 'kcp', numberOf('kcp', n))).toEqual({ won: 3_000, times: 1 })
+    }
+  })
+
+  it('takes a line that was refused the first time, and one of another amount', async () => {
+    const desk = await recallDesk('kcp', 2)
+    const first = await planOf(desk, 'kcp', parts(2))
+    desk.sandboxes.kcp.play({ name: '8392' })
+    valueOf(await confirm(desk, first))
+    expect(countsOf(await standsIn(desk, first.id, 'finished'))).toEqual({ declined: 1, done: 1 })
+    const again = await planOf(desk, 'kcp', [...parts(1), [orderOf(2), 2_500]])
+    expect(again.verdicts.ok).toEqual({ count: 2, won: 5_500 })
   })
 })
 
@@ -227,6 +256,39 @@ describe('what holds the rest up', () => {
     desk.sandboxes.kcp.play({ name: '8392' })
     valueOf(await confirm(desk, plan))
     expect(countsOf(await standsIn(desk, plan.id, 'finished'))).toEqual({ declined: 1, done: 2 })
+  })
+
+  it('five refusals with the same code in a row do: the rest is not used up by what none of it would escape', async () => {
+    const desk = await recallDesk('kcp', 8)
+    const plan = await planOf(
+      desk,
+      'kcp',
+      wholeRecall(8).map(([order]) => [order, 1_000] as const),
+    )
+    desk.sandboxes.kcp.play({ name: '8392', times: 7 })
+    valueOf(await confirm(desk, plan))
+    const run = await standsIn(desk, plan.id, 'paused')
+    expect(run.because).toBe(
+      '결제사가 같은 이유로 5건을 이어서 거절해 멈췄습니다 (8392). 부분취소가 계약되지 않은 상점입니다. NHN KCP(1544-8660)에 부분취소 사용을 신청하세요. 그때까지는 전체 금액으로만 환불됩니다.',
+    )
+    expect(countsOf(run)).toEqual({ declined: 5, waiting: 3 })
+    valueOf(await desk.api.bulk.resume({ runId: plan.id }))
+    expect(countsOf(await standsIn(desk, plan.id, 'finished'))).toEqual({ declined: 7, done: 1 })
+  })
+
+  it('a window that cannot be told does not: the run ends, and can be gone on with after a pause', async () => {
+    let isGone = false
+    const announced = (): void => {
+      if (isGone) throw new Error('Render frame was disposed')
+    }
+    const desk = await recallDesk('kcp', 6, { bulkPace: { betweenMs: 20 }, announced })
+    const plan = await planOf(desk, 'kcp', wholeRecall(6))
+    isGone = true
+    valueOf(await confirm(desk, plan))
+    await desk.api.bulk.pause({ runId: plan.id })
+    await desk.api.bulk.resume({ runId: plan.id })
+    expect(countsOf(await standsIn(desk, plan.id, 'finished'))).toEqual({ done: 6 })
+    expect(moneyCalls(desk.sandboxes, 'kcp')).toBe(6)
   })
 
   it('five answers lost in a row do, one does not', async () => {
