@@ -54,7 +54,8 @@ export function readFirstRow(cells: readonly string[]): Result<FirstRow, { reado
   const isOnce = (name: string | undefined): name is string =>
     name !== undefined && names.indexOf(name) === names.lastIndexOf(name)
   if (order === undefined && amount === undefined) {
-    if (cells.length > 2 && !names.some((name) => /\d/.test(name))) return failed({ missing: 'order' })
+    if (names.filter((name) => name !== '').length > 2 && !names.some((name) => /\d/.test(name)))
+      return failed({ missing: 'order' })
     return ok({ isHeader: false, columns: { order: 0, amount: 1 } })
   }
   if (!isOnce(order)) return failed({ missing: 'order' })

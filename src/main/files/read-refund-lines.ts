@@ -48,7 +48,7 @@ async function readSource(source: Source): Promise<Result<ReadRefundLines, Refun
         blank += 1
         continue
       }
-      if (reader === null) {
+      if (reader === null || isHeaderBelow(row, reader, lines)) {
         const begun = beginReading(row)
         if (!begun.ok) return begun
         reader = begun.value.reader
@@ -80,6 +80,13 @@ interface LineReader {
   readonly columns: BulkColumns
   readonly delimiter: Delimiter
   readonly width: number | null
+}
+
+/** Is this the header after all, below a title? Only where no line above it could be used: what stands under it is read by its names. */
+const isHeaderBelow = ({ cells }: Row, { width }: LineReader, above: readonly BulkFileLine[]): boolean => {
+  if (width !== null || cells === null || above.some(({ won }) => won !== null)) return false
+  const named = readFirstRow(cells)
+  return !named.ok || named.value.isHeader
 }
 
 const firstTwo: BulkColumns = { order: 0, amount: 1 }

@@ -75,6 +75,19 @@ describe('a file of order numbers and amounts', () => {
     ])
   })
 
+  it('a header below a title still names its columns: another column of amounts is not taken for them', async () => {
+    const rows = '주문번호,결제금액,환불금액\nA-1,29000,3000\n'
+    expect(await linesIn(`11월 환불 목록 2026,,\n${rows}`)).toEqual([
+      expect.stringContaining('1 11월 환불 목록 2026'),
+      '3 A-1 3000',
+    ])
+    expect(await linesIn(`환불 목록,,\n${rows}`)).toEqual([expect.stringContaining('1 환불 목록'), '3 A-1 3000'])
+    expect(await problemOf('2026 목록\n주문번호,결제금액\nA-1,29000\n')).toEqual({
+      kind: 'column-missing',
+      column: 'amount',
+    })
+  })
+
   it.each<readonly [string, string, readonly string[]]>([
     ['an amount', 'A-1,"29000,\nA-2,1000,\nA-3,29000",\n', ['2  ', '3 A-2 1000', '4  ']],
     ['a memo', 'A-1,29000,"가\nA-2,1000,나\nA-3,29000,다"\n', ['2  ', '3 A-2 1000', '4  ']],
