@@ -24,6 +24,9 @@ const newsEveryMs = 1_000
 /** How long an orderly end waits for the line that is on its way, in milliseconds. */
 const endPatienceMs = 5_000
 
+/** How long after a pause that could not be written it is tried again, in milliseconds. */
+const pauseAgainMs = 1_000
+
 /** Sends the lines of bulk refunds, one at a time, as long as their turn lasts. What has been done is in the ledger and nowhere else. */
 export interface BulkRunner {
   readonly pace: BulkPace
@@ -64,10 +67,20 @@ export function createBulkRunner(ports: Ports, resolver: Resolver, pace: BulkPac
     } catch (cause) {
       if (isLedgerClosed(cause)) return
       ports.log.unexpected('bulk.send', cause)
-      // Where not even the pause can be written the run says it is being sent; a pause by hand, or the next start, mends that.
-      await moved(ports, book, turn, 'paused', surpriseSentence(cause)).catch(
-        (again: unknown) => void ports.log.unexpected('bulk.pause', again),
-      )
+      await pauseOnceWritable(book, turn, surpriseSentence(cause))
+    }
+  }
+
+  /** Where not even the pause can be written, as on a full disk, it is tried until it can: a run without a sender must not say that it is being sent. */
+  const pauseOnceWritable = async (book: OpenBook, turn: Turn, because: string): Promise<void> => {
+    for (let tries = 0; !stopping; tries += 1) {
+      try {
+        return await moved(ports, book, turn, 'paused', because)
+      } catch (cause) {
+        if (isLedgerClosed(cause)) return
+        if (tries === 0) ports.log.unexpected('bulk.pause', cause)
+        await restOfPace(pauseAgainMs, 0)
+      }
     }
   }
 
