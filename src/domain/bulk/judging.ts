@@ -126,13 +126,15 @@ export function afterLookUp(judgement: BulkJudgement, findings: readonly string[
     : { ...judgement, sentence: `${judgement.sentence ?? ''} ${told}`.trim() }
 }
 
-/** Judges a line whose payment is no longer as it was when the line was checked. */
-export const asChanged = (now: BulkJudgement, basedOn: BasedOn | null): BulkJudgement => ({
+/** Judges a line whose payment is no longer as it was when the line was checked; `now` is what it would be judged today. */
+export const asChanged = (now: BulkJudgement): BulkJudgement => ({
   ...now,
   verdict: 'changed',
   sentence: [
     '점검한 뒤에 이 거래가 바뀌어 보내지 않았습니다.',
-    basedOn === null ? '' : `지금 환불 ${basedOn.refunds}건, 남은 금액 ${wonText(basedOn.remaining)}입니다.`,
+    now.basedOn === null
+      ? ''
+      : `지금 환불 ${now.basedOn.refunds}건, 남은 금액 ${wonText(now.basedOn.remaining)}입니다.`,
     now.sentence ?? '',
   ]
     .filter((part) => part !== '')

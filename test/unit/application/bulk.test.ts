@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { GatewayId } from '../../../src/domain/gateway.ts'
 import {
   bringIn,
+  bringInAgain,
   confirm,
   countsOf,
   each,
@@ -315,6 +316,19 @@ describe('a payment that changed after it was checked', () => {
       refund: null,
     })
     expect(givenBack(desk.sandboxes, 'kcp', numberOf('kcp', 2))).toEqual({ won: 9_000, times: 1 })
+  })
+
+  it('in that another has come under its order number since is left out: which of the two is meant is not known', async () => {
+    const desk = await recallDesk('kcp', 2)
+    const plan = await planOf(desk, 'kcp', wholeRecall(2))
+    await bringInAgain(desk, 1)
+    valueOf(await confirm(desk, plan))
+    expect(countsOf(await standsIn(desk, plan.id, 'finished'))).toEqual({ done: 1, 'left-out': 1 })
+    expect((await linesOf(desk, plan.id))[0]).toMatchObject({
+      verdict: 'changed',
+      sentence: expect.stringContaining('이 주문번호의 결제가 2건이어서'),
+    })
+    expect(givenBack(desk.sandboxes, 'kcp', numberOf('kcp', 1)).times).toBe(0)
   })
 
   it('by a refund whose outcome is open is left out', async () => {

@@ -171,7 +171,7 @@ describe('a line judged once more', () => {
   })
 
   it('whose payment changed says what it is now', () => {
-    expect(asChanged(fine, { refunds: 1, remaining: toWon(9_000) })).toMatchObject({
+    expect(asChanged({ ...fine, basedOn: { refunds: 1, remaining: toWon(9_000) } })).toMatchObject({
       verdict: 'changed',
       sentence: '점검한 뒤에 이 거래가 바뀌어 보내지 않았습니다. 지금 환불 1건, 남은 금액 9,000원입니다.',
     })
