@@ -43,6 +43,19 @@ describe('a disk that fills up under a bulk refund', () => {
     await eventually(async () => countsOf(await runOf(desk, plan.id))).toEqual({ done: 1, waiting: 2 })
   })
 
+  it('so that not even the pause can be written does not leave it being sent by nobody: with room again it is paused', async () => {
+    const { disk, ledger } = fullFor(['noteBulkRefundIntended', 'moveBulkRun'])
+    const desk = await recallDesk('kcp', 2, { ledger })
+    const plan = await planOf(desk, 'kcp', wholeRecall(2))
+    valueOf(await confirm(desk, plan))
+    await eventually(() => desk.logged.some((line) => line.startsWith('bulk.pause'))).toBe(true)
+    expect((await runOf(desk, plan.id)).state).toBe('running')
+    disk.isFull = false
+    expect((await standsIn(desk, plan.id, 'paused')).because).toEqual(says)
+    valueOf(await desk.api.bulk.resume({ runId: plan.id }))
+    expect(countsOf(await standsIn(desk, plan.id, 'finished'))).toEqual({ done: 2 })
+  })
+
   it('before the plan is confirmed or read keeps nothing of it', async () => {
     const { disk, ledger } = fullFor(['startBulkRun'])
     const desk = await recallDesk('kcp', 1, { ledger })

@@ -90,7 +90,7 @@ export const bulk = {
       'column-missing': z.object({ column: z.enum(['order', 'amount']) }),
     },
   }),
-  /** Bulk refunds, newest first. */
+  /** The newest bulk refunds, newest first, and every one that is paused or being sent beyond the limit. */
   list: query({
     input: z.strictObject({ shopId: IdValue.nullable(), limit: z.int().min(1).max(100) }),
     output: z.array(RunShape),

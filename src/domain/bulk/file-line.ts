@@ -43,15 +43,24 @@ export interface BulkColumns {
 /** What a file's first row is: its header, or a line like the others, in which the first two columns count. */
 export type FirstRow = { readonly isHeader: boolean; readonly columns: BulkColumns }
 
-/** Reads a first row. A header that names only one of the two columns is refused: the other would be guessed. Of several names the first listed wins. */
+/**
+ * Reads a first row. What would have to be guessed is refused: a header that names only one of the two columns, or names it twice over,
+ * and one of more than two columns in which there is no digit and no name that is known. Of several names the first listed wins.
+ */
 export function readFirstRow(cells: readonly string[]): Result<FirstRow, { readonly missing: 'order' | 'amount' }> {
   const names = cells.map(plain)
-  const at = (known: readonly string[]): number =>
-    known.map((name) => names.indexOf(name)).find((index) => index !== -1) ?? -1
-  const columns = { order: at(orderNames), amount: at(amountNames) }
-  if (columns.order === -1 && columns.amount === -1) return ok({ isHeader: false, columns: { order: 0, amount: 1 } })
-  if (columns.order === -1) return failed({ missing: 'order' })
-  return columns.amount === -1 ? failed({ missing: 'amount' }) : ok({ isHeader: true, columns })
+  const nameIn = (known: readonly string[]): string | undefined => known.find((name) => names.includes(name))
+  const [order, amount] = [nameIn(orderNames), nameIn(amountNames)]
+  const isOnce = (name: string | undefined): name is string =>
+    name !== undefined && names.indexOf(name) === names.lastIndexOf(name)
+  if (order === undefined && amount === undefined) {
+    if (names.filter((name) => name !== '').length > 2 && !names.some((name) => /\d/.test(name)))
+      return failed({ missing: 'order' })
+    return ok({ isHeader: false, columns: { order: 0, amount: 1 } })
+  }
+  if (!isOnce(order)) return failed({ missing: 'order' })
+  if (!isOnce(amount)) return failed({ missing: 'amount' })
+  return ok({ isHeader: true, columns: { order: names.indexOf(order), amount: names.indexOf(amount) } })
 }
 
 const longestOrder = 100
@@ -68,15 +77,19 @@ export function readOrder(cell: string): Result<string, string> {
   return ok(text)
 }
 
-/** Reads an amount as typed: `29000`, `29,000`, `29,000원`, `₩29,000`. Anything that would have to be guessed is refused with a Korean sentence. */
-export function readAmount(cell: string): Result<Won, string> {
-  const text = cell
+/** An amount without what stands around its digits: blanks, the apostrophe of a spreadsheet, the won sign and `원`. */
+const bareAmount = (cell: string): string =>
+  cell
     .normalize('NFKC')
     .trim()
     .replace(/^'/, '')
-    .replace(/^[₩￦\\]\s*/, '')
+    .replace(/^[₩\\]\s*/, '')
     .replace(/\s*원$/, '')
     .trim()
+
+/** Reads an amount as typed: `29000`, `29,000`, `29,000원`, `₩29,000`. Anything that would have to be guessed is refused with a Korean sentence. */
+export function readAmount(cell: string): Result<Won, string> {
+  const text = bareAmount(cell)
   if (text === '') return failed('금액이 비어 있습니다.')
   if (/^(?:[-−–△▲]|\(.*\)$)/.test(text))
     return failed(`금액이 음수입니다(${shown(cell)}). 환불할 금액을 양수로 적습니다.`)
@@ -93,6 +106,8 @@ const shown = (cell: string): string => {
   return text.length > 30 ? `${text.slice(0, 29)}…` : text
 }
 
-/** Is this an amount that a comma cut in two, `29` and `000`? The whole would have to be guessed. */
+/** Is this an amount that a comma cut in two, `29` and `000`, however its digits are written? The whole would have to be guessed. */
 export const isCutByComma = (amount: string, next: string | undefined): boolean =>
-  next !== undefined && /^[₩￦]?\d{1,3}$/.test(amount.trim()) && /^\d{3}\s*원?$/.test(next.trim())
+  next !== undefined &&
+  /^\d{1,3}$/.test(bareAmount(amount)) &&
+  /^\d{3}(?:\.\d*)?(?:\s*(?:won|krw))?$/i.test(bareAmount(next))

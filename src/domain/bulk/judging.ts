@@ -18,6 +18,8 @@ export interface JudgedPayment {
   readonly preview: Result<RefundPreview, PreviewRefusal>
   /** A receipt of it is being issued or cancelled. */
   readonly isReceiptActOpen: boolean
+  /** The same won went back of it already, from here or elsewhere: a list that is sent again would give it back twice. */
+  readonly isRepeated: boolean
   /** Why finance must approve a refund of it, a Korean sentence; null when it need not. */
   readonly approval: string | null
 }
@@ -81,6 +83,12 @@ function judgePayment(won: Won, { transactionId, basedOn, ...payment }: JudgedPa
     return found('open', '결과가 정해지지 않은 현금영수증 요청이 있습니다. 그 결과를 먼저 정해야 합니다.')
   }
   if (!preview.ok) return found(...refusedBy(preview.failure, won))
+  if (payment.isRepeated) {
+    return found(
+      'already-refunded',
+      `${wonText(won)}이 이미 한 번 환불된 거래입니다. 같은 금액을 한 번 더 환불하려면 거래에서 따로 환불합니다.`,
+    )
+  }
   const { from, to } = preview.value.taxFreeRange
   if (from !== to) {
     return found(
@@ -118,13 +126,15 @@ export function afterLookUp(judgement: BulkJudgement, findings: readonly string[
     : { ...judgement, sentence: `${judgement.sentence ?? ''} ${told}`.trim() }
 }
 
-/** Judges a line whose payment is no longer as it was when the line was checked. */
-export const asChanged = (now: BulkJudgement, basedOn: BasedOn | null): BulkJudgement => ({
+/** Judges a line whose payment is no longer as it was when the line was checked; `now` is what it would be judged today. */
+export const asChanged = (now: BulkJudgement): BulkJudgement => ({
   ...now,
   verdict: 'changed',
   sentence: [
     '점검한 뒤에 이 거래가 바뀌어 보내지 않았습니다.',
-    basedOn === null ? '' : `지금 환불 ${basedOn.refunds}건, 남은 금액 ${wonText(basedOn.remaining)}입니다.`,
+    now.basedOn === null
+      ? ''
+      : `지금 환불 ${now.basedOn.refunds}건, 남은 금액 ${wonText(now.basedOn.remaining)}입니다.`,
     now.sentence ?? '',
   ]
     .filter((part) => part !== '')

@@ -1,6 +1,6 @@
 import type { BulkLine } from '../../domain/bulk/bulk-run.ts'
-import { afterLookUp, judgeBulkLine } from '../../domain/bulk/judging.ts'
-import { judgedPayment } from './bulk-judging.ts'
+import { afterLookUp } from '../../domain/bulk/judging.ts'
+import { judgeLineNow } from './bulk-judging.ts'
 import { findPayment } from './payments.ts'
 import { lookUpPayments } from './payment-look-ups.ts'
 import type { OpenBook, Ports } from './ports.ts'
@@ -77,12 +77,12 @@ async function judgeAnew(
   ports: Ports,
   book: OpenBook,
   runId: string,
-  { line, won, transactionId }: BulkLine,
+  { line, orderNumber, won, transactionId }: BulkLine,
   findings: readonly string[],
 ): Promise<boolean> {
   const payment = transactionId === null ? null : await findPayment(book, transactionId)
   if (won === null || payment === null) return false
-  const now = judgeBulkLine({ won, because: null }, [line], [judgedPayment(ports, payment, won)])
+  const now = await judgeLineNow(ports, book, payment.shop, { line, orderNumber }, won)
   const judgement = afterLookUp(now, findings)
   await book.ledger.judgeBulkLine({
     runId,

@@ -2,6 +2,7 @@ import type { BulkFileLine, BulkJudgement } from '../../domain/bulk/bulk-run.ts'
 import { type JudgedPayment, judgeBulkLine } from '../../domain/bulk/judging.ts'
 import type { Won } from '../../domain/money.ts'
 import { openActOf } from '../../domain/receipt/receipt-act.ts'
+import { spentRefunds } from '../../domain/refund.ts'
 import { basedOnOf } from '../../domain/refund-preview.ts'
 import type { Shop } from '../../domain/shop.ts'
 import type { OpenBook, Ports } from './ports.ts'
@@ -11,7 +12,7 @@ import { type PreviewedPayment, previewOf, wordsOf } from './refund-request.ts'
 const ordersAtOnce = 200
 
 /** What refunding `amount` of a payment would do and what stands against it, as a line is judged by it. */
-export function judgedPayment(
+function judgedPayment(
   ports: Pick<Ports, 'clock' | 'gateways' | 'operator'>,
   payment: PreviewedPayment,
   amount: Won,
@@ -22,8 +23,23 @@ export function judgedPayment(
     basedOn: basedOnOf(transaction.paid, refunds, outside),
     preview: previewOf(ports, payment, amount, null),
     isReceiptActOpen: openActOf(receiptActs) !== null,
+    isRepeated:
+      spentRefunds(refunds).some((refund) => refund.amount === amount) || outside.some(({ won }) => won === amount),
     approval: wordsOf(ports, payment).approval?.because ?? null,
   }
+}
+
+/** Judges a line of a plan by the ledger as it is now: its payment, and whatever else has come under its order number since. */
+export async function judgeLineNow(
+  ports: Pick<Ports, 'clock' | 'gateways' | 'operator'>,
+  { ledger }: Pick<OpenBook, 'ledger'>,
+  shop: Shop,
+  { line, orderNumber }: Pick<BulkFileLine, 'line' | 'orderNumber'>,
+  won: Won,
+): Promise<BulkJudgement> {
+  const records = await ledger.paymentsOfOrders({ shopId: shop.id, orderNumbers: [orderNumber] })
+  const payments = records.map((record) => judgedPayment(ports, { record, shop }, won))
+  return judgeBulkLine({ won, because: null }, [line], payments)
 }
 
 /** Judges the lines of a file against a shop's ledger, in their order. `same` are the lines of each order number. Reads only. */

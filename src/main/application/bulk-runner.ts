@@ -1,23 +1,31 @@
+import type { Refund } from '../../domain/refund.ts'
 import { LedgerFault } from '../ledger/ledger.ts'
 import type { OpenBook, Ports } from './ports.ts'
-import { type LineEnd, restOfPace, sendLine, type Turn } from './bulk-sending.ts'
+import { restOfPace, sendLine, type Turn } from './bulk-sending.ts'
 import type { Resolver } from './resolver.ts'
 import { isLedgerClosed } from './settling.ts'
 
-/** How fast lines are sent and looked up, and how many lost answers in a row are enough. */
+/** How fast lines are sent and looked up, and how many lost answers, or refusals with one code, in a row are enough. */
 export interface BulkPace {
   readonly betweenMs: number
   readonly unknownsInARow: number
+  readonly refusalsInARow: number
 }
 
-/** Five a second at most; after five refunds in a row without an answer a person looks first, since each of them holds its amount. */
-export const usualBulkPace: BulkPace = { betweenMs: 200, unknownsInARow: 5 }
+/**
+ * Five a second at most. After five refunds in a row without an answer a person looks first, since each of them holds its amount; and
+ * after five that are refused alike, since a refused line is not asked again.
+ */
+export const usualBulkPace: BulkPace = { betweenMs: 200, unknownsInARow: 5, refusalsInARow: 5 }
 
 /** How often screens are told to read again while lines are sent, in milliseconds. */
 const newsEveryMs = 1_000
 
 /** How long an orderly end waits for the line that is on its way, in milliseconds. */
 const endPatienceMs = 5_000
+
+/** How long after a pause that could not be written it is tried again, in milliseconds. */
+const pauseAgainMs = 1_000
 
 /** Sends the lines of bulk refunds, one at a time, as long as their turn lasts. What has been done is in the ledger and nowhere else. */
 export interface BulkRunner {
@@ -35,7 +43,7 @@ export function createBulkRunner(ports: Ports, resolver: Resolver, pace: BulkPac
 
   const sendAll = async (book: OpenBook, turn: Turn): Promise<void> => {
     const tell = createNews(ports)
-    let unknowns = 0
+    const trouble = createTroubleCount(pace)
     let after = 0
     for (;;) {
       if (stopping)
@@ -46,8 +54,7 @@ export function createBulkRunner(ports: Ports, resolver: Resolver, pace: BulkPac
       const began = ports.clock.elapsedMs()
       const end = await sendLine(ports, resolver, book, turn, line)
       if (end.kind === 'over') return
-      unknowns = isUnknown(end) ? unknowns + 1 : end.kind === 'sent' ? 0 : unknowns
-      const because = end.kind === 'halt' ? end.because : unknowns >= pace.unknownsInARow ? silence(unknowns) : null
+      const because = end.kind === 'halt' ? end.because : end.kind === 'sent' ? trouble(end.refund) : null
       if (because !== null) return moved(ports, book, turn, 'paused', because)
       tell()
       if (end.kind === 'sent') await restOfPace(pace.betweenMs, ports.clock.elapsedMs() - began)
@@ -60,10 +67,20 @@ export function createBulkRunner(ports: Ports, resolver: Resolver, pace: BulkPac
     } catch (cause) {
       if (isLedgerClosed(cause)) return
       ports.log.unexpected('bulk.send', cause)
-      // Where not even the pause can be written the run says it is being sent; a pause by hand, or the next start, mends that.
-      await moved(ports, book, turn, 'paused', surpriseSentence(cause)).catch(
-        (again: unknown) => void ports.log.unexpected('bulk.pause', again),
-      )
+      await pauseOnceWritable(book, turn, surpriseSentence(cause))
+    }
+  }
+
+  /** Where not even the pause can be written, as on a full disk, it is tried until it can: a run without a sender must not say that it is being sent. */
+  const pauseOnceWritable = async (book: OpenBook, turn: Turn, because: string): Promise<void> => {
+    for (let tries = 0; !stopping; tries += 1) {
+      try {
+        return await moved(ports, book, turn, 'paused', because)
+      } catch (cause) {
+        if (isLedgerClosed(cause)) return
+        if (tries === 0) ports.log.unexpected('bulk.pause', cause)
+        await restOfPace(pauseAgainMs, 0)
+      }
     }
   }
 
@@ -95,7 +112,22 @@ const waited = (ms: number, signal: AbortSignal): Promise<void> =>
     signal.addEventListener('abort', () => clearTimeout(timer))
   })
 
-const isUnknown = (end: LineEnd): boolean => end.kind === 'sent' && end.refund.state === 'unknown'
+/** Counts what came to the same end one after another; gives the reason to pause once it is enough, null before. */
+function createTroubleCount(pace: BulkPace): (refund: Refund) => string | null {
+  let unknowns = 0
+  let refused: { readonly code: string | null; readonly count: number } = { code: null, count: 0 }
+  return ({ state, answer }) => {
+    unknowns = state === 'unknown' ? unknowns + 1 : 0
+    const code = answer?.code ?? null
+    const isRefused = state === 'declined' && code !== null
+    refused = isRefused ? { code, count: refused.code === code ? refused.count + 1 : 1 } : { code: null, count: 0 }
+    if (unknowns >= pace.unknownsInARow) return silence(unknowns)
+    return refused.count >= pace.refusalsInARow ? alike(refused.count, code, answer?.message ?? '') : null
+  }
+}
+
+const alike = (count: number, code: string | null, message: string): string =>
+  `결제사가 같은 이유로 ${count}건을 이어서 거절해 멈췄습니다 (${code}). ${message}`.trim()
 
 const silence = (count: number): string =>
   `결제사의 답을 받지 못한 환불이 ${count}건 이어져 멈췄습니다. 결과 불명인 줄은 앱이 조회하고 있습니다. 연결과 결제사 상태를 확인한 뒤 계속하세요.`
@@ -112,12 +144,20 @@ async function moved(
   ports.log.event('bulk.moved', { runId: run.id, state })
 }
 
-/** Everything that shows refunds or bulk refunds reads again. */
-export const announce = (ports: Pick<Ports, 'announce'>): void =>
-  ports.announce({ kind: 'ledger.changed', topics: ['bulk', 'transactions', 'refunds', 'receipts'] })
+/**
+ * Everything that shows refunds or bulk refunds reads again. News that no window can take, because it is going away, holds no money up:
+ * a run that was begun must get its sender.
+ */
+export function announce(ports: Pick<Ports, 'announce' | 'log'>): void {
+  try {
+    ports.announce({ kind: 'ledger.changed', topics: ['bulk', 'transactions', 'refunds', 'receipts'] })
+  } catch (cause) {
+    ports.log.unexpected('bulk.news', cause)
+  }
+}
 
 /** Tells of changes at once, and then once a second at most. */
-function createNews(ports: Pick<Ports, 'announce' | 'clock'>): () => void {
+function createNews(ports: Pick<Ports, 'announce' | 'clock' | 'log'>): () => void {
   let told = Number.NEGATIVE_INFINITY
   return () => {
     const now = ports.clock.elapsedMs()

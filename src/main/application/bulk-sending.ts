@@ -1,10 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { BulkLine, BulkRun } from '../../domain/bulk/bulk-run.ts'
-import { asChanged, judgeBulkLine } from '../../domain/bulk/judging.ts'
+import { asChanged } from '../../domain/bulk/judging.ts'
 import type { Won } from '../../domain/money.ts'
-import { basedOnOf } from '../../domain/refund-preview.ts'
 import { type Refund, refundKey } from '../../domain/refund.ts'
-import { judgedPayment } from './bulk-judging.ts'
+import { judgeLineNow } from './bulk-judging.ts'
 import { findPayment, type Payment } from './payments.ts'
 import { sentenceOf } from './payment-look-ups.ts'
 import type { OpenBook, Ports } from './ports.ts'
@@ -38,10 +37,9 @@ export async function sendLine(
   const { won, basedOn, transactionId } = line
   const found = transactionId === null ? null : await findPayment(book, transactionId)
   if (won === null || basedOn === null || found === null) throw new Error(`line ${line.line} waits without a payment`)
-  const judged = judgedPayment(ports, found, won)
-  const now = judgeBulkLine({ won, because: null }, [line.line], [judged])
-  const isAsSeen = judged.basedOn.refunds === basedOn.refunds && judged.basedOn.remaining === basedOn.remaining
-  if (!isAsSeen) return leaveOut(ports, book, turn, line, asChanged(now, judged.basedOn))
+  const now = await judgeLineNow(ports, book, found.shop, line, won)
+  const isAsSeen = now.basedOn?.refunds === basedOn.refunds && now.basedOn.remaining === basedOn.remaining
+  if (!isAsSeen) return leaveOut(ports, book, turn, line, asChanged(now))
   if (now.verdict !== 'ok') return leaveOut(ports, book, turn, line, now)
   return ask(ports, resolver, book, turn, line, found, won)
 }
@@ -93,12 +91,8 @@ async function ask(
     case 'receipt-act-open':
     case 'exceeds-refundable':
     case 'transaction-not-found': {
-      const anew = await findPayment(book, transaction.id)
-      if (anew === null) throw new Error(`${transaction.id} left the ledger`)
-      const { refunds, outside } = anew.record
-      const facts = basedOnOf(transaction.paid, refunds, outside)
-      const now = judgeBulkLine({ won: amount, because: null }, [line.line], [judgedPayment(ports, anew, amount)])
-      return leaveOut(ports, book, turn, line, asChanged(now, facts))
+      const now = await judgeLineNow(ports, book, found.shop, line, amount)
+      return leaveOut(ports, book, turn, line, asChanged(now))
     }
   }
 }

@@ -67,7 +67,7 @@ export async function lookUpPayments(ports: Ports, book: OpenBook, batch: Batch)
       changed: tally.changed.length,
       failed: tally.failed.length,
     })
-  for (const payments of await paymentsByShop(book, ids, tally)) {
+  for (const payments of await paymentsByShop(book, ids, batch.signal, tally)) {
     if (batch.signal.aborted) break
     await lookUpShop(ports, book, payments, tally, batch, told)
   }
@@ -79,17 +79,25 @@ export async function lookUpPayments(ports: Ports, book: OpenBook, batch: Batch)
 const askedIn = ({ same, unclear, changed, toCheck, failed }: Tally): number =>
   same + unclear + changed.length + toCheck.length + failed.length
 
-/** The payments shop by shop, in the order asked for; one that is not in the book has failed. */
-async function paymentsByShop(book: OpenBook, ids: readonly string[], tally: Tally): Promise<readonly Payment[][]> {
+/** The payments shop by shop, in the order asked for; one that is not in the book has failed. `signal` ends the reading. */
+async function paymentsByShop(
+  book: OpenBook,
+  ids: readonly string[],
+  signal: AbortSignal,
+  tally: Tally,
+): Promise<readonly (readonly Payment[])[]> {
   const byShop = new Map<string, Payment[]>()
   for (const transactionId of ids) {
+    if (signal.aborted) break
     const payment = await findPayment(book, transactionId)
     if (payment === null) {
       tally.failed.push({ transactionId, orderNumber: transactionId, because: sentenceOf(notFound) })
       continue
     }
     const { id } = payment.shop
-    byShop.set(id, [...(byShop.get(id) ?? []), payment])
+    const others = byShop.get(id)
+    if (others === undefined) byShop.set(id, [payment])
+    else others.push(payment)
   }
   return [...byShop.values()]
 }

@@ -39,22 +39,25 @@ async function readSource(source: Source): Promise<Result<ReadRefundLines, Refun
   let reader: LineReader | null = null
   let blank = 0
   let nextLine = 1
+  let won = 0
   for await (const { pieces } of numberedPieces(source.chunks(), createRowSplitter())) {
-    for (const row of pieces.flatMap((piece) => rowsOf(piece, encoding, reader?.delimiter ?? null))) {
+    for (const row of pieces.flatMap((piece) => rowsOf(piece, encoding, reader))) {
       blank += row.line - nextLine
       nextLine = row.line + row.height
       if (row.cells?.every((cell) => cell.trim() === '') === true) {
         blank += 1
         continue
       }
-      if (reader === null) {
+      if (reader === null || isHeaderBelow(row, reader, lines)) {
         const begun = beginReading(row)
         if (!begun.ok) return begun
         reader = begun.value.reader
         if (begun.value.isHeader) continue
       }
       if (lines.length === mostBulkLines) return failed({ kind: 'too-many-lines', limit: mostBulkLines })
-      lines.push(lineOf(row, reader))
+      const line = lineOf(row, reader)
+      won += line.won ?? 0
+      lines.push(Number.isSafeInteger(won) ? line : { ...line, won: null, because: beyondSentence })
     }
   }
   return lines.length === 0 ? failed({ kind: 'no-refund-lines' }) : ok({ lines, blankLines: blank, encoding })
@@ -79,12 +82,21 @@ interface LineReader {
   readonly width: number | null
 }
 
+/** Is this the header after all, below a title? Only where no line above it could be used: what stands under it is read by its names. */
+const isHeaderBelow = ({ cells }: Row, { width }: LineReader, above: readonly BulkFileLine[]): boolean => {
+  if (width !== null || cells === null || above.some(({ won }) => won !== null)) return false
+  const named = readFirstRow(cells)
+  return !named.ok || named.value.isHeader
+}
+
+const firstTwo: BulkColumns = { order: 0, amount: 1 }
+
 function beginReading(
   row: Row,
 ): Result<{ readonly reader: LineReader; readonly isHeader: boolean }, RefundFileProblem> {
   const { cells, delimiter } = row
   if (cells === null) {
-    return ok({ reader: { columns: { order: 0, amount: 1 }, delimiter, width: null }, isHeader: false })
+    return ok({ reader: { columns: firstTwo, delimiter, width: null }, isHeader: false })
   }
   const first = readFirstRow(cells)
   if (!first.ok) return failed({ kind: 'column-missing', column: first.failure.missing })
@@ -92,10 +104,10 @@ function beginReading(
   return ok({ reader: { columns, delimiter, width: isHeader ? cells.length : null }, isHeader })
 }
 
-function rowsOf({ bytes, line, fault }: NumberedPiece, encoding: Encoding, known: Delimiter | null): readonly Row[] {
+function rowsOf({ bytes, line, fault }: NumberedPiece, encoding: Encoding, reader: LineReader | null): readonly Row[] {
   const decoded = decode(bytes, encoding)
   const text = (decoded ?? asciiOf(bytes)).replace(/\r$/, '')
-  const delimiter = known ?? delimiterOf(text)
+  const delimiter = reader?.delimiter ?? delimiterOf(text)
   const none = (because: string): Row => ({
     line,
     text,
@@ -108,10 +120,20 @@ function rowsOf({ bytes, line, fault }: NumberedPiece, encoding: Encoding, known
   if (decoded === null) return [none(unreadable.encoding)]
   if (text.includes('\0')) return [none(unreadable.controls)]
   const whole = rowOf(line, text, delimiter)
-  // A quote that was never closed swallowed the lines after it: each is read alone, and only the first is at fault.
-  return whole.cells === null && whole.height > 1
+  // A quote that was not closed swallowed the lines after it: each is read alone, and only those with a quote are at fault.
+  return whole.height > 1 && (whole.cells === null || holdsLines(whole, whole.cells, reader?.columns ?? firstTwo))
     ? text.split('\n').map((one, at) => rowOf(line + at, one.replace(/\r$/, ''), delimiter))
     : [whole]
+}
+
+/** Is there another line in a cell of this row, by an amount where amounts stand, or a line break in what names the payment or the won? */
+function holdsLines({ text, delimiter }: Row, cells: readonly string[], { order, amount }: BulkColumns): boolean {
+  if ([cells[order], cells[amount]].some((cell) => cell?.trim().includes('\n') === true)) return true
+  return text
+    .split('\n')
+    .slice(1)
+    .map((one) => one.split(delimiter))
+    .some((one) => one.length >= cells.length && readAmount(one[amount] ?? '').ok)
 }
 
 function rowOf(line: number, text: string, delimiter: Delimiter): Row {
@@ -172,6 +194,7 @@ function lineOf(row: Row, { columns, width }: LineReader): BulkFileLine {
   return { line, orderNumber, amountText: clipped(amountCell), won: amount.value, because: null }
 }
 
+const beyondSentence = '여기까지 더한 금액이 셀 수 있는 금액을 넘습니다. 금액 열이 맞는지 확인해야 합니다.'
 const cutSentence = '금액이 쉼표에서 나뉘었습니다. 금액에 쉼표가 있으면 따옴표로 감싸거나 쉼표 없이 적습니다.'
 const unevenSentence = (width: number, found: number): string =>
   `열 수가 머리글과 다릅니다(머리글 ${width}열, 이 줄 ${found}열).`

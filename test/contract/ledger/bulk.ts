@@ -106,6 +106,18 @@ export function bulkSuite(desk: Desk): void {
       expect((await desk.ledger.bulkRun('b-1'))?.plan).toMatchObject({ reason, count: 3, won: 87_000 })
     })
 
+    it('one that is paused is listed however many came after it', async () => {
+      await planned(desk)
+      valueOf(await start(desk))
+      valueOf(await move(desk, 'paused'))
+      for (const id of ['b-2', 'b-3', 'b-4']) await planned(desk, id)
+      const listed = async (shopId: string | null) =>
+        (await desk.ledger.bulkRuns({ shopId, limit: 2 })).map(({ id }) => id)
+      expect(await listed(null)).toEqual(['b-4', 'b-3', 'b-1'])
+      expect(await listed(shopA.id)).toEqual(['b-4', 'b-3', 'b-1'])
+      expect(await listed('nobody')).toEqual([])
+    })
+
     it('a second one of the shop waits until the first is done', async () => {
       await planned(desk)
       await planned(desk, 'b-2')

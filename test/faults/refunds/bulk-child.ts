@@ -5,7 +5,7 @@ import { contract } from '../../../src/contract/index.ts'
 import { createServer } from '../../../src/contract/server.ts'
 import { toInstant } from '../../../src/domain/day.ts'
 import type { GatewayId } from '../../../src/domain/gateway.ts'
-import { createBulkRunner } from '../../../src/main/application/bulk-runner.ts'
+import { createBulkRunner, usualBulkPace } from '../../../src/main/application/bulk-runner.ts'
 import { createApplication } from '../../../src/main/application/index.ts'
 import type { OpenBook } from '../../../src/main/application/ports.ts'
 import { createResolver } from '../../../src/main/application/resolver.ts'
@@ -72,7 +72,7 @@ async function begin(orders: BulkOrders): Promise<void> {
   }
   const { ports } = portsOf({}, { folder, clock, keychain, book })
   const resolver = createResolver(ports)
-  const runner = createBulkRunner(ports, resolver, { betweenMs: 0, unknownsInARow: 5 })
+  const runner = createBulkRunner(ports, resolver, { ...usualBulkPace, betweenMs: 0 })
   const application = createApplication(ports, resolver, runner)
   const api = createClient(contract, createServer(contract, application, reportSurprises(ports.log)))
   const { verdicts } = valueOf(await api.bulk.run({ runId }))

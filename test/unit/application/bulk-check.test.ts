@@ -12,6 +12,7 @@ import {
   standsIn,
   wholeRecall,
 } from './bulk.ts'
+import type { Ledger } from '../../../src/main/ledger/ledger.ts'
 import { closeDesks, openDesk, refusalOf, valueOf } from './desk.ts'
 import { eventually } from './eventually.ts'
 import { refundOf } from './refunding.ts'
@@ -79,6 +80,27 @@ describe('checking at the gateway', () => {
     valueOf(await confirm(desk, await runOf(desk, plan.id)))
     expect(valueOf(await again).wasCancelled).toBe(true)
     expect(countsOf(await standsIn(desk, plan.id, 'finished'))).toEqual({ done: 20 })
+  })
+
+  it('of many lines can be stopped while they are still being read, before the gateway is asked', async () => {
+    let read = 0
+    let atFifth: () => Promise<unknown> = async () => undefined
+    const counted = (real: Ledger): Ledger => ({
+      ...real,
+      transaction: async (id) => {
+        read += 1
+        if (read === 5) await atFifth()
+        return real.transaction(id)
+      },
+    })
+    const desk = await recallDesk('kcp', 30, { ledger: counted })
+    const plan = await planOf(desk, 'kcp', wholeRecall(30))
+    read = 0
+    atFifth = () => desk.api.bulk.cancelCheck({ runId: plan.id })
+    const sums = valueOf(await desk.api.bulk.check({ runId: plan.id }))
+    expect(sums).toMatchObject({ asked: 0, notAsked: 30, wasCancelled: true })
+    expect(read).toBe(5)
+    expect(readCalls(desk.sandboxes, 'kcp')).toBe(0)
   })
 
   it('is not for a run that has begun', async () => {

@@ -1,14 +1,14 @@
-import { rmSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { GatewayId } from '../../../src/domain/gateway.ts'
 import {
   bringIn,
+  bringInAgain,
   confirm,
   countsOf,
   each,
   linesOf,
   numberOf,
+  orderOf,
   paymentOf,
   planOf,
   recallDesk,
@@ -17,7 +17,7 @@ import {
   standsIn,
   wholeRecall,
 } from './bulk.ts'
-import { closeDesks, refusalOf, valueOf, type TestDesk } from './desk.ts'
+import { closeDesks, refusalOf, valueOf } from './desk.ts'
 import { eventually } from './eventually.ts'
 import { refundOf, requestFor } from './refunding.ts'
 import { givenBack, moneyCalls } from './sandboxes.ts'
@@ -99,6 +99,34 @@ describe('confirming', () => {
   })
 })
 
+describe('a list of parts that is sent again', () => {
+  const parts = (count: number) => wholeRecall(count).map(([order]) => [order, 3_000] as const)
+
+  it('gives no part back twice, and sends only what was not sent before', async () => {
+    const desk = await recallDesk('kcp', 3)
+    const first = await planOf(desk, 'kcp', parts(2))
+    valueOf(await confirm(desk, first))
+    await standsIn(desk, first.id, 'finished')
+    const again = await planOf(desk, 'kcp', parts(3))
+    expect(again.verdicts).toMatchObject({ ok: { count: 1 }, 'already-refunded': { count: 2, won: 6_000 } })
+    valueOf(await confirm(desk, again))
+    await standsIn(desk, again.id, 'finished')
+    for (const n of [1, 2, 3]) {
+      expect(givenBack(desk.sandboxes, 'kcp', numberOf('kcp', n))).toEqual({ won: 3_000, times: 1 })
+    }
+  })
+
+  it('takes a line that was refused the first time, and one of another amount', async () => {
+    const desk = await recallDesk('kcp', 2)
+    const first = await planOf(desk, 'kcp', parts(2))
+    desk.sandboxes.kcp.play({ name: '8392' })
+    valueOf(await confirm(desk, first))
+    expect(countsOf(await standsIn(desk, first.id, 'finished'))).toEqual({ declined: 1, done: 1 })
+    const again = await planOf(desk, 'kcp', [...parts(1), [orderOf(2), 2_500]])
+    expect(again.verdicts.ok).toEqual({ count: 2, won: 5_500 })
+  })
+})
+
 describe('while lines are sent', () => {
   /** A plan for so many lines, not begun; look-ups of what is unknown are left to the test. */
   async function planFor(count: number) {
@@ -168,78 +196,6 @@ describe('while lines are sent', () => {
   })
 })
 
-describe('what holds the rest up', () => {
-  it('a refusal of the whole shop pauses with the reason, and the next line is not asked', async () => {
-    const desk = await recallDesk('kcp', 4)
-    const plan = await planOf(desk, 'kcp', wholeRecall(4))
-    desk.sandboxes.kcp.play({ name: '8012' })
-    valueOf(await confirm(desk, plan))
-    const run = await standsIn(desk, plan.id, 'paused')
-    expect(run.because).toMatch(
-      /^결제사가 이 상점의 환불을 거절했습니다 \(8012\)\. 이 PC의 IP가 KCP에 등록되지 않았습니다\./,
-    )
-    expect(countsOf(run)).toEqual({ declined: 1, waiting: 3 })
-    valueOf(await desk.api.bulk.resume({ runId: plan.id }))
-    expect(countsOf(await standsIn(desk, plan.id, 'finished'))).toEqual({ declined: 1, done: 3 })
-  })
-
-  it('at Payple an auth that is refused pauses before anything was asked', async () => {
-    const desk = await recallDesk('payple', 3)
-    const plan = await planOf(desk, 'payple', wholeRecall(3))
-    desk.sandboxes.payple.play({ name: 'auth-declined' })
-    valueOf(await confirm(desk, plan))
-    const run = await standsIn(desk, plan.id, 'paused')
-    expect(countsOf(run)).toEqual({ 'not-applied': 1, waiting: 2 })
-    expect(moneyCalls(desk.sandboxes, 'payple')).toBe(0)
-  })
-
-  it('without a connection one line is not sent and the rest waits', async () => {
-    const desk = await recallDesk('kcp', 3)
-    const plan = await planOf(desk, 'kcp', wholeRecall(3))
-    desk.endpoints.kcp = 'http://127.0.0.1:9'
-    valueOf(await confirm(desk, plan))
-    const run = await standsIn(desk, plan.id, 'paused')
-    expect(run.because).toBe('결제사에 연결되지 않아 아무것도 보내지 않았습니다.')
-    expect(countsOf(run)).toEqual({ 'not-applied': 1, waiting: 2 })
-  })
-
-  it.each([
-    [
-      'credentials that are gone',
-      async (desk: TestDesk) => rmSync(join(desk.folder, 'vault', `${desk.shopIds.kcp}.json`)),
-    ],
-    ['a keychain that is locked', async (desk: TestDesk) => desk.keychain.lock()],
-  ])('%s pause before a line is touched', async (_what, breakIt) => {
-    const desk = await recallDesk('kcp', 2)
-    const plan = await planOf(desk, 'kcp', wholeRecall(2))
-    await breakIt(desk)
-    valueOf(await confirm(desk, plan))
-    const run = await standsIn(desk, plan.id, 'paused')
-    expect(run.because).toMatch(/인증 정보가 없습니다|키체인을 쓸 수 없습니다/)
-    expect(countsOf(run)).toEqual({ waiting: 2 })
-    expect(moneyCalls(desk.sandboxes, 'kcp')).toBe(0)
-  })
-
-  it('a refusal of one payment does not', async () => {
-    const desk = await recallDesk('kcp', 3)
-    const parts = wholeRecall(3).map(([order]) => [order, 1_000] as const)
-    const plan = await planOf(desk, 'kcp', parts)
-    desk.sandboxes.kcp.play({ name: '8392' })
-    valueOf(await confirm(desk, plan))
-    expect(countsOf(await standsIn(desk, plan.id, 'finished'))).toEqual({ declined: 1, done: 2 })
-  })
-
-  it('five answers lost in a row do, one does not', async () => {
-    const desk = await recallDesk('kcp', 8, { pause: () => 3_600_000 })
-    const plan = await planOf(desk, 'kcp', wholeRecall(8))
-    desk.sandboxes.kcp.play({ name: 'lost-before-commit', times: 5 })
-    valueOf(await confirm(desk, plan))
-    const run = await standsIn(desk, plan.id, 'paused')
-    expect(run.because).toMatch(/^결제사의 답을 받지 못한 환불이 5건 이어져 멈췄습니다\./)
-    expect(countsOf(run)).toEqual({ unknown: 5, waiting: 3 })
-  })
-})
-
 describe('a payment that changed after it was checked', () => {
   it('by a refund made meanwhile is left out with what it is now, and nothing is sent on stale facts', async () => {
     const desk = await recallDesk('kcp', 3)
@@ -253,6 +209,19 @@ describe('a payment that changed after it was checked', () => {
       refund: null,
     })
     expect(givenBack(desk.sandboxes, 'kcp', numberOf('kcp', 2))).toEqual({ won: 9_000, times: 1 })
+  })
+
+  it('in that another has come under its order number since is left out: which of the two is meant is not known', async () => {
+    const desk = await recallDesk('kcp', 2)
+    const plan = await planOf(desk, 'kcp', wholeRecall(2))
+    await bringInAgain(desk, 1)
+    valueOf(await confirm(desk, plan))
+    expect(countsOf(await standsIn(desk, plan.id, 'finished'))).toEqual({ done: 1, 'left-out': 1 })
+    expect((await linesOf(desk, plan.id))[0]).toMatchObject({
+      verdict: 'changed',
+      sentence: expect.stringContaining('이 주문번호의 결제가 2건이어서'),
+    })
+    expect(givenBack(desk.sandboxes, 'kcp', numberOf('kcp', 1)).times).toBe(0)
   })
 
   it('by a refund whose outcome is open is left out', async () => {

@@ -69,19 +69,29 @@ const recallLines = (gateway: GatewayId, count: number): readonly Readonly<Recor
   gateway === 'kcp' ? kcpRecall(count).map(sandboxApproval) : paypleRecall(count).map(sandboxPayment)
 
 /** Brings the payments of a recall into the book of the shop at `gateway`. */
-export async function bringIn(desk: TestDesk, gateway: GatewayId, count: number): Promise<void> {
-  const file = join(desk.folder, `recall-${gateway}.jsonl`)
-  writeFileSync(
-    file,
-    recallLines(gateway, count)
-      .map((line) => `${JSON.stringify(line)}\n`)
-      .join(''),
-  )
+export const bringIn = (desk: TestDesk, gateway: GatewayId, count: number): Promise<void> =>
+  takeIn(desk, gateway, `recall-${gateway}`, recallLines(gateway, count))
+
+/** Brings in another payment at KCP under the order number of the `n`th of a recall: a buyer who paid again. */
+export async function bringInAgain(desk: TestDesk, n: number): Promise<void> {
+  const line = recallLines('kcp', n).at(-1)
+  await takeIn(desk, 'kcp', 'again', [{ ...line, tno: `20261121${digits(n, 6)}` }])
+}
+
+async function takeIn(
+  desk: TestDesk,
+  gateway: GatewayId,
+  name: string,
+  lines: readonly Readonly<Record<string, string>>[],
+): Promise<void> {
+  const count = lines.length
+  const file = join(desk.folder, `${name}.jsonl`)
+  writeFileSync(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
   desk.dialogs.open = file
   const chosen = valueOf(await desk.api.imports.chooseFile({}))
   if (chosen === null) throw new Error('no file was chosen')
   const shopId = desk.shopIds[gateway]
-  const run = valueOf(await desk.api.imports.start({ importId: `recall-${gateway}`, token: chosen.token, shopId }))
+  const run = valueOf(await desk.api.imports.start({ importId: name, token: chosen.token, shopId }))
   if (run.added !== count) throw new Error(`${run.added} of ${count} were taken`)
 }
 

@@ -40,6 +40,8 @@ export interface PortChanges {
   readonly waits?: Waits
   readonly realShopsAllowed?: boolean
   readonly role?: Ports['operator']['role']
+  /** Hears of news before it is kept; one that throws is a window that is going away. */
+  readonly announced?: () => void
 }
 
 /** What the next file dialogs answer; null is an operator who chose nothing. */
@@ -91,7 +93,10 @@ export function portsOf(changes: PortChanges, { folder, clock, keychain, book }:
       realShopsAllowed: changes.realShopsAllowed ?? true,
       keychain: () => keychainWord(keychain),
     },
-    announce: (event) => void events.push(event),
+    announce: (event) => {
+      changes.announced?.()
+      events.push(event)
+    },
   }
   return { ports, events, logged, dialogs }
 }

@@ -75,6 +75,33 @@ describe('a file of order numbers and amounts', () => {
     ])
   })
 
+  it('a header below a title still names its columns: another column of amounts is not taken for them', async () => {
+    const rows = '주문번호,결제금액,환불금액\nA-1,29000,3000\n'
+    expect(await linesIn(`11월 환불 목록 2026,,\n${rows}`)).toEqual([
+      expect.stringContaining('1 11월 환불 목록 2026'),
+      '3 A-1 3000',
+    ])
+    expect(await linesIn(`환불 목록,,\n${rows}`)).toEqual([expect.stringContaining('1 환불 목록'), '3 A-1 3000'])
+    expect(await problemOf('2026 목록\n주문번호,결제금액\nA-1,29000\n')).toEqual({
+      kind: 'column-missing',
+      column: 'amount',
+    })
+  })
+
+  it.each<readonly [string, string, readonly string[]]>([
+    ['an amount', 'A-1,"29000,\nA-2,1000,\nA-3,29000",\n', ['2  ', '3 A-2 1000', '4  ']],
+    ['a memo', 'A-1,29000,"가\nA-2,1000,나\nA-3,29000,다"\n', ['2  ', '3 A-2 1000', '4  ']],
+  ])('a quote opened in %s and closed lines later swallows none of them', async (_where, rows, found) => {
+    const lines = await linesIn(`주문번호,금액,메모\n${rows}`)
+    expect(lines.map((line) => line.replace('따옴표나 괄호가 닫히지 않았습니다.', ''))).toEqual(found)
+  })
+
+  it('amounts beyond what can be added up are refused line by line, since a plan is shown with its sum', async () => {
+    const lines = await linesIn(`주문번호,금액\n${'A-1,999999999999\n'.repeat(9_010)}`)
+    expect(lines[9_006]).toBe('9008 A-1 999999999999')
+    expect(lines[9_009]).toContain('금액 열이 맞는지 확인해야 합니다.')
+  })
+
   it('a line with fewer or more cells than the header says so', async () => {
     expect(await linesIn('주문번호,금액\nA-1\nA-2,29000,7\n')).toEqual([
       '2 A-1 열 수가 머리글과 다릅니다(머리글 2열, 이 줄 1열).',

@@ -67,13 +67,19 @@ const runColumns = `r.number, r.id, s.id AS shop_id, r.file_name, r.blank_lines,
   FROM bulk_run r JOIN shop s ON s.number = r.shop_number JOIN bulk_run_now n ON n.run_number = r.number
   LEFT JOIN bulk_plan p ON p.run_number = r.number`
 
-/** Bulk refunds with their sums as they are now, newest first. */
+/** The newest bulk refunds with their sums as they are now, newest first; those that wait to be gone on with or are being sent, however old. */
 export const bulkRuns = (
   db: ReadDb,
   { shopId, limit }: { readonly shopId: string | null; readonly limit: number },
 ): readonly BulkRun[] =>
   db
-    .all<RunRow>(`SELECT ${runColumns} WHERE ?1 IS NULL OR s.id = ?1 ORDER BY r.number DESC LIMIT ?2`, shopId, limit)
+    .all<RunRow>(
+      `SELECT ${runColumns} WHERE (?1 IS NULL OR s.id = ?1) AND (n.state IN ('running', 'paused') OR r.number IN (
+         SELECT b.number FROM bulk_run b JOIN shop o ON o.number = b.shop_number WHERE ?1 IS NULL OR o.id = ?1
+         ORDER BY b.number DESC LIMIT ?2)) ORDER BY r.number DESC`,
+      shopId,
+      limit,
+    )
     .map((row) => toRun(db, row))
 
 /** One bulk refund with its sums as they are now; null when there is none of this id. */

@@ -27,6 +27,16 @@ describe('the first row of a file', () => {
     expect(readFirstRow(['주문번호', '상품'])).toEqual({ ok: false, failure: { missing: 'amount' } })
     expect(readFirstRow(['상품', '환불금액'])).toEqual({ ok: false, failure: { missing: 'order' } })
   })
+
+  it('that names a column twice over is refused: which of them counts would be guessed', () => {
+    expect(readFirstRow(['주문번호', '금액', '금액'])).toEqual({ ok: false, failure: { missing: 'amount' } })
+    expect(readFirstRow(['주문번호', '환불금액', '주문번호'])).toEqual({ ok: false, failure: { missing: 'order' } })
+  })
+
+  it('of more than two columns without a digit or a known name is a header nobody knows, not a line', () => {
+    expect(readFirstRow(['오더', '결제가', '돌려줄 금액'])).toEqual({ ok: false, failure: { missing: 'order' } })
+    expect(readFirstRow(['A-1', '29000', '메모'])).toMatchObject({ ok: true, value: { isHeader: false } })
+  })
 })
 
 describe('an amount', () => {
@@ -75,6 +85,13 @@ describe('an amount', () => {
     ['29', '00', false],
     ['29', undefined, false],
     ['29', '개', false],
+    ['29', '1000', false],
+    ['２９', '０００', true],
+    ['\\29', '000', true],
+    ["'29", '000', true],
+    ['₩ 29', '000', true],
+    ['29', '000.00', true],
+    ['29', '000 won', true],
   ] as const)('%j before %j is cut in two by a comma: %s', (amount, next, isCut) => {
     expect(isCutByComma(amount, next)).toBe(isCut)
   })

@@ -38,6 +38,7 @@ function payment(won = 29_000, change: Partial<JudgedPayment> = {}, taxFree = 0)
     basedOn: { refunds: 0, remaining: paid },
     preview: refundPreview({ ...facts, amount: toWon(won), taxFree: null }),
     isReceiptActOpen: false,
+    isRepeated: false,
     approval: null,
     ...change,
   }
@@ -65,6 +66,11 @@ describe('a line of a bulk refund', () => {
       'unreadable',
       '금액에 소수점이 있습니다.',
       () => judged([payment()], { won: null, because: '금액에 소수점이 있습니다.' }),
+    ],
+    [
+      'already-refunded',
+      '3,000원이 이미 한 번 환불된 거래입니다. 같은 금액을 한 번 더 환불하려면 거래에서 따로 환불합니다.',
+      () => judged([payment(3_000, { isRepeated: true })], { won: toWon(3_000) }),
     ],
     ['not-found', '이 상점의 장부에 이 주문번호의 결제가 없습니다.', () => judged([])],
     ['ambiguous', '이 주문번호의 결제가 2건이어서 어느 것인지 알 수 없습니다.', () => judged([payment(), payment()])],
@@ -165,7 +171,7 @@ describe('a line judged once more', () => {
   })
 
   it('whose payment changed says what it is now', () => {
-    expect(asChanged(fine, { refunds: 1, remaining: toWon(9_000) })).toMatchObject({
+    expect(asChanged({ ...fine, basedOn: { refunds: 1, remaining: toWon(9_000) } })).toMatchObject({
       verdict: 'changed',
       sentence: '점검한 뒤에 이 거래가 바뀌어 보내지 않았습니다. 지금 환불 1건, 남은 금액 9,000원입니다.',
     })
