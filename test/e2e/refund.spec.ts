@@ -226,8 +226,8 @@ test('an answer lost at KCP is looked up and settled by itself, sent once', asyn
   expect(counted).toEqual({ asked: 1, refunds: 1, won: 30_000 })
 })
 
-test('a refund unknown at Payple holds its amount until a person settles it with a note', async () => {
-  await playScene(urls.payple, 'lost-before-commit')
+test('a refund unknown at Payple holds its amount until a person settles it with a note, and not too early', async () => {
+  await playScene(urls.payple, 'lost-after-commit')
   const counted = await countedDuring('payple', async () => {
     const dialog = await prepared('YP900001', 10_000)
     await sendButton(dialog).click()
@@ -236,7 +236,7 @@ test('a refund unknown at Payple holds its amount until a person settles it with
     await expect(dialog.getByText('아직 결과를 증명하는 답이 없습니다.')).toBeVisible()
     await closeRefund(page)
   })
-  expect(counted).toEqual({ asked: 1, refunds: 0, won: 0 })
+  expect(counted).toEqual({ asked: 1, refunds: 1, won: 10_000 })
   await expect(
     detail()
       .getByText(/29,000원/)
@@ -259,11 +259,14 @@ test('a refund unknown at Payple holds its amount until a person settles it with
   await settle.getByRole('radio', { name: '환불되지 않았음' }).check({ force: true })
   const confirm = settle.getByRole('button', { name: 'YP900001의 10,000원을 환불되지 않은 것으로 확정' })
   await expect(confirm).toHaveAttribute('aria-disabled', 'true')
-  await settle.getByLabel('근거').fill('파트너관리자 거래내역 11-09 09:10, 취소 내역 없음')
+  await settle.getByLabel('근거').fill('파트너관리자 거래내역 11-09 09:01, 취소 10,000원')
   await confirm.click()
+  await expect(settle.getByText(/결제사에 늦게 닿을 수 있어/)).toBeVisible()
+  await settle.getByRole('radio', { name: '환불되었음' }).check({ force: true })
+  await settle.getByRole('button', { name: 'YP900001의 10,000원을 환불된 것으로 확정' }).click()
   await expect(settle).toBeHidden()
-  await expect(panel.getByText('환불되지 않았음').first()).toBeVisible()
-  await expect(panel.getByText('파트너관리자 거래내역 11-09 09:10, 취소 내역 없음').first()).toBeVisible()
+  await expect(panel.getByText('환불되었음').first()).toBeVisible()
+  await expect(panel.getByText('파트너관리자 거래내역 11-09 09:01, 취소 10,000원').first()).toBeVisible()
   await panel.getByRole('button', { name: /거래 열기/ }).click()
   await expect(detail().getByRole('button', { name: /^환불( R)?$/ })).toHaveAttribute('aria-disabled', 'false')
 })
