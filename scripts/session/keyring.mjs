@@ -60,27 +60,18 @@ export async function startKeyring({ profile, user }) {
     const address = await firstLine(bus, 1, 20)
     const environment = { DBUS_SESSION_BUS_ADDRESS: address.trim(), YEONGSU_PRIVATE_KEYRING: '1' }
 
-    const keyring = startHelper(
-      'gnome-keyring-daemon',
-      ['--foreground', '--unlock', '--components=secrets', '--control-directory', path.join(sockets, 'keyring')],
-      {
-        env: {
-          ...process.env,
-          ...environment,
-          HOME: home,
-          XDG_DATA_HOME: path.join(home, 'data'),
-          XDG_CACHE_HOME: path.join(home, 'cache'),
-          XDG_CONFIG_HOME: path.join(home, 'config'),
-          XDG_RUNTIME_DIR: sockets,
-          XDG_CURRENT_DESKTOP: 'GNOME',
-        },
-        stdio: ['pipe', 'ignore', 'pipe'],
-        ...user,
-      },
-    )
-    started.push(keyring)
-    keyring.stdin.on('error', () => {}).end(password)
-    await untilOpen(keyring, address.trim(), user)
+    for (let attempt = 1; ; attempt += 1) {
+      const keyring = startDaemon({ home, sockets, environment, user })
+      started.push(keyring)
+      keyring.stdin.on('error', () => {}).end(password)
+      try {
+        await untilOpen(keyring, address.trim(), user)
+        break
+      } catch (error) {
+        // Asked while it unlocks, GLib in it may abort on an assertion of its own (one start in hundreds); nothing is lost then.
+        if (attempt === 3 || keyring.signalCode !== 'SIGABRT') throw error
+      }
+    }
     return { environment, stop }
   } catch (error) {
     await stop()
@@ -90,6 +81,26 @@ export async function startKeyring({ profile, user }) {
     )
   }
 }
+
+const startDaemon = ({ home, sockets, environment, user }) =>
+  startHelper(
+    'gnome-keyring-daemon',
+    ['--foreground', '--unlock', '--components=secrets', '--control-directory', path.join(sockets, 'keyring')],
+    {
+      env: {
+        ...process.env,
+        ...environment,
+        HOME: home,
+        XDG_DATA_HOME: path.join(home, 'data'),
+        XDG_CACHE_HOME: path.join(home, 'cache'),
+        XDG_CONFIG_HOME: path.join(home, 'config'),
+        XDG_RUNTIME_DIR: sockets,
+        XDG_CURRENT_DESKTOP: 'GNOME',
+      },
+      stdio: ['pipe', 'ignore', 'pipe'],
+      ...user,
+    },
+  )
 
 /** A session bus refuses users the system has no name for, without saying so. */
 function requireName() {

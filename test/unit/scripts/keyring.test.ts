@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { run } from '../../../scripts/setup/run.mjs'
 import { sessionKeyring, startKeyring } from '../../../scripts/session/keyring.mjs'
 
@@ -27,6 +27,22 @@ test('the private keyring is open when it returns, and keeps what it was given f
   const second = await startKeyring({ profile })
   expect(await secretTool(second.environment, ['lookup', 'what', 'test'])).toBe('비밀')
   await second.stop()
+})
+
+test('a keyring that aborts while it unlocks is started once more', async () => {
+  const programs = path.join(profile, 'bin')
+  mkdirSync(programs)
+  const once = path.join(profile, 'aborted')
+  const real = (await run('sh', ['-c', 'command -v gnome-keyring-daemon'])).stdout.trim()
+  const script = `#!/bin/sh\n[ -e '${once}' ] || { touch '${once}'; kill -ABRT $$; }\nexec '${real}' "$@"\n`
+  writeFileSync(path.join(programs, 'gnome-keyring-daemon'), script, { mode: 0o755 })
+  vi.stubEnv('PATH', `${programs}:${process.env['PATH'] ?? ''}`)
+  const keyring = await startKeyring({ profile })
+  vi.unstubAllEnvs()
+  expect(existsSync(once)).toBe(true)
+  await secretTool(keyring.environment, ['store', '--label=시험', 'what', 'test'], '비밀')
+  expect(await secretTool(keyring.environment, ['lookup', 'what', 'test'])).toBe('비밀')
+  await keyring.stop()
 })
 
 test('tells an open keyring of the session from a locked and an absent one', async () => {
