@@ -2,9 +2,10 @@ import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
 import { certificateStanding } from '../../domain/certificate.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
-import { defaultTaxSettings, type GatewayChoices, type Shop } from '../../domain/shop.ts'
+import { defaultTaxSettings, type Shop } from '../../domain/shop.ts'
 import { type Refusal, unreachableCode } from '../gateways/call.ts'
-import { type CredentialField, type Gateway } from '../gateways/gateway.ts'
+import type { CredentialField } from '../gateways/gateway.ts'
+import { findWrongChoice } from '../gateways/options.ts'
 import { toCredentials } from '../vault/secret.ts'
 import { certificateOf } from './certificates.ts'
 import { type ConnectionFailure, withConnection } from './connection.ts'
@@ -56,7 +57,7 @@ export function shopHandlers(ports: Ports): Handlers<AppContract>['shops'] {
       if (before === null) return failed({ kind: 'shop-not-found' })
       const shops = await book.ledger.shops()
       if (shops.some((one) => one.id !== shopId && one.name === name.trim())) return failed({ kind: 'name-taken' })
-      const wrong = wrongChoice(ports.gateways[before.gateway], choices)
+      const wrong = findWrongChoice(ports.gateways[before.gateway].options, choices)
       if (wrong !== null) return failed({ kind: 'choice-wrong', ...wrong })
       const shop: Shop = { ...before, name: name.trim(), colour, tax, choices }
       await book.ledger.changeShop({ shop, operatorId: ports.operator.id, at: ports.clock.now() })
@@ -119,19 +120,6 @@ export function shopHandlers(ports: Ports): Handlers<AppContract>['shops'] {
       return tested(await withConnection(ports, book, shop, (_gateway, connection) => checkAddress(connection)))
     },
   }
-}
-
-/** The first option set to what its gateway cannot use, as the operator reads it; null when all can be used. */
-function wrongChoice(
-  gateway: Pick<Gateway, 'options' | 'checkOption'>,
-  choices: GatewayChoices,
-): { readonly name: string; readonly message: string } | null {
-  for (const [name, value] of Object.entries(choices)) {
-    const known = gateway.options.some((option) => option.name === name)
-    const message = known ? gateway.checkOption(name, value) : '이 결제사에 없는 설정입니다.'
-    if (message !== null) return { name, message }
-  }
-  return null
 }
 
 /** What a call that moves no money told: the gateway's word, or why there is none. */

@@ -91,7 +91,7 @@ export interface CredentialProblem {
 
 /**
  * Something a gateway's documents leave open, set per shop. Of `choices` the first is the default and the safe side;
- * an option without choices is text, empty by default, and checked by `checkOption`.
+ * an option without choices is text, empty by default.
  */
 export interface GatewayOption {
   readonly name: string
@@ -101,6 +101,8 @@ export interface GatewayOption {
   /** What a text looks like; only where there are no choices. */
   readonly example?: { readonly text: string; readonly filled: string; readonly empty: string } | undefined
   readonly choices: readonly { readonly value: string; readonly label: string; readonly hint: string }[]
+  /** What is wrong with a text, a Korean sentence; null when it can be used. Pure; only where there are no choices. */
+  readonly textProblem?: ((value: string) => string | null) | undefined
 }
 
 /** How a gateway's answers name an easy-pay service: its card, its balance, and the institution behind that; null where it has no code. */
@@ -127,8 +129,6 @@ export interface Gateway {
   checkCredentials(credentials: Credentials): readonly CredentialProblem[]
   /** What the documents leave open, to be set per shop. */
   readonly options: readonly GatewayOption[]
-  /** What is wrong with the value of one of `options`, a Korean sentence; null when it can be used. Pure. */
-  checkOption(name: string, value: string): string | null
   /** The easy-pay services its answers name; empty where they name none. */
   readonly walletCodes: readonly WalletCodes[]
   /** The certificate these credentials sign with; null when it cannot be read, or the gateway knows none. Pure. */

@@ -16,6 +16,20 @@ export const chooserOf =
     return set.value
   }
 
-/** Is the value one of the option's choices? The Korean sentence where it is not; null where it is. */
-export const checkChoice = ({ choices }: GatewayOption, value: string): string | null =>
-  choices.some((choice) => choice.value === value) ? null : '고를 수 없는 값입니다.'
+/** What is wrong with the first choice that its gateway cannot use, as the operator reads it; null when all can be used. */
+export function findWrongChoice(
+  options: readonly GatewayOption[],
+  choices: GatewayChoices,
+): { readonly name: string; readonly message: string } | null {
+  for (const [name, value] of Object.entries(choices)) {
+    const option = options.find((one) => one.name === name)
+    const message = option === undefined ? '이 결제사에 없는 설정입니다.' : problemOf(option, value)
+    if (message !== null) return { name, message }
+  }
+  return null
+}
+
+function problemOf(option: GatewayOption, value: string): string | null {
+  if (option.choices.length === 0) return option.textProblem?.(value) ?? null
+  return option.choices.some((choice) => choice.value === value) ? null : '고를 수 없는 값입니다.'
+}

@@ -18,7 +18,7 @@ import { storableLine } from './mapping/storable.ts'
 import { judgeCancel, toCancelFields } from './mapping/refund.ts'
 import { confirmationsNotOffered, linksNotOffered, methodsNotOffered, notOffered } from './not-offered.ts'
 import { checkAddress, testConnection } from './connection-check.ts'
-import { checkKcpOption, chosen, kcpOptions, relayOption } from './options.ts'
+import { chosen, kcpOptions, relayOption } from './options.ts'
 import { createReceiptDesk } from './receipt-desk.ts'
 import { findRefundLimit, refundCautions } from './refund-limits.ts'
 import { findSlips } from './slips.ts'
@@ -40,7 +40,6 @@ export function createKcp(http: Http, clock: { now(): Instant }, patience: Patie
     endpoints: hosts,
     credentialFields,
     options: [...kcpOptions, relayOption],
-    checkOption: checkKcpOption,
     walletCodes,
     checkCredentials: (credentials) => findCredentialProblems(credentials, clock.now()),
     certificateOf: readCertificate,

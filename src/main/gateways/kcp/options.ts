@@ -1,6 +1,6 @@
 import type { GatewayChoices } from '../../../domain/shop.ts'
 import type { GatewayOption } from '../gateway.ts'
-import { checkChoice, chooserOf } from '../options.ts'
+import { chooserOf } from '../options.ts'
 import { relayProblem } from '../relay.ts'
 
 /** What KCP's documents leave open (KCP guide §13). The first choice of each is what the documents say most plainly. */
@@ -107,6 +107,7 @@ export const relayOption = {
     filled: '이 상점의 모든 요청을 이 서버를 거쳐 보냅니다. 내용은 KCP까지 암호화되어 서버가 볼 수 없습니다.',
   },
   choices: [],
+  textProblem: (value) => (value.trim() === '' ? null : relayProblem(value.trim())),
 } as const satisfies GatewayOption
 
 /** A shop's choice of one of KCP's options. */
@@ -114,10 +115,3 @@ export const chosen = chooserOf(kcpOptions)
 
 /** The relay a shop's calls go through; null when they go straight out. */
 export const relayOf = (choices: GatewayChoices): string | null => choices[relayOption.name]?.trim() || null
-
-/** What is wrong with a value of one of KCP's options. */
-export function checkKcpOption(name: string, value: string): string | null {
-  if (name === relayOption.name) return value.trim() === '' ? null : relayProblem(value.trim())
-  const option = kcpOptions.find((one) => one.name === name)
-  return option === undefined ? '이 결제사에 없는 설정입니다.' : checkChoice(option, value)
-}

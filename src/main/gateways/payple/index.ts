@@ -37,7 +37,6 @@ export function createPayple(
     checkCredentials,
     options: [],
     walletCodes: [],
-    checkOption: () => '이 결제사에 없는 설정입니다.',
     certificateOf: () => null,
     refundLimits,
     refundCautions,

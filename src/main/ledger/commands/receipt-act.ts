@@ -157,8 +157,7 @@ export const settleReceiptActByHand = (
   })
 
 /** A receipt issued or cancelled outside this desk, on a person's evidence. */
-export interface ReceiptActElsewhere extends Omit<ReceiptActIntent, 'purpose'> {
-  readonly purpose: ReceiptPurpose | null
+export interface ReceiptActElsewhere extends ReceiptActIntent {
   readonly approvalNumber: string | null
   readonly note: string
 }

@@ -5,7 +5,8 @@ import { toWon } from '../../../../domain/money.ts'
 import type { Environment, GatewayChoices } from '../../../../domain/shop.ts'
 import type { Http, HttpAnswer } from '../../http.ts'
 import { createKcp } from '../index.ts'
-import { checkKcpOption, kcpOptions } from '../options.ts'
+import { findWrongChoice } from '../../options.ts'
+import { kcpOptions, relayOption } from '../options.ts'
 import { cancelOf, money, receiptOf } from './receipt-orders.ts'
 import { cancelPath } from './receipt-stand.ts'
 import { clock, connectionTo, identity, orderOf } from './stand.ts'
@@ -35,6 +36,9 @@ const publicKey = createPublicKey(new X509Certificate(identity.cert).publicKey.e
 /** Did the request sign these parts? */
 const signs = (request: Sent | undefined, ...parts: readonly string[]): boolean =>
   verify('RSA-SHA256', Buffer.from(parts.join('^')), publicKey, Buffer.from(request?.['kcp_sign_data'] ?? '', 'base64'))
+
+const check = (name: string, value: string): string | null =>
+  findWrongChoice([...kcpOptions, relayOption], { [name]: value })?.message ?? null
 
 describe('the time of the trade of a receipt', () => {
   const old = toInstant('2026-11-20T13:05:09+09:00')
@@ -148,10 +152,10 @@ describe('the receipt amount in a cancel’s answer', () => {
 describe('choices', () => {
   it('have a first value that is the default, take their own values and no others', () => {
     for (const { name, choices } of kcpOptions) {
-      for (const { value } of choices) expect(checkKcpOption(name, value)).toBeNull()
-      expect(checkKcpOption(name, 'anything')).toEqual(expect.any(String))
+      for (const { value } of choices) expect(check(name, value)).toBeNull()
+      expect(check(name, 'anything')).toEqual(expect.any(String))
     }
-    expect(checkKcpOption('no-such-option', 'on')).toBe('이 결제사에 없는 설정입니다.')
+    expect(check('no-such-option', 'on')).toBe('이 결제사에 없는 설정입니다.')
   })
 
   it('say whether a receipt can be cancelled in part', () => {
