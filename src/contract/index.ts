@@ -6,6 +6,7 @@ import { exportOperations } from './operations/exports.ts'
 import { imports } from './operations/imports.ts'
 import { links } from './operations/links.ts'
 import { methods } from './operations/methods.ts'
+import { operators } from './operations/operators.ts'
 import { receipts } from './operations/receipts.ts'
 import { refunds } from './operations/refunds.ts'
 import { shops } from './operations/shops.ts'
@@ -20,6 +21,7 @@ export const contract = {
   imports,
   links,
   methods,
+  operators,
   receipts,
   refunds,
   shops,

@@ -79,6 +79,8 @@ export const refunds = {
    * Safe to repeat: the same facts and amount find the same refund. An answer that proves nothing comes back as state `unknown`, not as a failure.
    */
   request: command({
+    may: 'refund',
+    proof: true,
     input: z.strictObject({
       transactionId: IdValue,
       amount: WonValue,
@@ -117,6 +119,7 @@ export const refunds = {
   }),
   /** Looks an unknown refund up at the gateway. Settles it only when the answer proves what became of it; `finding` says what was concluded and from what. */
   inquire: command({
+    may: 'see',
     input: z.strictObject({ refundId: IdValue }),
     output: z.object({ refund: RefundShape, settled: z.boolean(), finding: z.string() }),
     failures: {
@@ -128,6 +131,8 @@ export const refunds = {
   }),
   /** Settles an unknown refund by hand, with the evidence in words. Finance only; the note is kept for good. */
   settleByHand: command({
+    may: 'settle',
+    proof: true,
     input: z.strictObject({ refundId: IdValue, conclusion: z.enum(handConclusions), note: noteOf(500) }),
     output: RefundShape,
     failures: {
@@ -135,7 +140,6 @@ export const refunds = {
       'refund-not-unknown': z.object({}),
       'evidence-missing': z.object({}),
       'too-early-to-deny': TooEarly,
-      'not-allowed': z.object({}),
     },
   }),
 }

@@ -8,6 +8,7 @@ import { exportHandlers } from './exports.ts'
 import { importHandlers } from './imports.ts'
 import { linkHandlers } from './links.ts'
 import { methodHandlers } from './methods.ts'
+import { operatorHandlers } from './operators.ts'
 import type { Ports } from './ports.ts'
 import { receiptHandlers } from './receipts.ts'
 import { refundHandlers } from './refunds.ts'
@@ -28,6 +29,7 @@ export const createApplication = (
   imports: importHandlers(ports),
   links: linkHandlers(ports),
   methods: methodHandlers(ports),
+  operators: operatorHandlers(ports),
   receipts: receiptHandlers(ports, resolver),
   refunds: refundHandlers(ports, resolver),
   shops: shopHandlers(ports),

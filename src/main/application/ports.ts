@@ -9,6 +9,7 @@ import type { Gateway } from '../gateways/gateway.ts'
 import type { Reach } from '../gateways/http.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Vault } from '../vault/vault.ts'
+import type { Session } from './session.ts'
 
 /** The only source of time. `elapsedMs` is monotonic and unrelated to the wall. */
 export interface Clock {
@@ -96,6 +97,12 @@ interface Recovery {
   confirm(typed: string): boolean
 }
 
+/** What is kept of a PIN, and whether one fits it; each takes a tenth of a second. */
+interface Pins {
+  seal(pin: string): Promise<string>
+  fits(pin: string, kept: string): Promise<boolean>
+}
+
 /** What the desk says of itself. */
 interface Surroundings {
   readonly version: string
@@ -116,7 +123,10 @@ export interface Ports {
   readonly clock: Clock
   readonly ids: Ids
   readonly log: Log
+  /** Who asked for the call that is being answered; the app itself where nobody asked. */
   readonly operator: Operator
+  readonly session: Session
+  readonly pins: Pins
   readonly recovery: Recovery
   readonly surroundings: Surroundings
   readonly announce: (event: AppEvent) => void

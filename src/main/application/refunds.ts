@@ -1,7 +1,6 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
 import { type BasedOn, type Refund, refundKey } from '../../domain/refund.ts'
-import { maySettleByHand } from '../../domain/operator.ts'
 import type { Won } from '../../domain/money.ts'
 import { basedOnOf } from '../../domain/refund-preview.ts'
 import { failed, ok } from '../../domain/result.ts'
@@ -44,7 +43,6 @@ export function refundHandlers(ports: Ports, resolver: Resolver): Handlers<AppCo
       const { ledger } = ports.books.current()
       const refund = await ledger.refund(refundId)
       if (refund === null) return failed({ kind: 'refund-not-found' })
-      if (!maySettleByHand(ports.operator.role)) return failed({ kind: 'not-allowed' })
       if (refund.state !== 'unknown') return failed({ kind: 'refund-not-unknown' })
       if (note.trim() === '') return failed({ kind: 'evidence-missing' })
       const from = deniableFrom({ conclusion, unknownSince: refund.changedAt }, ports.clock.now())

@@ -10,7 +10,8 @@ import { link, links } from './queries/links.ts'
 import { receiptAct, unknownReceiptActs } from './queries/receipt-acts.ts'
 import { receiptWork } from './queries/receipt-work.ts'
 import { confirmKeys, preparedPayment, preparedPayments, unknownConfirmations } from './queries/prepared-payments.ts'
-import { operator, shops } from './queries/shops.ts'
+import { keptPin, operator, operators, refundLimits } from './queries/operators.ts'
+import { shops } from './queries/shops.ts'
 import { transaction } from './queries/transaction.ts'
 import { transactions, transactionTotals } from './queries/transactions.ts'
 import { recordAudit } from './commands/audit.ts'
@@ -35,6 +36,14 @@ import {
   settleReceiptAct,
   settleReceiptActByHand,
 } from './commands/receipt-act.ts'
+import {
+  addOperator,
+  changeOperator,
+  makeFirstAdmin,
+  notePinTry,
+  setPin,
+  setRefundLimit,
+} from './commands/operators.ts'
 import { noteRefundIntended, noteRefundSent } from './commands/refund-intent.ts'
 import { openRefundsBecomeUnknown, settleRefund, settleRefundByHand } from './commands/refund-settlement.ts'
 import { recordLookUp, recordOutsideRefund } from './commands/seen-at-gateway.ts'
@@ -45,6 +54,9 @@ import type { Steps } from './steps.ts'
 export const queries = {
   shops,
   operator,
+  operators,
+  keptPin,
+  refundLimits,
   transactions,
   transactionTotals,
   transaction,
@@ -82,6 +94,12 @@ export const queries = {
 export const commands = {
   addShop,
   changeShop,
+  addOperator,
+  changeOperator,
+  makeFirstAdmin,
+  setPin,
+  notePinTry,
+  setRefundLimit,
   startImport,
   recordImported,
   finishImport,

@@ -16,7 +16,7 @@ import { openLedgerKey } from '../../../src/main/vault/ledger-key.ts'
 import { createVault } from '../../../src/main/vault/vault.ts'
 import { createMemoryKeychain } from '../../contract/vault/memory-keychain.ts'
 import { createTestClock } from '../../unit/application/clock.ts'
-import { portsOf } from '../../unit/application/ports.ts'
+import { doorOf, portsOf } from '../../unit/application/ports.ts'
 
 /** The step after which the child kills itself; null where its parent does, or nobody. */
 export type OwnDeath = 'intended' | 'sent' | 'answered' | 'settled'
@@ -75,7 +75,7 @@ async function refund(orders: RefundOrders): Promise<string> {
   }
   const { ports } = portsOf({}, { folder, clock, keychain, book })
   const application = createApplication(ports, createResolver(ports))
-  const api = createClient(contract, createServer(contract, application, reportSurprises(ports.log)))
+  const api = createClient(contract, createServer(contract, application, reportSurprises(ports.log), doorOf(ports)))
   const { refunds, remaining } = valueOf(await api.transactions.detail({ transactionId }))
   const asked = await api.refunds.request({
     transactionId,

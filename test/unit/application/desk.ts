@@ -25,7 +25,7 @@ import { openLedgerKey } from '../../../src/main/vault/ledger-key.ts'
 import { createVault } from '../../../src/main/vault/vault.ts'
 import { createMemoryKeychain, type MemoryKeychain } from '../../contract/vault/memory-keychain.ts'
 import { createTestClock, type TestClock } from './clock.ts'
-import { type NextDialogs, type PortChanges, portsOf } from './ports.ts'
+import { doorOf, type NextDialogs, type PortChanges, portsOf } from './ports.ts'
 import {
   answerLines,
   enteredCredentials,
@@ -138,7 +138,9 @@ export async function openDesk(changes: DeskChanges = {}): Promise<TestDesk> {
     if (changes.ground === undefined) await clearGround(ground)
   }
   cleanUps.push(close)
-  if (isNew && changes.filled !== false) await fill(api)
+  // The book is filled by who may, whoever is at the desk afterwards.
+  const admin: Ports = { ...ports, operator: { ...ports.operator, role: 'admin' } }
+  if (isNew && changes.filled !== false) await fill(clientOf(admin, resolver, runner, answers))
   const otherApi = clientOf(ports, resolver, createBulkRunner(ports, resolver, runner.pace), answers)
   const shopIds = await shopsOf(ledger)
   return { ...seen, ...ground, api, otherApi, answers, ledger, book, resolver, endpoints, shopIds, close }
@@ -159,7 +161,8 @@ async function shopsOf(ledger: Ledger): Promise<Record<GatewayId, string>> {
 }
 
 function clientOf(ports: Ports, resolver: Resolver, runner: BulkRunner, answers: unknown[]): Client<AppContract> {
-  const answer: Answer = createServer(contract, createApplication(ports, resolver, runner), reportSurprises(ports.log))
+  const application = createApplication(ports, resolver, runner)
+  const answer: Answer = createServer(contract, application, reportSurprises(ports.log), doorOf(ports))
   return createClient(contract, async (operation, input) => {
     // What crosses the bridge is cloned, both ways.
     const answered = structuredClone(await answer(operation, structuredClone(input)))

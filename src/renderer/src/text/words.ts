@@ -1,11 +1,30 @@
 import type { BulkRunState } from '../../../domain/bulk/bulk-run.ts'
 import type { WalletId } from '../../../domain/easy-pay.ts'
 import { easyPayServices, walletNames } from '../../../domain/easy-pay.ts'
+import type { OperatorRole } from '../../../domain/operator.ts'
+import { pinLength, type PinProblem } from '../../../domain/pin.ts'
 import type { ReceiptActKind, ReceiptPurpose } from '../../../domain/receipt/receipt-act.ts'
 import type { HandConclusion, ReceiptOutcome, RefundReasonCode, RefundState } from '../../../domain/refund.ts'
 import type { SlipKind } from '../../../domain/slip.ts'
 import type { Environment } from '../../../domain/shop.ts'
 import type { AnomalyKind, PartKind, PaymentMethod, TransactionState } from '../../../domain/transaction.ts'
+
+/** Roles of the people at the desk. */
+export const roleNames = {
+  viewer: '조회',
+  cs: 'CS',
+  finance: '재무',
+  approver: '승인자',
+  admin: '관리자',
+} as const satisfies Record<OperatorRole, string>
+
+/** What is wrong with a PIN somebody chose. */
+export const pinProblems = {
+  'not-digits': 'PIN은 숫자로만 적습니다.',
+  'too-short': `PIN은 숫자 ${pinLength.least}자리부터입니다.`,
+  'too-long': `PIN은 숫자 ${pinLength.most}자리까지입니다.`,
+  'too-simple': '같은 숫자를 되풀이하거나 차례로 이은 PIN은 쓸 수 없습니다.',
+} as const satisfies Record<PinProblem, string>
 
 /** How a buyer paid. */
 export const methodNames = {
