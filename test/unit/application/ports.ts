@@ -5,7 +5,7 @@ import type { AppEvent } from '../../../src/contract/events.ts'
 import type { Door } from '../../../src/contract/server.ts'
 import type { Instant } from '../../../src/domain/day.ts'
 import type { GatewayId } from '../../../src/domain/gateway.ts'
-import { may, rolesThatMay } from '../../../src/domain/operator.ts'
+import { may, type Operator, rolesThatMay } from '../../../src/domain/operator.ts'
 import { failed, ok } from '../../../src/domain/result.ts'
 import { type Books, NoBookOpen, type OpenBook, type Ports } from '../../../src/main/application/ports.ts'
 import { fileLaneInProcess } from '../../../src/main/files/in-process.ts'
@@ -69,7 +69,7 @@ export function portsOf(changes: PortChanges, { folder, clock, keychain, book }:
   const dialogs: NextDialogs = { open: null, save: null }
   const start = randomUUID().slice(0, 8)
   let id = 0
-  const operator: Ports['operator'] = { id: 'op-1', name: '관리자', role: changes.role ?? 'admin' }
+  let operator: Ports['operator'] = { id: 'op-1', name: '관리자', role: changes.role ?? 'admin' }
   const log: Ports['log'] = {
     event: (name) => void logged.push(name),
     unexpected: (where, cause) => {
@@ -93,7 +93,9 @@ export function portsOf(changes: PortChanges, { folder, clock, keychain, book }:
     clock,
     ids: { next: () => `id-${start}-${(id += 1)}`, chance: () => 0.5 },
     log,
-    operator,
+    get operator() {
+      return operator
+    },
     session,
     pins: { seal: sealPin, fits: fitsPin },
     recovery: createLedgerRecovery({ folder, keychain, clock }),
@@ -108,7 +110,10 @@ export function portsOf(changes: PortChanges, { folder, clock, keychain, book }:
       events.push(event)
     },
   }
-  return { ports, events, logged, dialogs }
+  const sit = (next: Operator): void => {
+    operator = next
+  }
+  return { ports, events, logged, dialogs, sit }
 }
 
 function keychainWord(keychain: MemoryKeychain): ReturnType<Ports['surroundings']['keychain']> {
@@ -120,9 +125,9 @@ function keychainWord(keychain: MemoryKeychain): ReturnType<Ports['surroundings'
 
 /** Lets everything in that the operator of these ports may, whatever the clock says; when a desk locks is the session's own test. */
 export const doorOf =
-  ({ operator }: Pick<Ports, 'operator'>): Door =>
+  (ports: Pick<Ports, 'operator'>): Door =>
   (needs) =>
-    needs.may === 'anyone' || may(operator.role, needs.may)
+    needs.may === 'anyone' || may(ports.operator.role, needs.may)
       ? ok((work) => work())
       : failed({ kind: 'not-allowed', roles: [...rolesThatMay(needs.may)] })
 

@@ -1,3 +1,4 @@
+import type { ApprovalState } from '../../../domain/approval.ts'
 import type { BulkRunState } from '../../../domain/bulk/bulk-run.ts'
 import type { WalletId } from '../../../domain/easy-pay.ts'
 import { easyPayServices, walletNames } from '../../../domain/easy-pay.ts'
@@ -6,8 +7,13 @@ import { pinLength, type PinProblem } from '../../../domain/pin.ts'
 import type { ReceiptActKind, ReceiptPurpose } from '../../../domain/receipt/receipt-act.ts'
 import type { HandConclusion, ReceiptOutcome, RefundReasonCode, RefundState } from '../../../domain/refund.ts'
 import type { SlipKind } from '../../../domain/slip.ts'
-import type { Environment } from '../../../domain/shop.ts'
-import type { AnomalyKind, PartKind, PaymentMethod, TransactionState } from '../../../domain/transaction.ts'
+import {
+  type AnomalyKind,
+  type PartKind,
+  partNames,
+  type PaymentMethod,
+  type TransactionState,
+} from '../../../domain/transaction.ts'
 
 /** Roles of the people at the desk. */
 export const roleNames = {
@@ -17,6 +23,16 @@ export const roleNames = {
   approver: '승인자',
   admin: '관리자',
 } as const satisfies Record<OperatorRole, string>
+
+/** Where a request for approval stands. */
+export const approvalStateNames = {
+  drafted: '작성 중',
+  'awaiting-approval': '승인 대기',
+  intended: '승인됨',
+  refused: '반려',
+  withdrawn: '철회',
+  void: '무효',
+} as const satisfies Record<ApprovalState, string>
 
 /** What is wrong with a PIN somebody chose. */
 export const pinProblems = {
@@ -37,17 +53,6 @@ export const methodNames = {
   points: '포인트',
   unknown: '알 수 없음',
 } as const satisfies Record<PaymentMethod, string>
-
-/** Shares of a payment. */
-const partNames = {
-  card: '카드',
-  money: '머니',
-  'free-points': '무상 포인트',
-  coupon: '쿠폰',
-  transfer: '계좌이체',
-  'virtual-account': '가상계좌',
-  other: '기타',
-} as const satisfies Record<PartKind, string>
 
 /** States of a payment. */
 export const transactionStateNames = {
@@ -124,13 +129,6 @@ const notApplied = { issue: '발급되지 않음', cancel: '취소되지 않음'
 /** The state of a receipt act, in the words of refunds' states; only what did not happen is named by what it was. */
 export const receiptActStateName = (act: { readonly kind: ReceiptActKind; readonly state: RefundState }): string =>
   act.state === 'not-applied' ? notApplied[act.kind] : refundStateNames[act.state]
-
-/** Where a shop's calls go. */
-export const environmentNames = {
-  practice: '연습',
-  test: '테스트',
-  real: '실제',
-} as const satisfies Record<Environment, string>
 
 /** What does not fit in an answer. */
 export const anomalyNames = {
