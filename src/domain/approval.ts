@@ -13,7 +13,7 @@ export const approvalStates = ['drafted', 'awaiting-approval', 'intended', 'refu
 export type ApprovalState = (typeof approvalStates)[number]
 
 /** The only moves a request may make; the ledger's trigger holds the same table. */
-export const nextApprovalStates = {
+const nextApprovalStates = {
   drafted: ['awaiting-approval', 'withdrawn'],
   'awaiting-approval': ['intended', 'refused', 'withdrawn', 'void'],
   intended: [],
@@ -21,6 +21,9 @@ export const nextApprovalStates = {
   withdrawn: [],
   void: [],
 } as const satisfies Record<ApprovalState, readonly ApprovalState[]>
+
+/** Does a request in this state still wait for somebody? */
+export const isWaiting = (state: ApprovalState): boolean => nextApprovalStates[state].length > 0
 
 /** A refund somebody asked another to approve, with all they were shown. Holds no money. */
 export interface ApprovalRequest {

@@ -1,6 +1,6 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
-import { type ApprovalRequest, findApprovalBar, overLimit } from '../../domain/approval.ts'
+import { type ApprovalRequest, approvalStates, findApprovalBar, isWaiting, overLimit } from '../../domain/approval.ts'
 import { type ChangedFact, changedFacts } from '../../domain/confirmed-facts.ts'
 import { may } from '../../domain/operator.ts'
 import type { RefundPreview } from '../../domain/refund-preview.ts'
@@ -11,9 +11,6 @@ import type { OpenBook, Ports } from './ports.ts'
 import { anotherNeeded, boundFacts, noteAndSend, previewOf, receiptUndecided, wordsOf } from './refund-request.ts'
 import type { Resolver } from './resolver.ts'
 import { refundView } from './views.ts'
-
-const openStates = ['drafted', 'awaiting-approval'] as const
-const endedStates = ['intended', 'refused', 'withdrawn', 'void'] as const
 
 type ApprovalHandlers = Handlers<AppContract>['approvals']
 
@@ -29,7 +26,7 @@ export function approvalHandlers(ports: Ports, resolver: Resolver): ApprovalHand
     },
     list: async ({ shopId, open, offset, limit }) => {
       const book = books.current()
-      const states = open ? openStates : endedStates
+      const states = approvalStates.filter((state) => isWaiting(state) === open)
       const requests = await book.ledger.approvals({ shopId, states, offset, limit })
       return ok(await Promise.all(requests.map((request) => listed(ports, book, request))))
     },
