@@ -19,6 +19,12 @@ export interface GatewayWords {
   readonly left: string | null
 }
 
+/** Names of the two facts every refund of a payment is judged by, whatever its amount (decision 3). */
+export const factNames = { before: '이전 환불', remaining: '남은 금액' } as const
+
+/** How many refunds there were, as a fact's text. */
+export const refundsText = (refunds: number): string => `${refunds}건`
+
 /**
  * All that is true of a refund when it is confirmed, in the order it is read: what the hash of a confirmation is made of, and what an
  * approval is bound to. Nothing in it depends on who looks.
@@ -37,8 +43,8 @@ export function confirmedFacts(
     { name: '결제금액', text: wonText(transaction.paid) },
     { name: '환불 금액', text: wonText(amount) },
     { name: '환불 금액의 세금', text: splitText(split) },
-    { name: '이전 환불', text: `${basedOn.refunds}건` },
-    { name: '남은 금액', text: wonText(before.remaining) },
+    { name: factNames.before, text: refundsText(basedOn.refunds) },
+    { name: factNames.remaining, text: wonText(before.remaining) },
     { name: '남은 금액의 세금', text: splitText(before.split) },
     { name: '환불 뒤 남는 금액', text: wonText(after.remaining) },
     { name: '환불 뒤의 세금', text: splitText(after.split) },

@@ -132,7 +132,7 @@ export function Journal(props: JournalOptions) {
               payment={journal.payment}
               inquiry={journal.inquiry}
               shop={shop}
-              operatorName={status.operatorNames[selected.refund.operatorId] ?? selected.refund.operatorId}
+              nameOf={(operatorId) => status.operatorNames[operatorId] ?? operatorId}
               today={today}
               onInquire={inquire}
               onSettle={askSettle}

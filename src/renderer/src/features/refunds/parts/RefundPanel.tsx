@@ -24,7 +24,7 @@ interface RefundPanelOptions {
   readonly payment: RefundJournal['payment']
   readonly inquiry: RefundJournal['inquiry']
   readonly shop: ShopEntry['shop'] | null
-  readonly operatorName: string
+  readonly nameOf: (operatorId: string) => string
   readonly today: Day
   readonly onInquire: () => void
   readonly onSettle: () => void
@@ -66,7 +66,7 @@ export function RefundPanel(options: RefundPanelOptions) {
           )}
         </Section>
         <Section title={words.facts}>
-          <RefundFacts row={row} shop={shop} operatorName={options.operatorName} />
+          <RefundFacts row={row} shop={shop} nameOf={options.nameOf} />
         </Section>
         {of === null ? null : (
           <Section title={words.receiptNow}>
