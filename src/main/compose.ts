@@ -23,7 +23,7 @@ const soleOperator: Operator = { id: 'op-1', name: '관리자', role: 'admin' }
 /** What boot hands over: the shell's faces and where things lie. */
 export type DeskParts = Pick<
   Ports,
-  'files' | 'dialogs' | 'openLink' | 'clock' | 'ids' | 'log' | 'recovery' | 'surroundings'
+  'files' | 'dialogs' | 'printing' | 'openLink' | 'clock' | 'ids' | 'log' | 'recovery' | 'surroundings'
 > &
   Pick<
     BookParts,

@@ -9,6 +9,7 @@ import type { TransactionRecord } from '../../domain/transaction-record.ts'
 import { findPayment } from './payments.ts'
 import { inquireRefund } from './look-up.ts'
 import type { OpenBook, Ports } from './ports.ts'
+import { printRefundSlip, saveRefundSlip } from './refund-slips.ts'
 import { noteAndSend, previewOf, receiptUndecided, wordsOf } from './refund-request.ts'
 import type { Resolver } from './resolver.ts'
 import { deniableFrom, settleUnlessSettled } from './settling.ts'
@@ -57,6 +58,8 @@ export function refundHandlers(ports: Ports, resolver: Resolver): Handlers<AppCo
       const isOurs = settled.byHand?.conclusion === byHand.conclusion && settled.byHand.note === byHand.note
       return isOurs ? ok(refundView(settled)) : failed({ kind: 'refund-not-unknown' })
     },
+    saveSlip: (input) => saveRefundSlip(ports, input),
+    printSlip: (input) => printRefundSlip(ports, input),
   }
 }
 

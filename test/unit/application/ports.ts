@@ -5,13 +5,20 @@ import type { AppEvent } from '../../../src/contract/events.ts'
 import type { Instant } from '../../../src/domain/day.ts'
 import type { GatewayId } from '../../../src/domain/gateway.ts'
 import { ok } from '../../../src/domain/result.ts'
-import { type Books, NoBookOpen, type OpenBook, type Ports } from '../../../src/main/application/ports.ts'
+import {
+  type Books,
+  NoBookOpen,
+  type OpenBook,
+  type Ports,
+  type PrintOutcome,
+} from '../../../src/main/application/ports.ts'
 import { fileLaneInProcess } from '../../../src/main/files/in-process.ts'
 import type { Gateway } from '../../../src/main/gateways/gateway.ts'
 import { createHttp } from '../../../src/main/gateways/http.ts'
 import { createKcp } from '../../../src/main/gateways/kcp/index.ts'
 import { createPayple } from '../../../src/main/gateways/payple/index.ts'
 import { createLedgerRecovery } from '../../../src/main/vault/ledger-recovery.ts'
+import type { RefundSlip, SlipPaper } from '../../../src/domain/refund-slip.ts'
 import type { MemoryKeychain } from '../../contract/vault/memory-keychain.ts'
 import type { TestClock } from './clock.ts'
 
@@ -48,7 +55,27 @@ export interface PortChanges {
 export interface NextDialogs {
   open: string | null
   save: string | null
+  /** What happens while the dialog that asks where to save stands open. */
+  meanwhile?: () => Promise<unknown>
 }
+
+/** Slips that were asked for, and what the next print answers. */
+export interface PaperTray {
+  readonly slips: { readonly slip: RefundSlip; readonly paper: SlipPaper }[]
+  next: PrintOutcome
+}
+
+/** A press without a window: a PDF is the slip as JSON. */
+const printingTo = (tray: PaperTray): Ports['printing'] => ({
+  toPdf: async (slip, paper) => {
+    tray.slips.push({ slip, paper })
+    return new TextEncoder().encode(JSON.stringify(slip))
+  },
+  print: async (slip, paper) => {
+    tray.slips.push({ slip, paper })
+    return tray.next
+  },
+})
 
 /** Where a desk lives. */
 export interface Place {
@@ -63,13 +90,18 @@ export function portsOf(changes: PortChanges, { folder, clock, keychain, book }:
   const events: AppEvent[] = []
   const logged: string[] = []
   const dialogs: NextDialogs = { open: null, save: null }
+  const tray: PaperTray = { slips: [], next: 'printed' }
   const start = randomUUID().slice(0, 8)
   let id = 0
   const ports: Ports = {
     books: booksOf(book),
     gateways: createTestGateways(clock, changes.waits),
     files: fileLaneInProcess(),
-    dialogs: { chooseOpenFile: async () => dialogs.open, chooseSaveFile: async () => dialogs.save },
+    dialogs: {
+      chooseOpenFile: async () => dialogs.open,
+      chooseSaveFile: async () => (await dialogs.meanwhile?.(), dialogs.save),
+    },
+    printing: printingTo(tray),
     fileOf: async (path) => ({
       path,
       name: basename(path),
@@ -98,7 +130,7 @@ export function portsOf(changes: PortChanges, { folder, clock, keychain, book }:
       events.push(event)
     },
   }
-  return { ports, events, logged, dialogs }
+  return { ports, events, logged, dialogs, tray }
 }
 
 function keychainWord(keychain: MemoryKeychain): ReturnType<Ports['surroundings']['keychain']> {
