@@ -12,6 +12,9 @@ export interface Operator {
 /** May this role settle an unknown refund by hand? Finance only, with an evidence note (decision 4). */
 export const maySettleByHand = (role: OperatorRole): boolean => role === 'finance' || role === 'admin'
 
+/** May this role say that what a shop was refused for has changed? */
+export const mayTellRuleChanged = (role: OperatorRole): boolean => role === 'finance' || role === 'admin'
+
 /** May this role approve a refund whose tax figures the gateway's documents leave open? */
 export const mayApproveRefund = (role: OperatorRole): boolean =>
   role === 'finance' || role === 'approver' || role === 'admin'

@@ -10,7 +10,16 @@ import {
   TooEarly,
 } from '../failures.ts'
 import { command, query } from '../operation.ts'
-import { BasedOnShape, GatewayValue, ReasonShape, RefundShape, RuleShape, SplitShape, WalletValue } from '../shapes.ts'
+import {
+  BasedOnShape,
+  GatewayValue,
+  ReasonShape,
+  RefundShape,
+  RuleShape,
+  SplitShape,
+  TruthCardShape,
+  WalletValue,
+} from '../shapes.ts'
 import { DayValue, IdValue, InstantValue, noteOf, PageValue, TotalsValue, WonValue } from '../values.ts'
 
 const Remaining = z.object({ won: WonValue, split: SplitShape })
@@ -36,8 +45,8 @@ const PreviewShape = z.object({
     sentence: z.string(),
     rules: z.array(RuleShape),
   }),
-  /** What this gateway may refuse or charge, as sentences. */
-  cautions: z.array(z.string()),
+  /** The gateway's rules for this refund, what stands in its way first. */
+  truthCards: z.array(TruthCardShape),
   /** Set when finance must approve this refund: why, and whether this operator may. */
   approval: z.object({ because: z.string(), allowed: z.boolean() }).nullable(),
   basedOn: BasedOnShape,

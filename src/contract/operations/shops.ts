@@ -161,4 +161,13 @@ export const shops = {
       'gateway-refused': Refused,
     },
   }),
+  /**
+   * Notes that what led to a refusal of the shop has changed (a contract, an address), so that its rule no longer stands on it. Finance
+   * only; `refundId` is the refund that was refused.
+   */
+  ruleChanged: command({
+    input: z.strictObject({ shopId: IdValue, refundId: IdValue }),
+    output: z.object({}),
+    failures: { 'shop-not-found': NotFound, 'not-allowed': z.object({}), 'rule-not-standing': z.object({}) },
+  }),
 }

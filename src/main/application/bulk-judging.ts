@@ -38,7 +38,8 @@ export async function judgeLineNow(
   won: Won,
 ): Promise<BulkJudgement> {
   const records = await ledger.paymentsOfOrders({ shopId: shop.id, orderNumbers: [orderNumber] })
-  const payments = records.map((record) => judgedPayment(ports, { record, shop }, won))
+  const history = await ledger.shopHistory({ shopId: shop.id })
+  const payments = records.map((record) => judgedPayment(ports, { record, shop, history }, won))
   return judgeBulkLine({ won, because: null }, [line], payments)
 }
 
@@ -51,6 +52,7 @@ export async function judgeLines(
   same: ReadonlyMap<string, readonly number[]>,
 ): Promise<readonly BulkJudgement[]> {
   const judged: BulkJudgement[] = []
+  const history = await ledger.shopHistory({ shopId: shop.id })
   for (let from = 0; from < lines.length; from += ordersAtOnce) {
     const some = lines.slice(from, from + ordersAtOnce)
     const orderNumbers = some.filter(({ won }) => won !== null).map(({ orderNumber }) => orderNumber)
@@ -63,7 +65,7 @@ export async function judgeLines(
         judgeBulkLine(
           line,
           same.get(line.orderNumber) ?? [],
-          found.map((record) => judgedPayment(ports, { record, shop }, won ?? record.transaction.paid)),
+          found.map((record) => judgedPayment(ports, { record, shop, history }, won ?? record.transaction.paid)),
         ),
       )
     }

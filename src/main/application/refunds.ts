@@ -12,6 +12,7 @@ import type { OpenBook, Ports } from './ports.ts'
 import { noteAndSend, previewOf, receiptUndecided, wordsOf } from './refund-request.ts'
 import type { Resolver } from './resolver.ts'
 import { deniableFrom, settleUnlessSettled } from './settling.ts'
+import { truthCardsOf, withHistory } from './truth.ts'
 import { previewView, refundRowView, refundView } from './views.ts'
 
 type Requested = Parameters<Handlers<AppContract>['refunds']['request']>[0]
@@ -20,10 +21,14 @@ type Requested = Parameters<Handlers<AppContract>['refunds']['request']>[0]
 export function refundHandlers(ports: Ports, resolver: Resolver): Handlers<AppContract>['refunds'] {
   return {
     preview: async ({ transactionId, amount, taxFree }) => {
-      const found = await findPayment(ports.books.current(), transactionId)
-      if (found === null) return failed({ kind: 'transaction-not-found' })
+      const book = ports.books.current()
+      const payment = await findPayment(book, transactionId)
+      if (payment === null) return failed({ kind: 'transaction-not-found' })
+      const found = await withHistory(book, payment)
       const preview = previewOf(ports, found, amount, taxFree)
-      return preview.ok ? ok(previewView(preview.value, wordsOf(ports, found), ports.clock.today())) : preview
+      if (!preview.ok) return preview
+      const words = { ...wordsOf(ports, found), truthCards: truthCardsOf(ports, found, amount) }
+      return ok(previewView(preview.value, words, ports.clock.today()))
     },
     request: (input) => requestRefund(ports, resolver, input),
     list: async ({ shopId, states, offset, limit }) => {
@@ -75,7 +80,7 @@ async function requestRefund(ports: Ports, resolver: Resolver, input: Requested)
     return failed({ kind: 'facts-changed', basedOn })
   }
 
-  const preview = previewOf(ports, found, input.amount, input.taxFree)
+  const preview = previewOf(ports, await withHistory(book, found), input.amount, input.taxFree)
   if (!preview.ok) return preview
   const { approval } = wordsOf(ports, found)
   if (approval !== null && !(approval.allowed && input.approved === true)) {

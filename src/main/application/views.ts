@@ -13,6 +13,7 @@ import type { RefundPreview } from '../../domain/refund-preview.ts'
 import type { TransactionListRow } from '../../domain/search.ts'
 import type { Shop } from '../../domain/shop.ts'
 import type { RefundListRow, TransactionRecord } from '../../domain/transaction-record.ts'
+import type { TruthCard } from '../../domain/truth-card.ts'
 import type { Day } from '../../domain/day.ts'
 
 type RowView = z.input<typeof TransactionRowShape>
@@ -73,10 +74,10 @@ export const ledgerRowView = (row: ReceiptLedgerRow): LedgerRowView => ({
   cells: ledgerColumns.map((column) => column.cell(row).value),
 })
 
-/** A refund preview as the dialog shows it, with what this gateway may refuse or charge. */
+/** A refund preview as the dialog shows it, with the gateway's rules for it. */
 export const previewView = (
   preview: RefundPreview,
-  { cautions, approval }: { readonly cautions: readonly string[]; readonly approval: PreviewView['approval'] },
+  { truthCards, approval }: { readonly truthCards: readonly TruthCard[]; readonly approval: PreviewView['approval'] },
   on: Day,
 ): PreviewView => ({
   amount: preview.amount,
@@ -86,7 +87,7 @@ export const previewView = (
   parts: [...preview.parts],
   partsSentence: preview.partsSentence,
   receipt: { ...preview.receipt, rules: rulesView(preview.receipt.rules, on) },
-  cautions: [...cautions],
+  truthCards: [...truthCards],
   approval,
   basedOn: preview.basedOn,
   confirm: preview.confirm,
@@ -98,7 +99,7 @@ export const previewView = (
 export function detailView(
   record: TransactionRecord,
   shop: Shop,
-  desks: Pick<DetailView, 'refundBlocked' | 'receiptDesk' | 'methodBlocked' | 'slips'>,
+  desks: Pick<DetailView, 'refundBlocked' | 'truthCards' | 'receiptDesk' | 'methodBlocked' | 'slips'>,
   today: Day,
 ): DetailView {
   const { transaction, refunds, outside } = record

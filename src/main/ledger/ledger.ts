@@ -10,6 +10,7 @@ import { link, links } from './queries/links.ts'
 import { receiptAct, unknownReceiptActs } from './queries/receipt-acts.ts'
 import { receiptWork } from './queries/receipt-work.ts'
 import { confirmKeys, preparedPayment, preparedPayments, unknownConfirmations } from './queries/prepared-payments.ts'
+import { shopHistory } from './queries/shop-history.ts'
 import { operator, shops } from './queries/shops.ts'
 import { transaction } from './queries/transaction.ts'
 import { transactions, transactionTotals } from './queries/transactions.ts'
@@ -44,6 +45,7 @@ import type { Steps } from './steps.ts'
 /** Questions. Each is answered in the read lane from one moment of the ledger, after every command that has been answered. */
 export const queries = {
   shops,
+  shopHistory,
   operator,
   transactions,
   transactionTotals,
