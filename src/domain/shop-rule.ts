@@ -2,8 +2,7 @@ import type { Instant } from './day.ts'
 import type { ToldRefusal, TruthTopic } from './truth-card.ts'
 
 /** What proves that a refusal of the whole shop no longer holds; `told` is a person's word. */
-export const ruleProofs = ['refund', 'part', 'address-check', 'connection-check', 'credentials', 'told'] as const
-export type RuleProof = (typeof ruleProofs)[number]
+export type RuleProof = 'refund' | 'part' | 'address-check' | 'connection-check' | 'credentials' | 'told'
 
 /** What a refusal's code says of the whole shop, beyond the refund it answers. A person's word lifts each. */
 export interface ShopRule {

@@ -20,7 +20,7 @@ export type TruthTopic = (typeof truthTopics)[number]
 
 /** Where a rule stands for a refund. `not-known`: no document says; `may-be-refused`: only the gateway's answer shows it. */
 export const truthStandings = ['not-allowed', 'may-be-refused', 'not-known', 'allowed'] as const
-export type TruthStanding = (typeof truthStandings)[number]
+type TruthStanding = (typeof truthStandings)[number]
 
 /** A refusal that stands for more than its own refund, until something proves otherwise. */
 export interface ToldRefusal {

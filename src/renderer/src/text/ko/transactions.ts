@@ -174,7 +174,6 @@ export const refundDialog = {
   range: (from: string, to: string) => `${from} – ${to}`,
   receipt: '현금영수증',
   receiptUntil: '기한',
-  cautions: '이 결제사에서 알아 둘 것',
   approval: '재무 승인',
   approve: '재무 담당자로서 확인하고 승인합니다.',
   approveElsewhere: '이 환불은 재무 담당자가 승인해야 합니다.',
