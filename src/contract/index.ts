@@ -1,4 +1,5 @@
 import type { Contract } from './operation.ts'
+import { approvals } from './operations/approvals.ts'
 import { bulk } from './operations/bulk.ts'
 import { confirmations } from './operations/confirmations.ts'
 import { desk } from './operations/desk.ts'
@@ -6,6 +7,7 @@ import { exportOperations } from './operations/exports.ts'
 import { imports } from './operations/imports.ts'
 import { links } from './operations/links.ts'
 import { methods } from './operations/methods.ts'
+import { operators } from './operations/operators.ts'
 import { receipts } from './operations/receipts.ts'
 import { refunds } from './operations/refunds.ts'
 import { shops } from './operations/shops.ts'
@@ -13,6 +15,7 @@ import { transactions } from './operations/transactions.ts'
 
 /** Everything that may cross the bridge. */
 export const contract = {
+  approvals,
   bulk,
   confirmations,
   desk,
@@ -20,6 +23,7 @@ export const contract = {
   imports,
   links,
   methods,
+  operators,
   receipts,
   refunds,
   shops,

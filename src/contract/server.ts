@@ -1,5 +1,5 @@
 import { failed, type Result } from '../domain/result.ts'
-import type { CommonFailure, Contract, Handlers, Operation } from './operation.ts'
+import type { CommonFailure, Contract, Handlers, Needs, Operation } from './operation.ts'
 
 /** Answers one call. Never throws; what arrives is untrusted, what leaves is stripped to its schema. */
 export type Answer = (operation: string, input: unknown) => Promise<Result<unknown, { readonly kind: string }>>
@@ -7,17 +7,30 @@ export type Answer = (operation: string, input: unknown) => Promise<Result<unkno
 /** Keeps the cause of a surprise out of the renderer: returns the incident number, or a common failure it recognises. */
 export type Report = (operation: string, cause: unknown) => CommonFailure
 
+/** Does a piece of work as the person who asked for it. */
+type AsCaller = <T>(work: () => Promise<T>) => Promise<T>
+
+/** Lets a call in, or says why not; nothing of a call that is refused reaches its handler. */
+export type Door = (needs: Needs) => Result<AsCaller, CommonFailure>
+
 type AnyHandler = (input: unknown) => Promise<Result<unknown, { readonly kind: string }>>
 
-/** Turns a contract and its handlers into one answering function. */
-export function createServer<C extends Contract>(contract: C, handlers: Handlers<C>, report: Report): Answer {
+/** Turns a contract and its handlers into one answering function behind a door. */
+export function createServer<C extends Contract>(
+  contract: C,
+  handlers: Handlers<C>,
+  report: Report,
+  door: Door,
+): Answer {
   return async (name, input) => {
     const found = find(contract, handlers, name)
     if (found === null) return failed({ kind: 'invalid-input' })
     const parsed = found.operation.input.safeParse(input)
     if (!parsed.success) return failed({ kind: 'invalid-input' })
+    const admitted = door(found.operation.needs)
+    if (!admitted.ok) return admitted
     try {
-      return strip(found.operation, await found.handle(parsed.data))
+      return strip(found.operation, await admitted.value(() => found.handle(parsed.data)))
     } catch (cause) {
       return failed(report(name, cause))
     }

@@ -72,3 +72,14 @@ export const inOrderOfWeight = (cards: readonly TruthCard[]): readonly TruthCard
 export function blockingCard(cards: readonly TruthCard[]): TruthCard | null {
   return cards.find(({ blocks }) => blocks) ?? null
 }
+
+const boundTopics: readonly TruthTopic[] = ['fee', 'settlement', 'tax', 'wallet']
+
+/**
+ * What a confirmation is bound to: rules that a refund which goes through costs or is divided by. What a gateway may only refuse is left
+ * out: no money moves then, and whether it still stands changes with every other refund of the shop.
+ */
+export const boundSentences = (cards: readonly TruthCard[]): readonly string[] =>
+  cards
+    .filter(({ topic, concerns, refusal }) => concerns && refusal === null && boundTopics.includes(topic))
+    .map(({ sentence }) => sentence)

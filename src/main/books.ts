@@ -8,6 +8,7 @@ import { type BookProblem, type Books, type Clock, NoBookOpen, type OpenBook } f
 import type { Gateway } from './gateways/gateway.ts'
 import { type LedgerThreads, startLedgerThreads } from './ledger/connect.ts'
 import type { Ledger } from './ledger/ledger.ts'
+import { practicePeople } from './practice/people.ts'
 import { type Practice, resetPractice, startPractice } from './practice/practice.ts'
 import type { Keychain } from './vault/keychain.ts'
 import { openLedgerKey } from './vault/ledger-key.ts'
@@ -230,14 +231,19 @@ const sandboxRoute = (practice: Practice, shop: Shop): Route => ({
   reach: 'loopback',
 })
 
-/** At the first start: the practice shops, their credentials, and their book, imported like any other file. */
+/** At the first start: the people of practice, its shops, their credentials, and their book, imported like any other file. */
 async function fillPractice(parts: BookParts, book: OpenBook, practice: Practice): Promise<void> {
+  const done = { operatorId: parts.operatorId, at: parts.clock.now() }
+  const people = await book.ledger.operators()
+  for (const operator of practicePeople) {
+    if (!people.some((one) => one.id === operator.id)) await book.ledger.addOperator({ operator, pin: null, ...done })
+  }
   const known = await book.ledger.shops()
   for (const { shop, credentials, identifying } of practice.shops) {
     const state = await book.vault.state(shop.id)
     if (!state.stored) await book.vault.put(shop.id, credentials, identifying)
     if (known.some((one) => one.id === shop.id)) continue
-    await book.ledger.addShop({ shop, operatorId: parts.operatorId, at: parts.clock.now() })
+    await book.ledger.addShop({ shop, ...done })
   }
   const runs = await book.ledger.imports({ limit: 200 })
   for (const { shopId, file, name } of practice.answerFiles) {

@@ -4,21 +4,24 @@ import { basename } from 'node:path'
 import { contract } from '../contract/index.ts'
 import { type Answer, createServer } from '../contract/server.ts'
 import type { AppEvent } from '../contract/events.ts'
-import type { Operator } from '../domain/operator.ts'
+import { firstOperatorId, theApp } from '../domain/operator.ts'
 import type { Result } from '../domain/result.ts'
+import type { BookName } from '../domain/shop.ts'
 import { createApplication } from './application/index.ts'
 import { readFileInto } from './application/imports.ts'
 import type { BookProblem, ChosenFile, OpenBook, Ports } from './application/ports.ts'
 import { createBulkRunner } from './application/bulk-runner.ts'
 import { createKeyForgetting } from './application/key-forgetting.ts'
 import { createResolver } from './application/resolver.ts'
+import { createSession } from './application/session.ts'
 import { type BookKeeper, type BookParts, createBooks } from './books.ts'
 import { createGateways } from './gateways/index.ts'
 import { createHttp } from './gateways/http.ts'
 import { reportSurprises } from './surprises.ts'
+import { fitsPin, sealPin } from './vault/pin.ts'
 
-/** Until sign-in exists one operator does all (decision 12); the first migration knows the same one. */
-const soleOperator: Operator = { id: 'op-1', name: '관리자', role: 'admin' }
+/** How often it is looked whether the desk is still touched. */
+const idleWatchMs = 5_000
 
 /** What boot hands over: the shell's faces and where things lie. */
 export type DeskParts = Pick<
@@ -36,6 +39,10 @@ export type DeskParts = Pick<
 export interface Desk {
   readonly answer: Answer
   openFront(): Promise<Result<OpenBook, BookProblem>>
+  /** Somebody touched the window. */
+  touched(): void
+  /** The machine was locked, or went to sleep: whoever comes back signs in. */
+  lock(): void
   close(): Promise<void>
 }
 
@@ -45,10 +52,13 @@ export function composeDesk(parts: DeskParts): Desk {
   const books: BookKeeper = createBooks({
     ...parts,
     gateways,
-    operatorId: soleOperator.id,
+    operatorId: firstOperatorId,
     opened: async (book) => {
       await book.ledger.interruptedImports({ at: parts.clock.now() })
       await book.ledger.interruptedBulkRuns({ at: parts.clock.now() })
+      const first = await book.ledger.operator(firstOperatorId)
+      // Practice asks nobody who they are: the 관리자 is at the desk until another is chosen.
+      if (book.name === 'practice' && first !== null) session.enter(book, first)
       const unknown = await resolver.resume(book)
       keyForgetting.begin(book)
       parts.log.event('book.opened', { book: book.name })
@@ -57,18 +67,39 @@ export function composeDesk(parts: DeskParts): Desk {
     importAnswers: async (book, shop, path) => {
       const file = await fileOf(path)
       if (file === null) return
-      await readFileInto(ports, book, shop, file, randomUUID(), new AbortController().signal)
+      const first = await book.ledger.operator(firstOperatorId)
+      await session.as(first ?? theApp, () =>
+        readFileInto(ports, book, shop, file, randomUUID(), new AbortController().signal),
+      )
     },
     prepared: () => parts.announce({ kind: 'ledger.changed', topics: ['desk', 'shops', 'transactions', 'receipts'] }),
     surprised: (where, cause) => void parts.log.unexpected(where, cause),
     slow: (name, ms) => parts.log.event('ledger.slow', { call: name, ms }),
   })
-  const ports: Ports = { ...parts, books, gateways, fileOf, operator: soleOperator }
-  const resolver = createResolver(ports)
+  const session = createSession({ ...parts, front: () => frontOf(books) })
+  const common = { ...parts, books, gateways, fileOf, session, pins: { seal: sealPin, fits: fitsPin } }
+  const ports: Ports = {
+    ...common,
+    get operator() {
+      return session.caller()
+    },
+  }
+  // Nobody asks for what is looked up in a rhythm: the app does.
+  const resolver = createResolver({ ...common, operator: theApp })
   const keyForgetting = createKeyForgetting(ports)
   const bulkRunner = createBulkRunner(ports, resolver)
-  const answer = createServer(contract, createApplication(ports, resolver, bulkRunner), reportSurprises(parts.log))
+  const answer = createServer(
+    contract,
+    createApplication(ports, resolver, bulkRunner),
+    reportSurprises(parts.log),
+    session.door,
+  )
   const open = createGate()
+  const announceDesk = (): void => parts.announce({ kind: 'ledger.changed', topics: ['desk'] })
+  const idleWatch = setInterval(() => {
+    if (session.lockWhenIdle()) announceDesk()
+  }, idleWatchMs)
+  idleWatch.unref()
   return {
     answer: async (operation, input) => {
       await open.passed
@@ -79,7 +110,13 @@ export function composeDesk(parts: DeskParts): Desk {
       open.pass()
       return opened
     },
+    touched: () => session.touched(),
+    lock: () => {
+      session.leave('work', 'away')
+      announceDesk()
+    },
     close: async () => {
+      clearInterval(idleWatch)
       await bulkRunner.stop()
       resolver.stop()
       keyForgetting.stop()
@@ -87,6 +124,12 @@ export function composeDesk(parts: DeskParts): Desk {
       await parts.files.close()
     },
   }
+}
+
+/** The name of the book in front; null when none is open. */
+function frontOf(books: BookKeeper): BookName | null {
+  const front = books.front()
+  return front.ok ? front.value.name : null
 }
 
 /** A promise that calls wait behind until the first book is open, or is known not to open. */

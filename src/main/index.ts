@@ -20,6 +20,7 @@ import { endInOrder } from './shell/orderly-end.ts'
 import { settlePaths } from './shell/paths.ts'
 import { deskSession, guardSessions } from './shell/session-policy.ts'
 import { problemText } from './shell/problem-text.ts'
+import { watchPresence } from './shell/presence.ts'
 import { surroundingsOf } from './shell/surroundings.ts'
 import { endOnUncaught } from './shell/uncaught.ts'
 import { bringToFront, createWindow, guardContents, openPage } from './shell/window.ts'
@@ -68,6 +69,7 @@ async function start(): Promise<void> {
   const session = deskSession()
   serveApp(session, paths.renderer)
   window = createWindow({ session, preload: paths.preload })
+  watchPresence(window, desk)
   // The keyring's first touch holds this thread for a while; the page is under way by then.
   window.webContents.once('dom-ready', () => void openBook())
   await openPage(window)

@@ -6,6 +6,7 @@ import { createClient } from '../../src/contract/client.ts'
 import { contract } from '../../src/contract/index.ts'
 import { command, type Operation, query } from '../../src/contract/operation.ts'
 import { createServer } from '../../src/contract/server.ts'
+import type { Permission } from '../../src/domain/operator.ts'
 import { failed, ok } from '../../src/domain/result.ts'
 
 const operations = Object.entries(contract).flatMap(([group, verbs]) =>
@@ -63,6 +64,7 @@ const small = {
     count: query({ input: z.strictObject({ till: z.string() }), output: z.object({ won: z.int() }), failures: {} }),
     /** Closes a till. */
     close: command({
+      may: 'manage',
       input: z.strictObject({}),
       output: z.object({}),
       failures: { 'till-open': z.object({ by: z.string() }) },
@@ -72,6 +74,7 @@ const small = {
 
 describe('the answering function', () => {
   const reported: string[] = []
+  let doorClosedTo: Permission | null = null
   const answer = createServer(
     small,
     {
@@ -92,7 +95,15 @@ describe('the answering function', () => {
       reported.push(operation)
       return { kind: 'unexpected', incident: '1' }
     },
+    ({ may }) => (may === doorClosedTo ? failed({ kind: 'not-allowed', roles: ['admin'] }) : ok((work) => work())),
   )
+
+  it('lets nobody past the door who may not do it, and its handler hears nothing', async () => {
+    doorClosedTo = 'manage'
+    const refused = await answer('tills.close', {})
+    doorClosedTo = null
+    expect(refused).toEqual({ ok: false, failure: { kind: 'not-allowed', roles: ['admin'] } })
+  })
 
   it('drops what an output does not name, so that a planted secret does not leave', async () => {
     expect(await answer('tills.count', { till: 'a' })).toEqual({ ok: true, value: { won: 1_000 } })

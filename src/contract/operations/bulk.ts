@@ -70,12 +70,14 @@ const Busy = z.object({ fileName: z.string() })
 export const bulk = {
   /** Lets the operator choose a file of order numbers and amounts; null when none was chosen. The token stands for the path. */
   chooseFile: command({
+    may: 'bulk',
     input: z.strictObject({}),
     output: z.object({ token: z.string(), name: z.string(), bytes: z.int() }).nullable(),
     failures: {},
   }),
   /** Reads the chosen file, judges every line against the shop's ledger and keeps it as a plan. Sends nothing. */
   plan: command({
+    may: 'bulk',
     input: z.strictObject({ runId: IdValue, token: IdValue, shopId: IdValue }),
     output: RunShape,
     failures: {
@@ -111,14 +113,17 @@ export const bulk = {
   }),
   /** Asks the gateway about every line that would be sent; progress comes as look-up events under the run's id. Moves no money. */
   check: command({
+    may: 'bulk',
     input: z.strictObject({ runId: IdValue }),
     output: CheckShape,
     failures: { 'bulk-not-found': NotFound, 'bulk-not-waiting': NotWaiting },
   }),
   /** Stops a running check before the next line. Harmless when it has ended. */
-  cancelCheck: command({ input: z.strictObject({ runId: IdValue }), output: z.object({}), failures: {} }),
+  cancelCheck: command({ may: 'bulk', input: z.strictObject({ runId: IdValue }), output: z.object({}), failures: {} }),
   /** Begins to send a plan that is as it was shown: `count` lines of `won` in all. Answers at once; the sending goes on by itself. */
   start: command({
+    may: 'bulk',
+    proof: true,
     input: z.strictObject({
       runId: IdValue,
       count: z.int().min(1),
@@ -135,24 +140,29 @@ export const bulk = {
   }),
   /** Sends nothing more after the line on its way; it can go on later. */
   pause: command({
+    may: 'bulk',
     input: z.strictObject({ runId: IdValue }),
     output: RunShape,
     failures: { 'bulk-not-found': NotFound, 'bulk-not-waiting': NotWaiting },
   }),
   /** Goes on from the first line that was not sent. */
   resume: command({
+    may: 'bulk',
+    proof: true,
     input: z.strictObject({ runId: IdValue }),
     output: RunShape,
     failures: { 'bulk-not-found': NotFound, 'bulk-not-waiting': NotWaiting, 'bulk-busy': Busy },
   }),
   /** Ends it for good: lines that are left are not sent. A plan that was not begun is discarded so. */
   stop: command({
+    may: 'bulk',
     input: z.strictObject({ runId: IdValue }),
     output: RunShape,
     failures: { 'bulk-not-found': NotFound, 'bulk-not-waiting': NotWaiting },
   }),
   /** Writes the result, one row per line that was read, where the operator chooses. */
   export: command({
+    may: 'bulk',
     input: z.strictObject({ runId: IdValue, encoding: z.enum(['utf-8', 'cp949']) }),
     output: z.object({ fileName: z.string(), folder: z.string(), rows: z.int(), bytes: z.int() }),
     failures: {

@@ -33,6 +33,8 @@ export const confirmations = {
   list: query({ input: z.strictObject({ shopId: IdValue }), output: z.array(PreparedShape), failures: {} }),
   /** Confirms a prepared payment, written down before anything is sent. An answer that proves nothing comes back as state `unknown`. */
   confirm: command({
+    may: 'collect',
+    proof: true,
     input: z.strictObject({ preparedId: IdValue, earlier: z.int().min(0) }),
     output: PreparedShape,
     failures: {
@@ -46,6 +48,7 @@ export const confirmations = {
   }),
   /** Looks up whether an unknown confirm became a payment. Only a payment that is there proves anything. */
   inquire: command({
+    may: 'see',
     input: z.strictObject({ preparedId: IdValue }),
     output: z.object({ prepared: PreparedShape, settled: z.boolean(), finding: z.string() }),
     failures: {
@@ -57,6 +60,8 @@ export const confirmations = {
   }),
   /** Settles an unknown confirm by hand with the evidence in words: `refunded` means that it took money. Finance only. */
   settleByHand: command({
+    may: 'settle',
+    proof: true,
     input: z.strictObject({ preparedId: IdValue, conclusion: z.enum(handConclusions), note: noteOf(500) }),
     output: PreparedShape,
     failures: {
@@ -64,7 +69,6 @@ export const confirmations = {
       'prepared-not-unknown': z.object({}),
       'evidence-missing': z.object({}),
       'too-early-to-deny': TooEarly,
-      'not-allowed': z.object({}),
     },
   }),
 }

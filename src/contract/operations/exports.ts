@@ -12,6 +12,7 @@ export const exportOperations = {
    * Answers when the file is whole; a cancelled or failed one leaves no file.
    */
   receiptLedger: command({
+    may: 'export',
     input: z.strictObject({
       exportId: IdValue,
       shopId: IdValue,
@@ -36,5 +37,5 @@ export const exportOperations = {
     },
   }),
   /** Stops a running export; its file is removed. Harmless when it has ended. */
-  cancel: command({ input: z.strictObject({ exportId: IdValue }), output: z.object({}), failures: {} }),
+  cancel: command({ may: 'export', input: z.strictObject({ exportId: IdValue }), output: z.object({}), failures: {} }),
 }

@@ -36,6 +36,7 @@ const Blocked = z.object({ because: z.string(), remedy: z.string().nullable() })
 export const links = {
   /** Makes a link, written down before it is asked for. `until` is the last day it can be paid; null leaves it to the gateway. */
   create: command({
+    may: 'collect',
     input: z.strictObject({
       linkId: IdValue,
       shopId: IdValue,
@@ -62,6 +63,7 @@ export const links = {
    * of the link's amount is taken into the book and joined to the link; another amount is told and joined to nothing.
    */
   check: command({
+    may: 'collect',
     input: z.strictObject({ linkId: IdValue, orderNumber: noteOf(100).min(1), paidOn: DayValue }),
     output: z.object({ link: LinkShape, finding: z.string() }),
     failures: {

@@ -27,6 +27,7 @@ const Failures = {
 export const methods = {
   /** Asks which method the buyer of this payment keeps registered. Names and numbers arrive masked. Leaves a line in the audit. */
   lookUp: command({
+    may: 'see',
     input: z.strictObject({ transactionId: IdValue }),
     output: z.object({
       kind: z.enum(['card', 'transfer']),
@@ -43,6 +44,8 @@ export const methods = {
    * means nobody knows whether it happened; look the method up before asking again.
    */
   disable: command({
+    may: 'collect',
+    proof: true,
     input: z.strictObject({ transactionId: IdValue }),
     output: z.object({ outcome: z.enum(['disabled', 'unknown']), message: z.string() }),
     failures: Failures,

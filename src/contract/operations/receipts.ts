@@ -75,6 +75,8 @@ export const receipts = {
    * An answer that proves nothing comes back as state `unknown` and blocks a repeat (R39).
    */
   issue: command({
+    may: 'receipts',
+    proof: true,
     input: z.strictObject({
       transactionId: IdValue,
       purpose: z.enum(receiptPurposes),
@@ -91,6 +93,8 @@ export const receipts = {
    * `refundId` names the refund whose automatic cancel failed; null when it follows none. `amount` is what the operator was shown.
    */
   cancel: command({
+    may: 'receipts',
+    proof: true,
     input: z.strictObject({
       transactionId: IdValue,
       extent: z.enum(cancelExtents),
@@ -107,6 +111,8 @@ export const receipts = {
    * words; sends nothing. An issue needs its approval number. `amount` is what the operator was shown. Finance only.
    */
   recordElsewhere: command({
+    may: 'settle',
+    proof: true,
     input: z.strictObject({
       transactionId: IdValue,
       kind: z.enum(receiptActKinds),
@@ -127,11 +133,11 @@ export const receipts = {
       'receipt-facts-changed': z.object({}),
       'approval-number-missing': z.object({}),
       'evidence-missing': z.object({}),
-      'not-allowed': z.object({}),
     },
   }),
   /** Looks an unknown act up at the gateway; settles it only when the answer proves what became of it. */
   inquireAct: command({
+    may: 'see',
     input: z.strictObject({ actId: IdValue }),
     output: z.object({ act: ReceiptActShape, settled: z.boolean(), finding: z.string() }),
     failures: {
@@ -143,6 +149,8 @@ export const receipts = {
   }),
   /** Settles an unknown act by hand with the evidence in words: `refunded` means it took effect, `not-refunded` that it did not. Finance only. */
   settleActByHand: command({
+    may: 'settle',
+    proof: true,
     input: z.strictObject({ actId: IdValue, conclusion: z.enum(handConclusions), note: noteOf(500) }),
     output: ReceiptActShape,
     failures: {
@@ -150,7 +158,6 @@ export const receipts = {
       'receipt-act-not-unknown': z.object({}),
       'evidence-missing': z.object({}),
       'too-early-to-deny': TooEarly,
-      'not-allowed': z.object({}),
     },
   }),
   /**

@@ -7,12 +7,15 @@ import {
   ExceedsRefundable,
   KeychainUnavailable,
   NotFound,
+  RefundBlocked,
   TooEarly,
 } from '../failures.ts'
 import { command, query } from '../operation.ts'
 import {
   BasedOnShape,
+  FactShape,
   GatewayValue,
+  HashValue,
   ReasonShape,
   RefundShape,
   RuleShape,
@@ -47,17 +50,22 @@ const PreviewShape = z.object({
   }),
   /** The gateway's rules for this refund, what stands in its way first. */
   truthCards: z.array(TruthCardShape),
-  /** Set when finance must approve this refund: why, and whether this operator may. */
-  approval: z.object({ because: z.string(), allowed: z.boolean() }).nullable(),
+  /** What the gateway's documents leave open, for whoever sends it to answer for; null when nothing. */
+  approval: z.string().nullable(),
+  /** Why another person has to approve; empty when whoever asks may send it alone. */
+  another: z.array(z.string()),
+  /** All that is bound by the confirmation, and its hash. */
+  facts: z.array(FactShape),
+  hash: HashValue,
   basedOn: BasedOnShape,
   /** The confirm button's sentence: order and amount. */
   confirm: z.string(),
+  /** What is confirmed: shop, order, buyer and amount. */
+  question: z.string(),
   /** Must the operator say how much is tax-free? `taxFree` bounds what may be said. */
   mixedTax: z.boolean(),
   taxFree: Range,
 })
-
-const Blocked = z.object({ because: z.string(), remedy: z.string().nullable() })
 
 const RefundRow = z.object({
   refund: RefundShape,
@@ -80,7 +88,7 @@ export const refunds = {
       'exceeds-refundable': ExceedsRefundable,
       'tax-free-out-of-range': Range,
       'refund-open': z.object({}),
-      'refund-not-possible': Blocked,
+      'refund-not-possible': RefundBlocked,
     },
   }),
   /**
@@ -88,25 +96,30 @@ export const refunds = {
    * Safe to repeat: the same facts and amount find the same refund. An answer that proves nothing comes back as state `unknown`, not as a failure.
    */
   request: command({
+    may: 'refund',
+    proof: true,
     input: z.strictObject({
       transactionId: IdValue,
       amount: WonValue,
       taxFree: WonValue.nullable(),
       reason: ReasonShape.strict(),
       basedOn: BasedOnShape.strict(),
-      /** True when the operator approves what the preview's `approval` asks for. */
+      /** The hash of the preview that was confirmed: when anything in it is no longer true, nothing is sent. */
+      hash: HashValue,
+      /** True when the operator answers for what the preview's `approval` says. */
       approved: z.boolean().optional(),
     }),
     output: RefundShape,
     failures: {
       'approval-missing': z.object({ because: z.string() }),
+      'approval-needed': z.object({ because: z.array(z.string()) }),
       'transaction-not-found': NotFound,
       'amount-missing': z.object({}),
       'exceeds-refundable': ExceedsRefundable,
       'tax-free-out-of-range': Range,
       'facts-changed': z.object({ basedOn: BasedOnShape }),
       'refund-open': z.object({}),
-      'refund-not-possible': Blocked,
+      'refund-not-possible': RefundBlocked,
       'credentials-missing': CredentialsMissing,
       'certificate-ended': CertificateEnded,
       'keychain-unavailable': KeychainUnavailable,
@@ -126,6 +139,7 @@ export const refunds = {
   }),
   /** Looks an unknown refund up at the gateway. Settles it only when the answer proves what became of it; `finding` says what was concluded and from what. */
   inquire: command({
+    may: 'see',
     input: z.strictObject({ refundId: IdValue }),
     output: z.object({ refund: RefundShape, settled: z.boolean(), finding: z.string() }),
     failures: {
@@ -137,6 +151,8 @@ export const refunds = {
   }),
   /** Settles an unknown refund by hand, with the evidence in words. Finance only; the note is kept for good. */
   settleByHand: command({
+    may: 'settle',
+    proof: true,
     input: z.strictObject({ refundId: IdValue, conclusion: z.enum(handConclusions), note: noteOf(500) }),
     output: RefundShape,
     failures: {
@@ -144,7 +160,6 @@ export const refunds = {
       'refund-not-unknown': z.object({}),
       'evidence-missing': z.object({}),
       'too-early-to-deny': TooEarly,
-      'not-allowed': z.object({}),
     },
   }),
 }

@@ -41,6 +41,8 @@ export const shops = {
   }),
   /** Adds a shop to the work book. Practice shops are made by practice itself. */
   add: command({
+    may: 'manage',
+    proof: true,
     input: z.strictObject({
       name: noteOf(60).regex(/\S/),
       gateway: GatewayValue,
@@ -57,6 +59,8 @@ export const shops = {
   }),
   /** Changes name, colour, tax settings or what is set of the gateway's options. */
   change: command({
+    may: 'manage',
+    proof: true,
     input: z.strictObject({
       shopId: IdValue,
       name: noteOf(60).regex(/\S/),
@@ -119,6 +123,8 @@ export const shops = {
   }),
   /** Checks what was entered without a call, then stores it in the vault. Nothing of it comes back but the date, the last four of the id, and what a certificate says of itself. */
   storeCredentials: command({
+    may: 'manage',
+    proof: true,
     input: z.strictObject({ shopId: IdValue, values: z.record(noteOf(60), noteOf(20_000)) }),
     output: StateShape,
     failures: {
@@ -130,12 +136,15 @@ export const shops = {
   }),
   /** Removes a shop's credentials for good; the shop becomes read-only. */
   forgetCredentials: command({
+    may: 'manage',
+    proof: true,
     input: z.strictObject({ shopId: IdValue }),
     output: StateShape,
     failures: { 'shop-not-found': NotFound },
   }),
   /** Calls the gateway without moving money and says whether address and credentials work. */
   testConnection: command({
+    may: 'manage',
     input: z.strictObject({ shopId: IdValue }),
     output: z.object({ message: z.string() }),
     failures: {
@@ -149,6 +158,7 @@ export const shops = {
   }),
   /** Asks whether the gateway takes cancels from where this desk, or its relay, speaks; moves no money. */
   checkAddress: command({
+    may: 'manage',
     input: z.strictObject({ shopId: IdValue }),
     output: z.object({ message: z.string() }),
     failures: {
@@ -162,12 +172,13 @@ export const shops = {
     },
   }),
   /**
-   * Notes that what led to a refusal of the shop has changed (a contract, an address), so that its rule no longer stands on it. Finance
-   * only; `refundId` is the refund that was refused.
+   * Notes that what led to a refusal of the shop has changed (a contract, an address), so that its rule no longer stands on it.
+   * `refundId` is the refund that was refused.
    */
   ruleChanged: command({
+    may: 'settle',
     input: z.strictObject({ shopId: IdValue, refundId: IdValue }),
     output: z.object({}),
-    failures: { 'shop-not-found': NotFound, 'not-allowed': z.object({}), 'rule-not-standing': z.object({}) },
+    failures: { 'shop-not-found': NotFound, 'rule-not-standing': z.object({}) },
   }),
 }

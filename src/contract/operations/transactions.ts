@@ -144,6 +144,7 @@ export const transactions = {
    * question is no failure.
    */
   openSlip: command({
+    may: 'see',
     input: z.strictObject({ transactionId: IdValue, kind: z.enum(slipKinds) }),
     output: z.object({}),
     failures: {
@@ -173,6 +174,7 @@ export const transactions = {
    * and an unknown refund is settled when the answer proves its outcome.
    */
   lookUp: command({
+    may: 'see',
     input: z.strictObject({ transactionId: IdValue }),
     output: LookUpShape,
     failures: {
@@ -192,6 +194,7 @@ export const transactions = {
    * `failed`, or `notAsked` (cancelled, or its gateway was not reached twice running). A payment named twice is asked about once.
    */
   lookUpMany: command({
+    may: 'see',
     input: z.strictObject({ lookUpId: IdValue, transactionIds: z.array(IdValue).min(1).max(mostLookUps) }),
     output: z.object({
       asked: z.int(),
@@ -207,9 +210,15 @@ export const transactions = {
     failures: {},
   }),
   /** Stops a batch of look-ups after the one in hand; what was found stays. Harmless when it has ended. */
-  cancelLookUp: command({ input: z.strictObject({ lookUpId: IdValue }), output: z.object({}), failures: {} }),
+  cancelLookUp: command({
+    may: 'see',
+    input: z.strictObject({ lookUpId: IdValue }),
+    output: z.object({}),
+    failures: {},
+  }),
   /** Asks the gateway for a payment that is not in the book: KCP by transaction number; Payple by order number, day and type. */
   fetch: command({
+    may: 'import',
     input: z.strictObject({
       shopId: IdValue,
       number: noteOf(100).min(1),

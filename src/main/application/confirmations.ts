@@ -2,7 +2,6 @@ import type { z } from 'zod'
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
 import { maskName } from '../../domain/masking.ts'
-import { maySettleByHand } from '../../domain/operator.ts'
 import { type PreparedPayment, preparedState } from '../../domain/prepared-payment.ts'
 import { failed, ok } from '../../domain/result.ts'
 import { inquireConfirm } from './confirm-inquiry.ts'
@@ -39,7 +38,6 @@ export function confirmationHandlers(ports: Ports, resolver: Resolver): Handlers
       const book = ports.books.current()
       const found = await findPrepared(book, preparedId)
       if (found === null) return failed({ kind: 'prepared-not-found' })
-      if (!maySettleByHand(ports.operator.role)) return failed({ kind: 'not-allowed' })
       const unknown = found.prepared.confirmations.at(-1)
       if (unknown?.state !== 'unknown') return failed({ kind: 'prepared-not-unknown' })
       if (note.trim() === '') return failed({ kind: 'evidence-missing' })

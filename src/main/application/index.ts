@@ -1,5 +1,6 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
+import { approvalHandlers } from './approvals.ts'
 import { bulkHandlers } from './bulk.ts'
 import { type BulkRunner, createBulkRunner } from './bulk-runner.ts'
 import { confirmationHandlers } from './confirmations.ts'
@@ -8,6 +9,7 @@ import { exportHandlers } from './exports.ts'
 import { importHandlers } from './imports.ts'
 import { linkHandlers } from './links.ts'
 import { methodHandlers } from './methods.ts'
+import { operatorHandlers } from './operators.ts'
 import type { Ports } from './ports.ts'
 import { receiptHandlers } from './receipts.ts'
 import { refundHandlers } from './refunds.ts'
@@ -21,6 +23,7 @@ export const createApplication = (
   resolver: Resolver,
   runner: BulkRunner = createBulkRunner(ports, resolver),
 ): Handlers<AppContract> => ({
+  approvals: approvalHandlers(ports, resolver),
   bulk: bulkHandlers(ports, runner),
   confirmations: confirmationHandlers(ports, resolver),
   desk: deskHandlers(ports),
@@ -28,6 +31,7 @@ export const createApplication = (
   imports: importHandlers(ports),
   links: linkHandlers(ports),
   methods: methodHandlers(ports),
+  operators: operatorHandlers(ports),
   receipts: receiptHandlers(ports, resolver),
   refunds: refundHandlers(ports, resolver),
   shops: shopHandlers(ports),

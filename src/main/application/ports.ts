@@ -1,4 +1,5 @@
 import type { AppEvent } from '../../contract/events.ts'
+import type { Door } from '../../contract/server.ts'
 import type { Day, Instant } from '../../domain/day.ts'
 import type { GatewayId } from '../../domain/gateway.ts'
 import type { Operator } from '../../domain/operator.ts'
@@ -96,6 +97,36 @@ interface Recovery {
   confirm(typed: string): boolean
 }
 
+/** Who sits at the desk, book by book, and who asked for what is being done. */
+export interface Session {
+  /** Lets calls in by who is signed in to the book in front, and does them in their name. */
+  readonly door: Door
+  /** Who asked for the call that is being answered; the app itself outside of one. */
+  caller(): Operator
+  /** Does work in somebody's name though nobody asked over the bridge. */
+  as<T>(operator: Operator, work: () => Promise<T>): Promise<T>
+  /** Who is signed in to this book; null when nobody. */
+  signedIn(book: BookName): Operator | null
+  /** This person is at the desk from now on; where a PIN is asked for, they have just entered it. */
+  enter(book: OpenBook, operator: Operator): void
+  /** The person at the desk has just entered their PIN once more. */
+  prove(book: BookName): void
+  /** Takes over what changed about the person at the desk: name or role. */
+  changed(book: BookName, operator: Operator): void
+  /** Nobody is at the desk any more. */
+  leave(book: BookName, because: 'asked' | 'idle' | 'away'): void
+  /** Somebody touched the desk. */
+  touched(): void
+  /** Locks the work book when nobody touched the desk for long; asked for now and then. True when it locked. */
+  lockWhenIdle(): boolean
+}
+
+/** What is kept of a PIN, and whether one fits it; each takes a tenth of a second. */
+interface Pins {
+  seal(pin: string): Promise<string>
+  fits(pin: string, kept: string): Promise<boolean>
+}
+
 /** What the desk says of itself. */
 interface Surroundings {
   readonly version: string
@@ -116,7 +147,10 @@ export interface Ports {
   readonly clock: Clock
   readonly ids: Ids
   readonly log: Log
+  /** Who asked for the call that is being answered; the app itself where nobody asked. */
   readonly operator: Operator
+  readonly session: Session
+  readonly pins: Pins
   readonly recovery: Recovery
   readonly surroundings: Surroundings
   readonly announce: (event: AppEvent) => void

@@ -1,7 +1,6 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
 import { noWon } from '../../domain/money.ts'
-import { maySettleByHand } from '../../domain/operator.ts'
 import { openActOf, receiptActKey, receiptRetryOf } from '../../domain/receipt/receipt-act.ts'
 import { basedOnOf } from '../../domain/refund-preview.ts'
 import { failed, ok } from '../../domain/result.ts'
@@ -18,7 +17,6 @@ export async function recordReceiptElsewhere(
   ports: Ports,
   input: Parameters<RecordElsewhere>[0],
 ): ReturnType<RecordElsewhere> {
-  if (!maySettleByHand(ports.operator.role)) return failed({ kind: 'not-allowed' })
   const [note, approvalNumber] = [input.note.trim(), input.approvalNumber.trim()]
   if (note === '') return failed({ kind: 'evidence-missing' })
   const isIssue = input.kind === 'issue'

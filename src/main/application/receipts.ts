@@ -2,7 +2,6 @@ import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
 import { type Day, daysOf, type Month } from '../../domain/day.ts'
 import { toWonDelta } from '../../domain/money.ts'
-import { maySettleByHand } from '../../domain/operator.ts'
 import { receiptEvents, type ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
 import { failed, ok } from '../../domain/result.ts'
 import type { Shop } from '../../domain/shop.ts'
@@ -66,7 +65,6 @@ export function receiptHandlers(ports: Ports, resolver: Resolver): Handlers<AppC
       const { ledger } = ports.books.current()
       const act = await ledger.receiptAct(actId)
       if (act === null) return failed({ kind: 'receipt-act-not-found' })
-      if (!maySettleByHand(ports.operator.role)) return failed({ kind: 'not-allowed' })
       if (act.state !== 'unknown') return failed({ kind: 'receipt-act-not-unknown' })
       if (note.trim() === '') return failed({ kind: 'evidence-missing' })
       const at = ports.clock.now()

@@ -1,20 +1,23 @@
-import { mayApproveRefund } from '../../domain/operator.ts'
+import { overLimit } from '../../domain/approval.ts'
+import { confirmedFacts, type GatewayWords } from '../../domain/confirmed-facts.ts'
+import { may, type RefundLimits } from '../../domain/operator.ts'
 import type { Won } from '../../domain/money.ts'
 import { openActOf } from '../../domain/receipt/receipt-act.ts'
 import type { Refund } from '../../domain/refund.ts'
-import { refundPreview } from '../../domain/refund-preview.ts'
+import { type RefundPreview, refundPreview } from '../../domain/refund-preview.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
 import type { ShopHistory } from '../../domain/shop-rule.ts'
 import type { Shop } from '../../domain/shop.ts'
 import type { TransactionRecord } from '../../domain/transaction-record.ts'
-import { blockingCard } from '../../domain/truth-card.ts'
+import { blockingCard, boundSentences } from '../../domain/truth-card.ts'
 import { type ConnectionFailure, withConnection } from './connection.ts'
+import { factHash } from './fact-hash.ts'
 import type { Payment } from './payments.ts'
 import type { OpenBook, Ports } from './ports.ts'
 import { sendRefund } from './refund-asking.ts'
 import type { Resolver } from './resolver.ts'
 import type { Settlement } from './settling.ts'
-import { truthCardsOf } from './truth.ts'
+import { type RuledPayment, truthCardsOf } from './truth.ts'
 
 /** What a refund does to a receipt is not known while what became of the receipt is not. */
 export const receiptUndecided = {
@@ -56,16 +59,33 @@ export function previewOf(
   return failed({ kind: 'refund-not-possible' as const, because: blocking.sentence, remedy: blocking.remedy })
 }
 
-/** What this gateway asks of the operator before the refund goes out. */
-export function wordsOf(
-  ports: Pick<Ports, 'gateways' | 'operator'>,
-  { record, shop }: { readonly record: Pick<TransactionRecord, 'transaction'>; readonly shop: Shop },
-) {
-  const gateway = ports.gateways[shop.gateway]
-  const because = gateway.refundApproval(record.transaction)
+/** What this gateway says beside the preview, as far as a confirmation is bound to it. */
+export function wordsOf(ports: Pick<Ports, 'clock' | 'gateways'>, payment: RuledPayment, amount: Won): GatewayWords {
   return {
-    approval: because === null ? null : { because, allowed: mayApproveRefund(ports.operator.role) },
+    cautions: boundSentences(truthCardsOf(ports, payment, amount)),
+    left: ports.gateways[payment.shop.gateway].refundApproval(payment.record.transaction),
   }
+}
+
+/** Why another person has to approve this refund, as sentences: the limit of who asks, and what only finance may answer for. */
+export function anotherNeeded(
+  ports: Pick<Ports, 'operator'>,
+  limits: RefundLimits,
+  { record }: Pick<PreviewedPayment, 'record'>,
+  amount: Won,
+  { left }: Pick<GatewayWords, 'left'>,
+): readonly string[] {
+  const over = overLimit(ports.operator, limits, record.refunds, amount)
+  return [
+    ...(over === null ? [] : [over]),
+    ...(left !== null && !may(ports.operator.role, 'approve') ? [`재무 담당자가 승인해야 합니다. ${left}`] : []),
+  ]
+}
+
+/** All that is confirmed with a refund, and its hash. */
+export function boundFacts(payment: PreviewedPayment, preview: RefundPreview, words: GatewayWords) {
+  const facts = confirmedFacts({ transaction: payment.record.transaction, shop: payment.shop }, preview, words)
+  return { facts, hash: factHash(facts) }
 }
 
 /**

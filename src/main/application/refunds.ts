@@ -1,7 +1,7 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
 import { type BasedOn, type Refund, refundKey } from '../../domain/refund.ts'
-import { maySettleByHand } from '../../domain/operator.ts'
+import { confirmQuestion } from '../../domain/confirmed-facts.ts'
 import type { Won } from '../../domain/money.ts'
 import { basedOnOf } from '../../domain/refund-preview.ts'
 import { failed, ok } from '../../domain/result.ts'
@@ -9,7 +9,7 @@ import type { TransactionRecord } from '../../domain/transaction-record.ts'
 import { findPayment } from './payments.ts'
 import { inquireRefund } from './look-up.ts'
 import type { OpenBook, Ports } from './ports.ts'
-import { noteAndSend, previewOf, receiptUndecided, wordsOf } from './refund-request.ts'
+import { anotherNeeded, boundFacts, noteAndSend, previewOf, receiptUndecided, wordsOf } from './refund-request.ts'
 import type { Resolver } from './resolver.ts'
 import { deniableFrom, settleUnlessSettled } from './settling.ts'
 import { truthCardsOf, withHistory } from './truth.ts'
@@ -27,8 +27,15 @@ export function refundHandlers(ports: Ports, resolver: Resolver): Handlers<AppCo
       const found = await withHistory(book, payment)
       const preview = previewOf(ports, found, amount, taxFree)
       if (!preview.ok) return preview
-      const words = { ...wordsOf(ports, found), truthCards: truthCardsOf(ports, found, amount) }
-      return ok(previewView(preview.value, words, ports.clock.today()))
+      const words = wordsOf(ports, found, amount)
+      const limits = await book.ledger.refundLimits()
+      const bound = {
+        ...boundFacts(found, preview.value, words),
+        question: confirmQuestion({ transaction: found.record.transaction, shop: found.shop }, preview.value),
+        another: anotherNeeded(ports, limits, found, amount, words),
+        truthCards: [...truthCardsOf(ports, found, amount)],
+      }
+      return ok(previewView(preview.value, words, bound, ports.clock.today()))
     },
     request: (input) => requestRefund(ports, resolver, input),
     list: async ({ shopId, states, offset, limit }) => {
@@ -49,7 +56,6 @@ export function refundHandlers(ports: Ports, resolver: Resolver): Handlers<AppCo
       const { ledger } = ports.books.current()
       const refund = await ledger.refund(refundId)
       if (refund === null) return failed({ kind: 'refund-not-found' })
-      if (!maySettleByHand(ports.operator.role)) return failed({ kind: 'not-allowed' })
       if (refund.state !== 'unknown') return failed({ kind: 'refund-not-unknown' })
       if (note.trim() === '') return failed({ kind: 'evidence-missing' })
       const from = deniableFrom({ conclusion, unknownSince: refund.changedAt }, ports.clock.now())
@@ -69,8 +75,9 @@ type RequestAnswer = Awaited<ReturnType<Handlers<AppContract>['refunds']['reques
 
 async function requestRefund(ports: Ports, resolver: Resolver, input: Requested): Promise<RequestAnswer> {
   const book = ports.books.current()
-  const found = await findPayment(book, input.transactionId)
-  if (found === null) return failed({ kind: 'transaction-not-found' })
+  const payment = await findPayment(book, input.transactionId)
+  if (payment === null) return failed({ kind: 'transaction-not-found' })
+  const found = await withHistory(book, payment)
 
   const key = refundKey(input.transactionId, input.basedOn)
   const earlier = found.record.refunds.find((refund) => refund.key === key)
@@ -80,13 +87,15 @@ async function requestRefund(ports: Ports, resolver: Resolver, input: Requested)
     return failed({ kind: 'facts-changed', basedOn })
   }
 
-  const preview = previewOf(ports, await withHistory(book, found), input.amount, input.taxFree)
+  const preview = previewOf(ports, found, input.amount, input.taxFree)
   if (!preview.ok) return preview
-  const { approval } = wordsOf(ports, found)
-  if (approval !== null && !(approval.allowed && input.approved === true)) {
-    return failed({ kind: 'approval-missing', because: approval.because })
-  }
-  if (approval !== null) await noteApproved(ports, book, input)
+  const words = wordsOf(ports, found, input.amount)
+  const { hash } = boundFacts(found, preview.value, words)
+  if (hash !== input.hash) return failed({ kind: 'facts-changed', basedOn })
+  const another = anotherNeeded(ports, await book.ledger.refundLimits(), found, input.amount, words)
+  if (another.length > 0) return failed({ kind: 'approval-needed', because: [...another] })
+  if (words.left !== null && input.approved !== true) return failed({ kind: 'approval-missing', because: words.left })
+  if (words.left !== null) await noteApproved(ports, book, input)
   const intent = {
     id: ports.ids.next(),
     key,
@@ -95,6 +104,7 @@ async function requestRefund(ports: Ports, resolver: Resolver, input: Requested)
     split: preview.value.split,
     reason: input.reason,
     basedOn: input.basedOn,
+    hash,
     operatorId: ports.operator.id,
   }
   const noted = await noteAndSend(ports, resolver, book, found, () =>

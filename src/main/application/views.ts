@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { AppContract } from '../../contract/index.ts'
 import type { ReceiptActShape, RefundShape, TransactionRowShape, VerdictShape } from '../../contract/shapes.ts'
+import type { ConfirmedFact, GatewayWords } from '../../domain/confirmed-facts.ts'
 import { maskName, maskPhone } from '../../domain/masking.ts'
 import { ledgerColumns } from '../../domain/receipt/ledger-columns.ts'
 import { type ReceiptLedgerRow, standing, verdictNow } from '../../domain/receipt/ledger-row.ts'
@@ -13,7 +14,6 @@ import type { RefundPreview } from '../../domain/refund-preview.ts'
 import type { TransactionListRow } from '../../domain/search.ts'
 import type { Shop } from '../../domain/shop.ts'
 import type { RefundListRow, TransactionRecord } from '../../domain/transaction-record.ts'
-import type { TruthCard } from '../../domain/truth-card.ts'
 import type { Day } from '../../domain/day.ts'
 
 type RowView = z.input<typeof TransactionRowShape>
@@ -77,9 +77,16 @@ export const ledgerRowView = (row: ReceiptLedgerRow): LedgerRowView => ({
 /** A refund preview as the dialog shows it, with the gateway's rules for it. */
 export const previewView = (
   preview: RefundPreview,
-  { truthCards, approval }: { readonly truthCards: readonly TruthCard[]; readonly approval: PreviewView['approval'] },
+  { left }: Pick<GatewayWords, 'left'>,
+  bound: { readonly facts: readonly ConfirmedFact[]; readonly another: readonly string[] } & Pick<
+    PreviewView,
+    'hash' | 'question' | 'truthCards'
+  >,
   on: Day,
 ): PreviewView => ({
+  ...bound,
+  facts: [...bound.facts],
+  another: [...bound.another],
   amount: preview.amount,
   split: preview.split,
   before: { won: preview.before.remaining, split: preview.before.split },
@@ -87,8 +94,7 @@ export const previewView = (
   parts: [...preview.parts],
   partsSentence: preview.partsSentence,
   receipt: { ...preview.receipt, rules: rulesView(preview.receipt.rules, on) },
-  truthCards: [...truthCards],
-  approval,
+  approval: left,
   basedOn: preview.basedOn,
   confirm: preview.confirm,
   mixedTax: preview.taxation === 'mixed',

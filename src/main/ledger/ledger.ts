@@ -1,4 +1,5 @@
 import { imports, rejectsOf } from './queries/imports.ts'
+import { approval, approvals } from './queries/approvals.ts'
 import { auditTrail, integrity } from './queries/audit.ts'
 import { bulkLines, nextBulkLine, paymentsOfOrders } from './queries/bulk-lines.ts'
 import { bulkRun, bulkRuns } from './queries/bulk-runs.ts'
@@ -10,10 +11,12 @@ import { link, links } from './queries/links.ts'
 import { receiptAct, unknownReceiptActs } from './queries/receipt-acts.ts'
 import { receiptWork } from './queries/receipt-work.ts'
 import { confirmKeys, preparedPayment, preparedPayments, unknownConfirmations } from './queries/prepared-payments.ts'
+import { keptPin, operator, operators, refundLimits } from './queries/operators.ts'
 import { shopHistory } from './queries/shop-history.ts'
-import { operator, shops } from './queries/shops.ts'
+import { shops } from './queries/shops.ts'
 import { transaction } from './queries/transaction.ts'
 import { transactions, transactionTotals } from './queries/transactions.ts'
+import { askApproval, endApproval, noteApprovedRefundIntended } from './commands/approvals.ts'
 import { recordAudit } from './commands/audit.ts'
 import { judgeBulkLine, noteBulkRefundIntended } from './commands/bulk-line.ts'
 import { interruptedBulkRuns, moveBulkRun, planBulkRun, startBulkRun } from './commands/bulk-run.ts'
@@ -36,6 +39,14 @@ import {
   settleReceiptAct,
   settleReceiptActByHand,
 } from './commands/receipt-act.ts'
+import {
+  addOperator,
+  changeOperator,
+  makeFirstAdmin,
+  notePinTry,
+  setPin,
+  setRefundLimit,
+} from './commands/operators.ts'
 import { noteRefundIntended, noteRefundSent } from './commands/refund-intent.ts'
 import { openRefundsBecomeUnknown, settleRefund, settleRefundByHand } from './commands/refund-settlement.ts'
 import { recordLookUp, recordOutsideRefund } from './commands/seen-at-gateway.ts'
@@ -47,6 +58,11 @@ export const queries = {
   shops,
   shopHistory,
   operator,
+  operators,
+  keptPin,
+  refundLimits,
+  approval,
+  approvals,
   transactions,
   transactionTotals,
   transaction,
@@ -84,6 +100,15 @@ export const queries = {
 export const commands = {
   addShop,
   changeShop,
+  addOperator,
+  changeOperator,
+  makeFirstAdmin,
+  setPin,
+  notePinTry,
+  setRefundLimit,
+  askApproval,
+  endApproval,
+  noteApprovedRefundIntended,
   startImport,
   recordImported,
   finishImport,

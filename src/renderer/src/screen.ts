@@ -5,6 +5,8 @@ import type { Api, OnEvent } from './api.ts'
 
 /** Where the desk stands: open book, today, operator. */
 export type DeskStatus = OutputOf<typeof desk.status>
+/** The same while somebody is signed in: what screens are shown with. */
+export type SignedIn = DeskStatus & { readonly operator: NonNullable<DeskStatus['operator']> }
 /** A shop of the open book and whether its credentials are stored. */
 export type ShopEntry = OutputOf<typeof shops.list>[number]
 
@@ -28,7 +30,7 @@ export interface Toast {
 export interface ScreenProps {
   readonly api: Api
   readonly onEvent: OnEvent
-  readonly status: DeskStatus
+  readonly status: SignedIn
   readonly shops: readonly ShopEntry[]
   /** The shop chosen in the header; null when all shops of the book are. */
   readonly shopId: string | null

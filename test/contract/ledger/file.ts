@@ -48,7 +48,13 @@ export function fileSuite(desk: Desk): void {
       expect(await desk.ledger.shops()).toEqual([changed])
       const moved = desk.ledger.changeShop({ shop: { ...changed, gateway: 'payple' }, operatorId: 'op-1', at: later })
       await expect(moved).rejects.toMatchObject({ kind: 'constraint' })
-      expect(await desk.ledger.operator('op-1')).toEqual({ id: 'op-1', name: '관리자', role: 'admin' })
+      expect(await desk.ledger.operator('op-1')).toEqual({
+        id: 'op-1',
+        name: '관리자',
+        role: 'admin',
+        active: true,
+        hasPin: false,
+      })
       expect(await desk.ledger.operator('op-2')).toBeNull()
     })
 

@@ -13,7 +13,7 @@ import type { Http } from '../../../src/main/gateways/http.ts'
 import type { Ledger } from '../../../src/main/ledger/ledger.ts'
 import { reportSurprises } from '../../../src/main/surprises.ts'
 import { createMemoryKeychain } from '../../contract/vault/memory-keychain.ts'
-import { portsOf } from '../../unit/application/ports.ts'
+import { doorOf, portsOf } from '../../unit/application/ports.ts'
 import type { Ground } from './ground.ts'
 import { endpointOf, type Network } from './network.ts'
 import type { VirtualTime } from './virtual-time.ts'
@@ -82,7 +82,8 @@ export function openHistoryDesk(ground: Ground, time: VirtualTime, network: Netw
     ids: { next: () => `h-${(serial += 1)}`, chance: () => 0.5 },
   }
   const resolver = createResolver(historyPorts)
-  const answer = createServer(contract, createApplication(historyPorts, resolver), reportSurprises(historyPorts.log))
+  const application = createApplication(historyPorts, resolver)
+  const answer = createServer(contract, application, reportSurprises(historyPorts.log), doorOf(historyPorts))
   return {
     api: createClient(contract, answer),
     get surprises() {

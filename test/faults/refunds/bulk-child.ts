@@ -17,7 +17,7 @@ import { createVault } from '../../../src/main/vault/vault.ts'
 import { createMemoryKeychain } from '../../contract/vault/memory-keychain.ts'
 import { createTestClock } from '../../unit/application/clock.ts'
 import { valueOf } from '../../unit/application/desk.ts'
-import { portsOf } from '../../unit/application/ports.ts'
+import { doorOf, portsOf } from '../../unit/application/ports.ts'
 
 /** The step of a line after which the child kills itself; null where its parent does. */
 export type LineDeath = 'intended' | 'sent' | 'settled'
@@ -74,7 +74,7 @@ async function begin(orders: BulkOrders): Promise<void> {
   const resolver = createResolver(ports)
   const runner = createBulkRunner(ports, resolver, { ...usualBulkPace, betweenMs: 0 })
   const application = createApplication(ports, resolver, runner)
-  const api = createClient(contract, createServer(contract, application, reportSurprises(ports.log)))
+  const api = createClient(contract, createServer(contract, application, reportSurprises(ports.log), doorOf(ports)))
   const { verdicts } = valueOf(await api.bulk.run({ runId }))
   valueOf(await api.bulk.start({ runId, ...verdicts.ok, reason: { code: 'defect', note: '회수' } }))
 }

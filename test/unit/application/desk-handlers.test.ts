@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { permissions } from '../../../src/domain/operator.ts'
 import { failed, ok } from '../../../src/domain/result.ts'
 import { deskHandlers } from '../../../src/main/application/desk.ts'
 import type { Books } from '../../../src/main/application/ports.ts'
@@ -21,7 +22,9 @@ describe('the desk', () => {
       now: desk.clock.now(),
       today: '2026-11-23',
       version: '0.1.0',
-      operator: { id: 'op-1', name: '관리자' },
+      operator: { id: 'op-1', name: '관리자', role: 'admin', may: [...permissions] },
+      operatorNames: { 'op-1': '관리자', app: '영수데스크' },
+      session: { state: 'signed-in', asksPin: true, people: [] },
       keychain: { ready: true, backend: 'memory', remedy: null },
       notices: [],
       preparing: false,

@@ -8,6 +8,7 @@ import type { Client } from '../../../src/contract/operation.ts'
 import { type Answer, createServer } from '../../../src/contract/server.ts'
 import type { GatewayId } from '../../../src/domain/gateway.ts'
 import { inquiryPauseMs } from '../../../src/domain/inquiry-rhythm.ts'
+import type { Operator } from '../../../src/domain/operator.ts'
 import type { Result } from '../../../src/domain/result.ts'
 import {
   type BulkPace,
@@ -25,7 +26,7 @@ import { openLedgerKey } from '../../../src/main/vault/ledger-key.ts'
 import { createVault } from '../../../src/main/vault/vault.ts'
 import { createMemoryKeychain, type MemoryKeychain } from '../../contract/vault/memory-keychain.ts'
 import { createTestClock, type TestClock } from './clock.ts'
-import { type NextDialogs, type PortChanges, portsOf } from './ports.ts'
+import { doorOf, type NextDialogs, type PortChanges, portsOf } from './ports.ts'
 import {
   answerLines,
   enteredCredentials,
@@ -64,6 +65,8 @@ export interface TestDesk extends Ground {
   readonly otherApi: Client<AppContract>
   /** Every answer so far, as it crossed the bridge. */
   readonly answers: readonly unknown[]
+  /** From now on this person is at the desk. */
+  readonly sit: (operator: Operator) => void
   readonly ledger: Ledger
   readonly book: OpenBook
   readonly resolver: Resolver
@@ -126,7 +129,7 @@ export async function openDesk(changes: DeskChanges = {}): Promise<TestDesk> {
     vault: createVault({ folder: join(folder, 'vault'), keychain, clock }),
     route: (shop) => ({ endpoint: endpoints[shop.gateway], reach: 'loopback' }),
   }
-  const { ports, ...seen } = portsOf(changes, { folder, clock, keychain, book })
+  const { ports, sit, ...seen } = portsOf(changes, { folder, clock, keychain, book })
   const resolver = createResolver(ports, changes.pause ?? inquiryPauseMs)
   const answers: unknown[] = []
   const runner = createBulkRunner(ports, resolver, { ...usualBulkPace, betweenMs: 0, ...changes.bulkPace })
@@ -138,10 +141,12 @@ export async function openDesk(changes: DeskChanges = {}): Promise<TestDesk> {
     if (changes.ground === undefined) await clearGround(ground)
   }
   cleanUps.push(close)
-  if (isNew && changes.filled !== false) await fill(api)
+  // The book is filled by who may, whoever is at the desk afterwards.
+  const admin: Ports = { ...ports, operator: { ...ports.operator, role: 'admin' } }
+  if (isNew && changes.filled !== false) await fill(clientOf(admin, resolver, runner, answers))
   const otherApi = clientOf(ports, resolver, createBulkRunner(ports, resolver, runner.pace), answers)
   const shopIds = await shopsOf(ledger)
-  return { ...seen, ...ground, api, otherApi, answers, ledger, book, resolver, endpoints, shopIds, close }
+  return { ...seen, ...ground, api, otherApi, answers, ledger, book, resolver, endpoints, shopIds, sit, close }
 }
 
 function openLedger({ folder, keychain, clock }: Ground, isNew: boolean): Ledger {
@@ -159,7 +164,8 @@ async function shopsOf(ledger: Ledger): Promise<Record<GatewayId, string>> {
 }
 
 function clientOf(ports: Ports, resolver: Resolver, runner: BulkRunner, answers: unknown[]): Client<AppContract> {
-  const answer: Answer = createServer(contract, createApplication(ports, resolver, runner), reportSurprises(ports.log))
+  const application = createApplication(ports, resolver, runner)
+  const answer: Answer = createServer(contract, application, reportSurprises(ports.log), doorOf(ports))
   return createClient(contract, async (operation, input) => {
     // What crosses the bridge is cloned, both ways.
     const answered = structuredClone(await answer(operation, structuredClone(input)))

@@ -2,16 +2,20 @@ import { randomUUID } from 'node:crypto'
 import { statSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { AppEvent } from '../../../src/contract/events.ts'
+import type { Door } from '../../../src/contract/server.ts'
 import type { Instant } from '../../../src/domain/day.ts'
 import type { GatewayId } from '../../../src/domain/gateway.ts'
-import { ok } from '../../../src/domain/result.ts'
+import { may, type Operator, rolesThatMay } from '../../../src/domain/operator.ts'
+import { failed, ok } from '../../../src/domain/result.ts'
 import { type Books, NoBookOpen, type OpenBook, type Ports } from '../../../src/main/application/ports.ts'
 import { fileLaneInProcess } from '../../../src/main/files/in-process.ts'
 import type { Gateway } from '../../../src/main/gateways/gateway.ts'
 import { createHttp } from '../../../src/main/gateways/http.ts'
 import { createKcp } from '../../../src/main/gateways/kcp/index.ts'
 import { createPayple } from '../../../src/main/gateways/payple/index.ts'
+import { createSession } from '../../../src/main/application/session.ts'
 import { createLedgerRecovery } from '../../../src/main/vault/ledger-recovery.ts'
+import { fitsPin, sealPin } from '../../../src/main/vault/pin.ts'
 import type { MemoryKeychain } from '../../contract/vault/memory-keychain.ts'
 import type { TestClock } from './clock.ts'
 
@@ -65,6 +69,16 @@ export function portsOf(changes: PortChanges, { folder, clock, keychain, book }:
   const dialogs: NextDialogs = { open: null, save: null }
   const start = randomUUID().slice(0, 8)
   let id = 0
+  let operator: Ports['operator'] = { id: 'op-1', name: '관리자', role: changes.role ?? 'admin' }
+  const log: Ports['log'] = {
+    event: (name) => void logged.push(name),
+    unexpected: (where, cause) => {
+      logged.push(`${where}: ${String(cause)}`)
+      return `E-${logged.length}`
+    },
+  }
+  const session = createSession({ clock, log, front: () => book.name })
+  session.enter(book, operator)
   const ports: Ports = {
     books: booksOf(book),
     gateways: createTestGateways(clock, changes.waits),
@@ -78,14 +92,12 @@ export function portsOf(changes: PortChanges, { folder, clock, keychain, book }:
     openLink: async () => ok(null),
     clock,
     ids: { next: () => `id-${start}-${(id += 1)}`, chance: () => 0.5 },
-    log: {
-      event: (name) => void logged.push(name),
-      unexpected: (where, cause) => {
-        logged.push(`${where}: ${String(cause)}`)
-        return `E-${logged.length}`
-      },
+    log,
+    get operator() {
+      return operator
     },
-    operator: { id: 'op-1', name: '관리자', role: changes.role ?? 'admin' },
+    session,
+    pins: { seal: sealPin, fits: fitsPin },
     recovery: createLedgerRecovery({ folder, keychain, clock }),
     surroundings: {
       version: '0.1.0',
@@ -98,7 +110,10 @@ export function portsOf(changes: PortChanges, { folder, clock, keychain, book }:
       events.push(event)
     },
   }
-  return { ports, events, logged, dialogs }
+  const sit = (next: Operator): void => {
+    operator = next
+  }
+  return { ports, events, logged, dialogs, sit }
 }
 
 function keychainWord(keychain: MemoryKeychain): ReturnType<Ports['surroundings']['keychain']> {
@@ -107,6 +122,14 @@ function keychainWord(keychain: MemoryKeychain): ReturnType<Ports['surroundings'
     ? { ready: true, backend: state.backend, remedy: null }
     : { ready: false, backend: state.backend, remedy: state.remedy }
 }
+
+/** Lets everything in that the operator of these ports may, whatever the clock says; when a desk locks is the session's own test. */
+export const doorOf =
+  (ports: Pick<Ports, 'operator'>): Door =>
+  (needs) =>
+    needs.may === 'anyone' || may(ports.operator.role, needs.may)
+      ? ok((work) => work())
+      : failed({ kind: 'not-allowed', roles: [...rolesThatMay(needs.may)] })
 
 /** One open book, always in front; opening others is the books' own matter. */
 const booksOf = (book: OpenBook): Books => ({

@@ -118,7 +118,10 @@ describe('a receipt cancelled outside the desk', () => {
 describe('writing down what was made elsewhere', () => {
   it('is for finance, and for nobody else', async () => {
     const desk = await openDesk({ role: 'cs' })
-    expect(refusalOf(await recordElsewhere(desk, ssg, 'issue'))).toEqual({ kind: 'not-allowed' })
+    expect(refusalOf(await recordElsewhere(desk, ssg, 'issue'))).toEqual({
+      kind: 'not-allowed',
+      roles: ['finance', 'admin'],
+    })
     expect((await actsOf(desk, ssg)).acts).toEqual([])
   })
 

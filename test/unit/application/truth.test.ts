@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { OutputOf } from '../../../src/contract/operation.ts'
 import type { transactions } from '../../../src/contract/operations/transactions.ts'
 import { closeDesks, openDesk, refusalOf, type TestDesk, valueOf } from './desk.ts'
-import { ask, detailOf, known, type KnownPayment, refundOf, transactionIdIn } from './refunding.ts'
+import { ask, detailOf, known, type KnownPayment, refundOf, requestFor, transactionIdIn } from './refunding.ts'
 import { enteredCredentials, moneyCalls } from './sandboxes.ts'
 
 afterEach(closeDesks)
@@ -129,6 +129,9 @@ describe('a part that KCP refuses with 8392', () => {
       },
     ])
     expect(refusalOf(await desk.api.shops.ruleChanged(told))).toEqual({ kind: 'rule-not-standing' })
+    expect(refusalOf(await desk.api.shops.ruleChanged({ ...told, shopId: 'nobody' }))).toEqual({
+      kind: 'shop-not-found',
+    })
   })
 
   it('is off again when the next part is refused, and on for good once one is done', async () => {
@@ -154,11 +157,30 @@ describe('a part that KCP refuses with 8392', () => {
     const desk = await refusedPart('cs')
     const { refusal } = await cardOf(desk, known.kcpCard, 'partial')
     const told = { shopId: desk.shopIds.kcp, refundId: refusal?.refundId ?? '' }
-    expect(refusalOf(await desk.api.shops.ruleChanged(told))).toEqual({ kind: 'not-allowed' })
-    expect(refusalOf(await desk.api.shops.ruleChanged({ ...told, shopId: 'nobody' }))).toEqual({
-      kind: 'shop-not-found',
+    expect(refusalOf(await desk.api.shops.ruleChanged(told))).toEqual({
+      kind: 'not-allowed',
+      roles: ['finance', 'admin'],
     })
     expect(await changedNotes(desk)).toEqual([])
+  })
+})
+
+describe('what was confirmed', () => {
+  it('still holds when another refund of the shop was refused or done meanwhile', async () => {
+    const desk = await openDesk()
+    const asked = await requestFor(desk, known.kcpCard, 10_000)
+    desk.sandboxes.kcp.play({ name: '8012' })
+    await refundOf(desk, known.kcpSmallCard, 10_000)
+    expect((await requestFor(desk, known.kcpCard, 10_000)).hash).toBe(asked.hash)
+    desk.clock.move(minute)
+    await refundOf(desk, known.kcpSmallCard, 10_000)
+    expect(valueOf(await desk.api.refunds.request(asked))).toMatchObject({ state: 'done' })
+  })
+
+  it('is bound to what a transfer’s refund costs at Payple', async () => {
+    const desk = await openDesk()
+    const { facts } = valueOf(await preview(desk, known.paypleTransfer, 150_000))
+    expect(facts.find(({ name }) => name === '알아둘 점')?.text).toMatch(/건당 수수료.*다음 정산에서 빠집니다\./)
   })
 })
 

@@ -125,6 +125,7 @@ const transferCards = ({ now }: TruthFacts): readonly TruthCard[] => [
     standing: 'allowed',
     sentence: '환불 금액은 다음 정산에서 빠집니다.',
     source: `${cancelPolicy}, R50`,
+    concerns: true,
   }),
   written({
     topic: 'hours',

@@ -1,7 +1,6 @@
 import { toDay } from '../../../domain/day.ts'
 import { walletIds } from '../../../domain/easy-pay.ts'
 import { gatewayIds } from '../../../domain/gateway.ts'
-import { type Operator, operatorRoles } from '../../../domain/operator.ts'
 import { environments, type GatewayChoices, type Shop, shopColours, type TaxSettings } from '../../../domain/shop.ts'
 import type { ReadDb } from '../database.ts'
 import { oneOf } from '../rows.ts'
@@ -48,10 +47,4 @@ function toChoices(json: string): GatewayChoices {
   const stored: unknown = JSON.parse(json)
   if (typeof stored !== 'object' || stored === null) return {}
   return Object.fromEntries(Object.entries(stored).map(([name, value]) => [name, String(value)]))
-}
-
-/** A person at the desk; null when there is none of this id. `op-1` (관리자) is always there. */
-export function operator(db: ReadDb, id: string): Operator | null {
-  const row = db.first<{ id: string; name: string; role: string }>('SELECT * FROM operator WHERE id = ?', id)
-  return row === undefined ? null : { id: row.id, name: row.name, role: oneOf(operatorRoles, row.role) }
 }

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { useStore } from 'zustand'
 import type { Api, OnEvent } from '../api.ts'
+import type { DeskStatus, SignedIn } from '../screen.ts'
 import { describeFailure } from '../text/failure-texts.ts'
 import { ko } from '../text/ko.ts'
 import { Button } from '../ui/Button.tsx'
@@ -13,6 +14,7 @@ import styles from './App.module.css'
 import { createDesk, type Desk } from './desk-store.ts'
 import { Frame } from './Frame.tsx'
 import { isRecoverable, RecoverDialog } from './RecoverDialog.tsx'
+import { SignIn } from './SignIn.tsx'
 import { createToasts } from './toast-store.ts'
 
 /** The whole window: opens the desk, then the frame with its screens. */
@@ -37,15 +39,26 @@ export function App({ api, onEvent }: { readonly api: Api; readonly onEvent: OnE
       <PracticeContext value={status?.book === 'practice'}>
         {status === null ? (
           <Closed desk={desk} />
+        ) : isSignedIn(status) ? (
+          // Another book or another person is another world: nothing of the first one's screens stays.
+          <Frame
+            key={`${status.book} ${status.operator.id}`}
+            api={api}
+            onEvent={onEvent}
+            desk={desk}
+            status={status}
+            say={say}
+          />
         ) : (
-          // Another book is another world: nothing of the first one's screens stays.
-          <Frame key={status.book} api={api} onEvent={onEvent} desk={desk} status={status} say={say} />
+          <SignIn api={api} status={status} />
         )}
         <ToastRegion toasts={toasts} onDismiss={dismiss} />
       </PracticeContext>
     </I18nProvider>
   )
 }
+
+const isSignedIn = (status: DeskStatus): status is SignedIn => status.operator !== null
 
 /** No book is open: it is being opened, or it cannot be. */
 function Closed({ desk }: { readonly desk: Desk }) {

@@ -1,7 +1,7 @@
 import { Activity, Suspense, useEffect, useRef, useState } from 'react'
 import type { BookName } from '../../../domain/shop.ts'
 import type { Api, OnEvent } from '../api.ts'
-import type { DeskStatus, ScreenPath, ScreenProps, Toast } from '../screen.ts'
+import type { ScreenPath, ScreenProps, SignedIn, Toast } from '../screen.ts'
 import { ko } from '../text/ko.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { PracticeBand } from '../ui/PracticeBand.tsx'
@@ -23,7 +23,7 @@ interface FrameOptions {
   readonly api: Api
   readonly onEvent: OnEvent
   readonly desk: Desk
-  readonly status: DeskStatus
+  readonly status: SignedIn
   readonly say: (toast: Toast) => void
 }
 

@@ -2,7 +2,7 @@ import type { AppContract } from '../../../contract/index.ts'
 import type { CommonFailure, FailureOf, Operation } from '../../../contract/operation.ts'
 import { formatCount, formatMoment, formatWon } from './format.ts'
 import { identityProblem } from './ko/receipt-desk.ts'
-import { bulkStateNames } from './words.ts'
+import { approvalStateNames, bulkStateNames, pinProblems, roleNames } from './words.ts'
 
 type FailuresIn<Group> = {
   [V in keyof Group]: Group[V] extends Operation ? FailureOf<Group[V]> : never
@@ -29,6 +29,29 @@ const sentences: { readonly [K in Kind]: (failure: Extract<AnyFailure, { readonl
     say('예상하지 못한 문제로 처리되지 않았습니다.', '다시 시도하고, 되풀이되면 아래 사고번호를 관리자에게 알리세요.'),
   'disk-full': () => say('디스크에 빈 공간이 없어 저장되지 않았습니다.', '디스크의 빈 공간을 늘리고 다시 시도하세요.'),
   'book-closed': () => say('장부가 열려 있지 않습니다.', '장부를 다시 여세요.'),
+  'not-signed-in': () =>
+    say('로그인한 담당자가 없습니다. 처리된 것은 없습니다.', '담당자를 고르고 PIN으로 로그인하세요.'),
+  'not-allowed': (failure) => {
+    const who = failure.roles.map((role) => roleNames[role]).join(' · ')
+    return say(`이 일은 ${who} 담당자가 합니다. 처리된 것은 없습니다.`, '그 담당자에게 넘기세요.')
+  },
+  'proof-needed': () =>
+    say('돈이 움직이는 일이라 PIN을 한 번 더 받습니다. 보낸 것은 없습니다.', 'PIN을 적고 다시 하세요.'),
+  'pin-unfit': (failure) => say(pinProblems[failure.problem], '다른 PIN을 적으세요.'),
+  'pin-wrong': (failure) =>
+    say(
+      'PIN이 다릅니다.',
+      failure.triesLeft === null
+        ? '또 틀리면 더 오래 기다려야 합니다.'
+        : `${formatCount(failure.triesLeft)}번 더 틀리면 잠시 잠깁니다.`,
+    ),
+  'pin-locked': (failure) =>
+    say('PIN이 여러 번 틀려 잠겨 있습니다.', `${formatMoment(failure.until)}부터 다시 적을 수 있습니다.`),
+  'operator-not-found': () => say('이 담당자는 로그인할 수 없습니다.', '관리자에게 물어보세요.'),
+  'operator-name-taken': () => say('같은 이름의 담당자가 있습니다.', '구별되는 이름을 적으세요.'),
+  'admin-made-already': () => say('이 장부의 관리자는 이미 있습니다.', '그 관리자로 로그인하세요.'),
+  'last-admin': () =>
+    say('장부에는 로그인할 수 있는 관리자가 한 사람은 있어야 합니다.', '다른 담당자를 관리자로 만든 뒤에 바꾸세요.'),
 
   'keychain-unavailable': (failure) => say('운영체제의 키체인을 쓸 수 없어 비밀값을 다루지 않습니다.', failure.remedy),
   'credentials-missing': (failure) =>
@@ -69,6 +92,22 @@ const sentences: { readonly [K in Kind]: (failure: Extract<AnyFailure, { readonl
       '이 거래에 결과가 나오지 않은 환불이 있습니다. 그 금액은 잡혀 있고, 새 환불은 보내지 않습니다.',
       '먼저 그 환불의 결과를 조회하거나 정리하세요.',
     ),
+  'approval-needed': (failure) =>
+    say(`다른 담당자의 승인이 있어야 합니다. ${failure.because.join(' ')} 보낸 것은 없습니다.`, '승인을 요청하세요.'),
+  'approval-not-needed': () => say('승인 없이 환불할 수 있습니다. 요청한 것은 없습니다.', '바로 환불하세요.'),
+  'approval-open': () =>
+    say('이 거래에 승인을 기다리는 환불 요청이 있습니다.', '환불 › 승인에서 그 요청을 확인하거나 철회하세요.'),
+  'approval-not-found': () => say('이 승인 요청이 장부에 없습니다.', '목록을 다시 여세요.'),
+  'approval-ended': (failure) =>
+    say(`이 승인 요청은 이미 ${approvalStateNames[failure.state]} 상태입니다.`, '목록에서 지금 상태를 확인하세요.'),
+  'approval-own': () => say('자기가 요청한 환불은 승인하거나 반려할 수 없습니다.', '다른 담당자에게 맡기세요.'),
+  'approval-not-own': () => say('다른 담당자의 요청은 철회할 수 없습니다.', '승인하지 않으려면 반려하세요.'),
+  'approval-over-limit': (failure) => say(failure.because, '한도가 더 큰 담당자가 승인합니다.'),
+  'approval-void': (failure) =>
+    say(
+      `요청한 뒤에 바뀐 것이 있어 이 요청은 무효가 되었습니다. 보낸 것은 없습니다. ${failure.changes.map(({ name }) => name).join(', ')}`,
+      '바뀐 내용을 확인하고 다시 요청하세요.',
+    ),
   'approval-missing': (failure) => say(failure.because, '재무 담당자가 승인한 뒤 다시 보내세요.'),
   'refund-not-possible': (failure) => say(failure.because, failure.remedy),
   'refund-not-unknown': () => say('이 환불은 이미 결과가 나와 있습니다.', '목록을 다시 여세요.'),
@@ -105,7 +144,6 @@ const sentences: { readonly [K in Kind]: (failure: Extract<AnyFailure, { readonl
       '방금 보낸 요청이 결제사에 늦게 닿을 수 있어 아직 되지 않았다고 확정할 수 없습니다.',
       `${formatMoment(from)}부터 확정하세요. 그 사이에 다시 조회할 수 있습니다.`,
     ),
-  'not-allowed': () => say('이 일은 재무 담당자가 합니다.', '재무 담당자에게 넘기세요.'),
 
   'address-not-checked': () => say('이 결제사는 어느 IP에서 온 취소든 받습니다.', '확인할 것이 없습니다.'),
   'rule-not-standing': () =>

@@ -1,11 +1,46 @@
+import type { ApprovalState } from '../../../domain/approval.ts'
 import type { BulkRunState } from '../../../domain/bulk/bulk-run.ts'
 import type { WalletId } from '../../../domain/easy-pay.ts'
 import { easyPayServices, walletNames } from '../../../domain/easy-pay.ts'
+import type { OperatorRole } from '../../../domain/operator.ts'
+import { pinLength, type PinProblem } from '../../../domain/pin.ts'
 import type { ReceiptActKind, ReceiptPurpose } from '../../../domain/receipt/receipt-act.ts'
 import type { HandConclusion, ReceiptOutcome, RefundReasonCode, RefundState } from '../../../domain/refund.ts'
 import type { SlipKind } from '../../../domain/slip.ts'
-import type { Environment } from '../../../domain/shop.ts'
-import type { AnomalyKind, PartKind, PaymentMethod, TransactionState } from '../../../domain/transaction.ts'
+import {
+  type AnomalyKind,
+  type PartKind,
+  partNames,
+  type PaymentMethod,
+  type TransactionState,
+} from '../../../domain/transaction.ts'
+
+/** Roles of the people at the desk. */
+export const roleNames = {
+  viewer: '조회',
+  cs: 'CS',
+  finance: '재무',
+  approver: '승인자',
+  admin: '관리자',
+} as const satisfies Record<OperatorRole, string>
+
+/** Where a request for approval stands. */
+export const approvalStateNames = {
+  drafted: '작성 중',
+  'awaiting-approval': '승인 대기',
+  intended: '승인됨',
+  refused: '반려',
+  withdrawn: '철회',
+  void: '무효',
+} as const satisfies Record<ApprovalState, string>
+
+/** What is wrong with a PIN somebody chose. */
+export const pinProblems = {
+  'not-digits': 'PIN은 숫자로만 적습니다.',
+  'too-short': `PIN은 숫자 ${pinLength.least}자리부터입니다.`,
+  'too-long': `PIN은 숫자 ${pinLength.most}자리까지입니다.`,
+  'too-simple': '같은 숫자를 되풀이하거나 차례로 이은 PIN은 쓸 수 없습니다.',
+} as const satisfies Record<PinProblem, string>
 
 /** How a buyer paid. */
 export const methodNames = {
@@ -18,17 +53,6 @@ export const methodNames = {
   points: '포인트',
   unknown: '알 수 없음',
 } as const satisfies Record<PaymentMethod, string>
-
-/** Shares of a payment. */
-const partNames = {
-  card: '카드',
-  money: '머니',
-  'free-points': '무상 포인트',
-  coupon: '쿠폰',
-  transfer: '계좌이체',
-  'virtual-account': '가상계좌',
-  other: '기타',
-} as const satisfies Record<PartKind, string>
 
 /** States of a payment. */
 export const transactionStateNames = {
@@ -105,13 +129,6 @@ const notApplied = { issue: '발급되지 않음', cancel: '취소되지 않음'
 /** The state of a receipt act, in the words of refunds' states; only what did not happen is named by what it was. */
 export const receiptActStateName = (act: { readonly kind: ReceiptActKind; readonly state: RefundState }): string =>
   act.state === 'not-applied' ? notApplied[act.kind] : refundStateNames[act.state]
-
-/** Where a shop's calls go. */
-export const environmentNames = {
-  practice: '연습',
-  test: '테스트',
-  real: '실제',
-} as const satisfies Record<Environment, string>
 
 /** What does not fit in an answer. */
 export const anomalyNames = {

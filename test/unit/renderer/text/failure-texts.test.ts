@@ -8,7 +8,15 @@ const declared = new Set(
     Object.values(group).flatMap((operation) => Object.keys(operation.failures)),
   ),
 )
-const common = ['invalid-input', 'unexpected', 'disk-full', 'book-closed']
+const common = [
+  'invalid-input',
+  'unexpected',
+  'disk-full',
+  'book-closed',
+  'not-signed-in',
+  'not-allowed',
+  'proof-needed',
+]
 
 describe('sentences of refusals', () => {
   it('exist for every kind the contract declares and for no other', () => {

@@ -79,12 +79,12 @@ describe('the rules of Payple', () => {
       }
   })
 
-  it('of a transfer its fee is shown unasked, of a card the settlement it leaves', () => {
+  it('of a transfer its fee and the settlement it leaves are shown unasked, of a card the settlement', () => {
     const shown = (paid: ReportedTransaction) =>
       truthCards(paid, { ...whole, amount: paid.paid })
         .filter(({ concerns }) => concerns)
         .map(({ topic }) => topic)
-    expect([shown(transfer), shown(card)]).toEqual([['fee'], ['settlement']])
+    expect([shown(transfer), shown(card)]).toEqual([['fee', 'settlement'], ['settlement']])
     expect(cardOf('fee', truthCards(transfer, whole)).sentence).toContain('유료 서비스')
   })
 

@@ -132,7 +132,7 @@ export function ImportsScreen(props: ScreenProps) {
               ref={panel}
               run={selected}
               shop={shops.find((entry) => entry.shop.id === selected.shopId)?.shop ?? null}
-              operatorName={selected.operatorId === status.operator.id ? status.operator.name : selected.operatorId}
+              operatorName={status.operatorNames[selected.operatorId] ?? selected.operatorId}
               rejects={desk.rejects}
               onNeed={desk.needRejects}
               onClose={close}

@@ -35,7 +35,7 @@ export function Journal(props: JournalOptions) {
   const [settling, setSettling] = useState(false)
   const table = useRef<TableHandle>(null)
   const panel = useRef<HTMLElement>(null)
-  const { today, operator } = status
+  const { today } = status
   const { selected } = journal
 
   useEffect(() => {
@@ -132,7 +132,7 @@ export function Journal(props: JournalOptions) {
               payment={journal.payment}
               inquiry={journal.inquiry}
               shop={shop}
-              operatorName={selected.refund.operatorId === operator.id ? operator.name : selected.refund.operatorId}
+              operatorName={status.operatorNames[selected.refund.operatorId] ?? selected.refund.operatorId}
               today={today}
               onInquire={inquire}
               onSettle={askSettle}

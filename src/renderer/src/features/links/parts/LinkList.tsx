@@ -32,7 +32,7 @@ const idOf = (link: Link) => link.id
 
 /** The links of a shop with the one selected beside them. */
 export function LinkList({ api, status, open, desk, shop, choices, onShop }: LinkListOptions) {
-  const { today, operator } = status
+  const { today } = status
   const { selected, list } = desk
   const [making, setMaking] = useState(false)
   const [checking, setChecking] = useState<Link | null>(null)
@@ -96,7 +96,7 @@ export function LinkList({ api, status, open, desk, shop, choices, onShop }: Lin
             <LinkPanel
               ref={panel}
               link={selected}
-              operatorName={selected.operatorId === operator.id ? operator.name : selected.operatorId}
+              operatorName={status.operatorNames[selected.operatorId] ?? selected.operatorId}
               today={today}
               onCheck={check}
               onOpenPayment={openPayment}

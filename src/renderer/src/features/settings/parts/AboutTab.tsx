@@ -1,4 +1,4 @@
-import type { DeskStatus } from '../../../screen.ts'
+import type { SignedIn } from '../../../screen.ts'
 import { app } from '../../../text/ko/app.ts'
 import { about as words } from '../../../text/ko/settings.ts'
 import { DayText } from '../../../ui/DayText.tsx'
@@ -8,7 +8,7 @@ import { StateMark } from '../../../ui/StateMark.tsx'
 import styles from './BookTab.module.css'
 
 /** What the app says of itself: version, open book, operator, keychain, and what to know of this start. */
-export function AboutTab({ status }: { readonly status: DeskStatus }) {
+export function AboutTab({ status }: { readonly status: SignedIn }) {
   const { keychain } = status
   return (
     <div className={styles['book']}>

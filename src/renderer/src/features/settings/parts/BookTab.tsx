@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { Api } from '../../../api.ts'
-import type { DeskStatus, ScreenProps } from '../../../screen.ts'
+import type { DeskStatus, ScreenProps, SignedIn } from '../../../screen.ts'
 import type { AnyFailure } from '../../../text/failure-texts.ts'
 import { book as words, settings as settingWords } from '../../../text/ko/settings.ts'
 import { Button } from '../../../ui/Button.tsx'
@@ -11,7 +11,7 @@ import { RecoveryKeyDialog } from './RecoveryKeyDialog.tsx'
 
 interface BookTabOptions {
   readonly api: Pick<Api, 'desk'>
-  readonly status: DeskStatus
+  readonly status: SignedIn
   readonly say: ScreenProps['say']
   readonly isOpening: boolean
   readonly onOpenBook: (book: DeskStatus['book']) => void

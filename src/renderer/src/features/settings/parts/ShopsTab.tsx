@@ -1,10 +1,10 @@
+import { environmentNames } from '../../../../../domain/shop.ts'
 import { useState } from 'react'
 import { gatewayNames } from '../../../../../domain/gateway.ts'
 import type { Api } from '../../../api.ts'
-import type { DeskStatus, ScreenProps, ShopEntry } from '../../../screen.ts'
+import type { ScreenProps, ShopEntry, SignedIn } from '../../../screen.ts'
 import { certificate as certificateWords } from '../../../text/ko/certificate.ts'
 import { settings as words } from '../../../text/ko/settings.ts'
-import { environmentNames } from '../../../text/words.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { ShopDot } from '../../../ui/ShopBand.tsx'
@@ -16,7 +16,7 @@ import styles from './ShopsTab.module.css'
 interface ShopsTabOptions {
   readonly api: Pick<Api, 'shops' | 'desk'>
   readonly desk: SettingsDesk
-  readonly status: DeskStatus
+  readonly status: SignedIn
   readonly shops: readonly ShopEntry[]
   readonly say: ScreenProps['say']
   readonly isOpening: boolean

@@ -3,6 +3,7 @@ import { useStore } from 'zustand'
 import type { Day } from '../../../../../../domain/day.ts'
 import type { Api, OnEvent } from '../../../../api.ts'
 import type { ShopEntry } from '../../../../screen.ts'
+import { formatWon } from '../../../../text/format.ts'
 import { refundDialog as words } from '../../../../text/ko/transactions.ts'
 import { truth } from '../../../../text/ko/truth.ts'
 import { ui } from '../../../../text/ko/ui.ts'
@@ -12,14 +13,15 @@ import { EmptyState } from '../../../../ui/EmptyState.tsx'
 import { isMeantEnter, withCommand } from '../../../../ui/typing.ts'
 import type { TransactionDetail } from '../../store.ts'
 import { cardSaying } from '../truth/truth-cards.ts'
+import { RefundAsked } from './RefundAsked.tsx'
 import { RefundConsequence } from './RefundConsequence.tsx'
 import styles from './RefundDialog.module.css'
 import { RefundForm } from './RefundForm.tsx'
 import { RefundOutcome } from './RefundOutcome.tsx'
-import { createRefundDesk, type NotYet, notYet, type RefundDesk } from './refund-desk.ts'
+import { createRefundDesk, needsAnother, type NotYet, notYet, type RefundDesk } from './refund-desk.ts'
 
 interface RefundDialogOptions {
-  readonly api: Pick<Api, 'refunds'>
+  readonly api: Pick<Api, 'refunds' | 'approvals'>
   readonly detail: TransactionDetail
   readonly shop: ShopEntry['shop'] | null
   readonly today: Day
@@ -72,7 +74,9 @@ export function RefundDialog({ api, detail, shop, today, onEvent, onClose }: Ref
         )
       }
     >
-      {desk.step === 'ended' && desk.outcome !== null ? (
+      {desk.step === 'ended' && desk.asked !== null ? (
+        <RefundAsked request={desk.asked} />
+      ) : desk.step === 'ended' && desk.outcome !== null ? (
         <RefundOutcome refund={desk.outcome} gateway={row.gateway} inquiry={desk.inquiry} />
       ) : (
         // The separate key that confirms: Enter alone never sends money. Captured, because fields keep Enter to themselves.
@@ -119,12 +123,20 @@ function FormActs({
 }: ActsOptions & { readonly missing: NotYet | null; readonly failed: boolean; readonly ruledOut: boolean }) {
   const fixFirst = ruledOut ? truth.ruledOut : words.fixFirst
   const sending = desk.step === 'sending'
-  const confirm = desk.preview.at === 'ready' ? desk.preview.value.confirm : (desk.shown?.confirm ?? words.confirm)
+  const asks = needsAnother(desk.shown)
+  const shown = desk.preview.at === 'ready' ? desk.preview.value : desk.shown
+  const confirm = shown === null ? words.confirm : asks ? words.askApproval(formatWon(shown.amount)) : shown.confirm
   return (
     <>
       {sending ? (
         <p className={styles['sending']} role="status">
-          <strong>{words.sending}</strong> {words.sendingSentence}
+          {asks ? (
+            words.asking
+          ) : (
+            <>
+              <strong>{words.sending}</strong> {words.sendingSentence}
+            </>
+          )}
         </p>
       ) : (
         <Button onPress={onClose}>{ui.cancel}</Button>
@@ -134,12 +146,12 @@ function FormActs({
         <span className={styles['missing']}>{failed ? fixFirst : sentences[missing]}</span>
       )}
       <Button
-        variant="danger"
+        variant={asks ? 'primary' : 'danger'}
         onPress={() => void desk.send()}
         isDisabled={sending || missing !== null}
         because={missing === null || sending ? null : failed ? fixFirst : sentences[missing]}
       >
-        {sending ? words.sending : failed || desk.amount === null ? words.confirm : confirm}
+        {sending ? (asks ? words.asking : words.sending) : failed || desk.amount === null ? words.confirm : confirm}
       </Button>
     </>
   )
