@@ -1,11 +1,12 @@
 import { gatewayNames } from './gateway.ts'
 import { maskName } from './masking.ts'
+import { partName } from './payment-names.ts'
 import type { WonRange } from './receipt/cash-refunded.ts'
 import { wonText } from './receipt/wording.ts'
 import type { RefundPreview } from './refund-preview.ts'
 import { environmentNames, type Shop } from './shop.ts'
 import type { TaxSplit } from './tax-split.ts'
-import { partNames, type Transaction } from './transaction.ts'
+import type { Transaction } from './transaction.ts'
 
 /** One thing a person was shown before a refund, as its name and its text. Masked. */
 export interface ConfirmedFact {
@@ -18,6 +19,12 @@ export interface GatewayWords {
   readonly cautions: readonly string[]
   readonly left: string | null
 }
+
+/** Names of the two facts every refund of a payment is judged by, whatever its amount (decision 3). */
+export const factNames = { before: '이전 환불', remaining: '남은 금액' } as const
+
+/** How many refunds there were, as a fact's text. */
+export const refundsText = (refunds: number): string => `${refunds}건`
 
 /**
  * All that is true of a refund when it is confirmed, in the order it is read: what the hash of a confirmation is made of, and what an
@@ -37,12 +44,12 @@ export function confirmedFacts(
     { name: '결제금액', text: wonText(transaction.paid) },
     { name: '환불 금액', text: wonText(amount) },
     { name: '환불 금액의 세금', text: splitText(split) },
-    { name: '이전 환불', text: `${basedOn.refunds}건` },
-    { name: '남은 금액', text: wonText(before.remaining) },
+    { name: factNames.before, text: refundsText(basedOn.refunds) },
+    { name: factNames.remaining, text: wonText(before.remaining) },
     { name: '남은 금액의 세금', text: splitText(before.split) },
     { name: '환불 뒤 남는 금액', text: wonText(after.remaining) },
     { name: '환불 뒤의 세금', text: splitText(after.split) },
-    ...parts.map((part) => ({ name: `${partNames[part.kind]}에서`, text: rangeText(part.taken) })),
+    ...parts.map((part) => ({ name: `${partName(part)}에서`, text: rangeText(part.taken) })),
     { name: '현금영수증', text: receipt.sentence },
     { name: '현금영수증 기한', text: receipt.until ?? '–' },
     { name: '알아둘 점', text: cautions.length === 0 ? '–' : cautions.join(' ') },

@@ -6,7 +6,7 @@ import type { WalletId } from './easy-pay.ts'
 export const environments = ['practice', 'test', 'real'] as const
 export type Environment = (typeof environments)[number]
 
-/** Where a shop's calls go. */
+/** Where a shop's calls go, in Korean. */
 export const environmentNames = {
   practice: '연습',
   test: '테스트',

@@ -21,17 +21,6 @@ export type PaymentMethod = (typeof paymentMethods)[number]
 export const partKinds = ['card', 'money', 'free-points', 'coupon', 'transfer', 'virtual-account', 'other'] as const
 export type PartKind = (typeof partKinds)[number]
 
-/** Korean names of the shares of a payment. */
-export const partNames = {
-  card: '카드',
-  money: '머니',
-  'free-points': '무상 포인트',
-  coupon: '쿠폰',
-  transfer: '계좌이체',
-  'virtual-account': '가상계좌',
-  other: '기타',
-} as const satisfies Record<PartKind, string>
-
 /** A share of a payment. The parts of one transaction add up to what was paid (decision 7). */
 export interface PaymentPart {
   readonly kind: PartKind

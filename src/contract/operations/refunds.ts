@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { handConclusions, refundStates } from '../../domain/refund.ts'
+import { slipPapers } from '../../domain/refund-slip.ts'
 import { partKinds } from '../../domain/transaction.ts'
 import {
   CertificateEnded,
@@ -75,6 +76,8 @@ const RefundRow = z.object({
   paidAt: InstantValue,
   paid: WonValue,
 })
+
+const SlipRequest = z.strictObject({ refundId: IdValue, paper: z.enum(slipPapers) })
 
 /** Returning money to buyers. */
 export const refunds = {
@@ -161,5 +164,19 @@ export const refunds = {
       'evidence-missing': z.object({}),
       'too-early-to-deny': TooEarly,
     },
+  }),
+  /** Saves the refund's slip as PDF where the operator chooses; null when nothing was chosen. The audit keeps it. */
+  saveSlip: command({
+    may: 'see',
+    input: SlipRequest,
+    output: z.object({ saved: z.object({ fileName: z.string(), folder: z.string() }).nullable() }),
+    failures: { 'refund-not-found': NotFound, 'file-not-writable': z.object({}) },
+  }),
+  /** Prints the refund's slip through the system's own dialog; `printed` is false when the operator cancelled there. The audit keeps what was printed. */
+  printSlip: command({
+    may: 'see',
+    input: SlipRequest,
+    output: z.object({ printed: z.boolean() }),
+    failures: { 'refund-not-found': NotFound, 'printer-missing': z.object({}), 'print-failed': z.object({}) },
   }),
 }

@@ -1,9 +1,10 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
 import { type ApprovalRequest, approvalStates, findApprovalBar, isWaiting, overLimit } from '../../domain/approval.ts'
-import { type ChangedFact, changedFacts } from '../../domain/confirmed-facts.ts'
+import { type ChangedFact, changedFacts, factNames, refundsText } from '../../domain/confirmed-facts.ts'
 import { may } from '../../domain/operator.ts'
-import type { RefundPreview } from '../../domain/refund-preview.ts'
+import { wonText } from '../../domain/receipt/wording.ts'
+import { basedOnOf, type RefundPreview } from '../../domain/refund-preview.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
 import { factHash } from './fact-hash.ts'
 import { findPayment, type Payment } from './payments.ts'
@@ -118,12 +119,23 @@ async function standingOf(ports: Ports, book: OpenBook, request: ApprovalRequest
     case 'amount-missing':
     case 'exceeds-refundable':
     case 'tax-free-out-of-range':
-      return { kind: 'changed', changes: [{ name: '남은 금액', seen: null, now: noLongerThere }] }
+      return { kind: 'changed', changes: groundsLost(request, found) }
   }
 }
 
 const openRefund = '이 거래에 결과가 나오지 않은 환불이 있습니다.'
-const noLongerThere = '요청한 금액보다 적게 남았습니다.'
+
+/** What took away the ground of a request for more than is left: the refunds made since. */
+function groundsLost({ facts }: ApprovalRequest, { record }: Payment): readonly ChangedFact[] {
+  const { refunds, remaining } = basedOnOf(record.transaction.paid, record.refunds, record.outside)
+  return changedFacts(
+    facts.filter(({ name }) => name === factNames.before || name === factNames.remaining),
+    [
+      { name: factNames.before, text: refundsText(refunds) },
+      { name: factNames.remaining, text: wonText(remaining) },
+    ],
+  )
+}
 
 async function listed(ports: Ports, book: OpenBook, request: ApprovalRequest) {
   const view = { request: viewOf(request), changes: [], blocked: null, bar: null }

@@ -3,6 +3,7 @@ import type { Door } from '../../contract/server.ts'
 import type { Day, Instant } from '../../domain/day.ts'
 import type { GatewayId } from '../../domain/gateway.ts'
 import type { Operator } from '../../domain/operator.ts'
+import type { RefundSlip, SlipPaper } from '../../domain/refund-slip.ts'
 import type { Result } from '../../domain/result.ts'
 import type { BookName, Shop } from '../../domain/shop.ts'
 import type { FileLane } from '../files/file-lane.ts'
@@ -35,6 +36,17 @@ export interface Log {
 interface Dialogs {
   chooseOpenFile(title: string, extensions: readonly string[]): Promise<string | null>
   chooseSaveFile(title: string, defaultName: string): Promise<string | null>
+}
+
+/** What became of a print: `cancelled` by the operator in the system's dialog; `no-printer` where none is set up. */
+export type PrintOutcome = 'printed' | 'cancelled' | 'no-printer' | 'failed'
+
+/** Puts slips on paper. */
+interface Printing {
+  /** The slip as one PDF file, its page of the paper's size. */
+  toPdf(slip: RefundSlip, paper: SlipPaper): Promise<Uint8Array>
+  /** Asks which printer in the system's own dialog and waits for its answer. */
+  print(slip: RefundSlip, paper: SlipPaper): Promise<PrintOutcome>
 }
 
 /** A chosen file as the shell sees it. */
@@ -142,6 +154,7 @@ export interface Ports {
   readonly gateways: Readonly<Record<GatewayId, Gateway>>
   readonly files: FileLane
   readonly dialogs: Dialogs
+  readonly printing: Printing
   readonly fileOf: (path: string) => Promise<ChosenFile | null>
   readonly openLink: (url: string) => Promise<Result<null, { readonly kind: 'link-not-allowed' }>>
   readonly clock: Clock

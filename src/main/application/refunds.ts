@@ -10,6 +10,7 @@ import { findPayment } from './payments.ts'
 import { inquireRefund } from './look-up.ts'
 import type { OpenBook, Ports } from './ports.ts'
 import { anotherNeeded, boundFacts, noteAndSend, previewOf, receiptUndecided, wordsOf } from './refund-request.ts'
+import { printRefundSlip, saveRefundSlip } from './refund-slips.ts'
 import type { Resolver } from './resolver.ts'
 import { deniableFrom, settleUnlessSettled } from './settling.ts'
 import { truthCardsOf, withHistory } from './truth.ts'
@@ -68,6 +69,8 @@ export function refundHandlers(ports: Ports, resolver: Resolver): Handlers<AppCo
       const isOurs = settled.byHand?.conclusion === byHand.conclusion && settled.byHand.note === byHand.note
       return isOurs ? ok(refundView(settled)) : failed({ kind: 'refund-not-unknown' })
     },
+    saveSlip: (input) => saveRefundSlip(ports, input),
+    printSlip: (input) => printRefundSlip(ports, input),
   }
 }
 

@@ -26,7 +26,7 @@ import { openLedgerKey } from '../../../src/main/vault/ledger-key.ts'
 import { createVault } from '../../../src/main/vault/vault.ts'
 import { createMemoryKeychain, type MemoryKeychain } from '../../contract/vault/memory-keychain.ts'
 import { createTestClock, type TestClock } from './clock.ts'
-import { doorOf, type NextDialogs, type PortChanges, portsOf } from './ports.ts'
+import { doorOf, type NextDialogs, type PaperTray, type PortChanges, portsOf } from './ports.ts'
 import {
   answerLines,
   enteredCredentials,
@@ -76,6 +76,7 @@ export interface TestDesk extends Ground {
   /** Where calls go; a test may send them elsewhere. */
   readonly endpoints: Record<GatewayId, string>
   readonly dialogs: NextDialogs
+  readonly tray: PaperTray
   readonly shopIds: Readonly<Record<GatewayId, string>>
   close(): Promise<void>
 }

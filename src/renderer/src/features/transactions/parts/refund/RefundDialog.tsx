@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Day } from '../../../../../../domain/day.ts'
 import type { Api, OnEvent } from '../../../../api.ts'
+import { createRefundSlipDesk } from '../../../../refund-slip-desk.ts'
 import type { ShopEntry } from '../../../../screen.ts'
 import { formatWon } from '../../../../text/format.ts'
 import { refundDialog as words } from '../../../../text/ko/transactions.ts'
@@ -47,6 +48,8 @@ export function RefundDialog({ api, detail, shop, today, onEvent, onClose }: Ref
   const { row, remaining } = detail
   const [store] = useState(() => createRefundDesk({ api, transactionId: row.id, remaining, later }))
   const desk = useStore(store)
+  const [slipStore] = useState(() => createRefundSlipDesk(api))
+  const slips = useStore(slipStore)
   useEffect(() => {
     void store.getState().review()
     return onEvent((event) => {
@@ -77,7 +80,7 @@ export function RefundDialog({ api, detail, shop, today, onEvent, onClose }: Ref
       {desk.step === 'ended' && desk.asked !== null ? (
         <RefundAsked request={desk.asked} />
       ) : desk.step === 'ended' && desk.outcome !== null ? (
-        <RefundOutcome refund={desk.outcome} gateway={row.gateway} inquiry={desk.inquiry} />
+        <RefundOutcome refund={desk.outcome} gateway={row.gateway} inquiry={desk.inquiry} slips={slips} />
       ) : (
         // The separate key that confirms: Enter alone never sends money. Captured, because fields keep Enter to themselves.
         <div

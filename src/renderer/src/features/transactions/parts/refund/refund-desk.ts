@@ -2,7 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import type { CommonFailure, FailureOf, InputOf, OutputOf } from '../../../../../../contract/operation.ts'
 import type { approvals } from '../../../../../../contract/operations/approvals.ts'
 import type { refunds } from '../../../../../../contract/operations/refunds.ts'
-import { type ChangedFact, changedFacts } from '../../../../../../domain/confirmed-facts.ts'
+import { type ChangedFact, changedFacts, factNames } from '../../../../../../domain/confirmed-facts.ts'
 import type { Won } from '../../../../../../domain/money.ts'
 import type { RefundReasonCode } from '../../../../../../domain/refund.ts'
 import type { Api } from '../../../../api.ts'
@@ -79,7 +79,7 @@ export function notYet(desk: Filled): NotYet | null {
 export const needsAnother = (preview: Preview | null): boolean => preview !== null && preview.another.length > 0
 
 /** What every amount is judged by; the other facts follow the amount that was typed. */
-const grounds: readonly string[] = ['이전 환불', '남은 금액']
+const grounds: readonly string[] = [factNames.before, factNames.remaining]
 
 /** What of the facts shown before is no longer true; null when all is. */
 function changesBetween(before: Preview, now: Preview): readonly ChangedFact[] | null {
