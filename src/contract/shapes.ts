@@ -7,6 +7,7 @@ import { receiptIssuers } from '../domain/receipt/wording.ts'
 import { handConclusions, receiptOutcomeKinds, refundReasons, refundStates } from '../domain/refund.ts'
 import { environments, shopColours } from '../domain/shop.ts'
 import { anomalyKinds, partKinds, paymentMethods, transactionStates } from '../domain/transaction.ts'
+import { truthStandings, truthTopics } from '../domain/truth-card.ts'
 import { DayValue, IdValue, InstantValue, noteOf, WonValue } from './values.ts'
 
 export const WalletValue = z.enum(walletIds)
@@ -132,6 +133,19 @@ export const FactShape = z.object({ name: z.string(), text: z.string() })
 
 /** One of them that is no longer what it was; null where it was not there. */
 export const ChangedFactShape = z.object({ name: z.string(), seen: z.string().nullable(), now: z.string().nullable() })
+
+/** One rule of a gateway as it holds for a refund; `refusal` is the shop's own refund it was learned from. */
+export const TruthCardShape = z.object({
+  topic: z.enum(truthTopics),
+  standing: z.enum(truthStandings),
+  sentence: z.string(),
+  remedy: z.string().nullable(),
+  source: z.string(),
+  code: z.string().nullable(),
+  concerns: z.boolean(),
+  blocks: z.boolean(),
+  refusal: z.object({ code: z.string(), at: InstantValue, refundId: IdValue }).nullable(),
+})
 
 /** A rule behind a verdict, as the operator reads it. */
 export const RuleShape = z.object({ id: z.string(), title: z.string(), text: z.string(), source: z.string() })

@@ -21,6 +21,7 @@ import {
   RefundShape,
   RuleShape,
   SplitShape,
+  TruthCardShape,
   WalletValue,
 } from '../shapes.ts'
 import { DayValue, IdValue, InstantValue, noteOf, PageValue, TotalsValue, WonValue } from '../values.ts'
@@ -48,8 +49,8 @@ const PreviewShape = z.object({
     sentence: z.string(),
     rules: z.array(RuleShape),
   }),
-  /** What this gateway may refuse or charge, as sentences. */
-  cautions: z.array(z.string()),
+  /** The gateway's rules for this refund, what stands in its way first. */
+  truthCards: z.array(TruthCardShape),
   /** What the gateway's documents leave open, for whoever sends it to answer for; null when nothing. */
   approval: z.string().nullable(),
   /** Why another person has to approve; empty when whoever asks may send it alone. */

@@ -74,13 +74,13 @@ export const ledgerRowView = (row: ReceiptLedgerRow): LedgerRowView => ({
   cells: ledgerColumns.map((column) => column.cell(row).value),
 })
 
-/** A refund preview as the dialog shows it, with what this gateway may refuse or charge. */
+/** A refund preview as the dialog shows it, with the gateway's rules for it. */
 export const previewView = (
   preview: RefundPreview,
-  { cautions, left }: GatewayWords,
+  { left }: Pick<GatewayWords, 'left'>,
   bound: { readonly facts: readonly ConfirmedFact[]; readonly another: readonly string[] } & Pick<
     PreviewView,
-    'hash' | 'question'
+    'hash' | 'question' | 'truthCards'
   >,
   on: Day,
 ): PreviewView => ({
@@ -94,7 +94,6 @@ export const previewView = (
   parts: [...preview.parts],
   partsSentence: preview.partsSentence,
   receipt: { ...preview.receipt, rules: rulesView(preview.receipt.rules, on) },
-  cautions: [...cautions],
   approval: left,
   basedOn: preview.basedOn,
   confirm: preview.confirm,
@@ -106,7 +105,7 @@ export const previewView = (
 export function detailView(
   record: TransactionRecord,
   shop: Shop,
-  desks: Pick<DetailView, 'refundBlocked' | 'receiptDesk' | 'methodBlocked' | 'slips'>,
+  desks: Pick<DetailView, 'refundBlocked' | 'truthCards' | 'receiptDesk' | 'methodBlocked' | 'slips'>,
   today: Day,
 ): DetailView {
   const { transaction, refunds, outside } = record

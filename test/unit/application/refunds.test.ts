@@ -103,7 +103,7 @@ describe('a refund', () => {
       basedOn: { refunds: 0, remaining: 50_000 },
     })
     expect(preview.receipt.rules.every((rule) => rule.text !== '' && rule.source !== '')).toBe(true)
-    expect(preview.cautions.length).toBeGreaterThan(0)
+    expect(preview.truthCards.some(({ concerns }) => concerns)).toBe(true)
     expect(desk.sandboxes.kcp.report().totals.requests).toBe(0)
   })
 })

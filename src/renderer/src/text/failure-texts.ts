@@ -150,6 +150,8 @@ const sentences: { readonly [K in Kind]: (failure: Extract<AnyFailure, { readonl
     ),
 
   'address-not-checked': () => say('이 결제사는 어느 IP에서 온 취소든 받습니다.', '확인할 것이 없습니다.'),
+  'rule-not-standing': () =>
+    say('이 거절은 이미 지난 일입니다. 바뀐 것은 없습니다.', '거래를 다시 열어 지금의 규칙을 확인하세요.'),
   'choice-wrong': ({ message }) => say(message, '값을 고쳐 다시 저장하세요.'),
   'name-taken': () => say('같은 이름의 상점이 있습니다.', '다른 이름을 적으세요.'),
   'not-in-practice': () => say('연습에서는 하지 않는 일입니다.', '위쪽에서 업무로 바꾸세요.'),

@@ -26,6 +26,7 @@ import { registeredMethod } from './ko/registered-method.ts'
 import { refunds } from './ko/refunds.ts'
 import { about, book, credentials, offers, settings, tax } from './ko/settings.ts'
 import { refundDialog, transactions } from './ko/transactions.ts'
+import { truth } from './ko/truth.ts'
 import { breakdown, ui, verdict } from './ko/ui.ts'
 
 /** A sentence, or a function that writes one from figures. */
@@ -71,6 +72,7 @@ export const ko = {
   settings,
   tax,
   transactions,
+  truth,
   ui,
   verdict,
   walletGuide,

@@ -179,7 +179,6 @@ export const refundDialog = {
   range: (from: string, to: string) => `${from} – ${to}`,
   receipt: '현금영수증',
   receiptUntil: '기한',
-  cautions: '이 결제사에서 알아 둘 것',
   approval: '재무 승인',
   approve: '재무 담당자로서 확인하고 승인합니다.',
   another: '다른 담당자의 승인이 필요합니다',
