@@ -74,7 +74,7 @@ export default {
       comment: 'Use the face: gateways/gateway.ts, ledger/ledger.ts, vault/vault.ts, files/file-lane.ts.',
       from: { path: '^src/main/application/' },
       to: {
-        path: '^src/main/(shell/|practice/|gateways/[^/]+/|ledger/(?!ledger\\.ts$)|vault/(?!(vault|secret)\\.ts$)|files/(?!file-lane\\.ts$))',
+        path: '^src/main/(shell/|practice/|gateways/[^/]+/|ledger/(?!ledger\\.ts$)|vault/(?!(vault|secret|seat-key)\\.ts$)|files/(?!file-lane\\.ts$))',
       },
     },
     {

@@ -10,6 +10,8 @@ import { methods } from './operations/methods.ts'
 import { operators } from './operations/operators.ts'
 import { receipts } from './operations/receipts.ts'
 import { refunds } from './operations/refunds.ts'
+import { seatRequests } from './operations/seat-requests.ts'
+import { seats } from './operations/seats.ts'
 import { shops } from './operations/shops.ts'
 import { transactions } from './operations/transactions.ts'
 
@@ -26,6 +28,8 @@ export const contract = {
   operators,
   receipts,
   refunds,
+  seatRequests,
+  seats,
   shops,
   transactions,
 } satisfies Contract

@@ -57,7 +57,7 @@ export interface ApprovalRequest {
 }
 
 /** What of a payment was refunded without another person's approval, for sure or possibly. */
-const unapproved = (refunds: readonly Refund[]): Won =>
+export const unapproved = (refunds: readonly Refund[]): Won =>
   sum(
     spentRefunds(refunds)
       .filter(({ approvedBy }) => approvedBy === null)
@@ -68,14 +68,21 @@ const unapproved = (refunds: readonly Refund[]): Won =>
  * Why this refund needs another person, by the limit of who asks; null when it does not. All that was refunded of the payment without
  * approval counts with it.
  */
-export function overLimit(
-  { role }: Pick<Operator, 'role'>,
+export const overLimit = (
+  operator: Pick<Operator, 'role'>,
   limits: RefundLimits,
   refunds: readonly Refund[],
   amount: Won,
+): string | null => overLimitAfter(operator, limits, unapproved(refunds), amount)
+
+/** The same, told how many won of the payment were refunded without approval before. */
+export function overLimitAfter(
+  { role }: Pick<Operator, 'role'>,
+  limits: RefundLimits,
+  before: Won,
+  amount: Won,
 ): string | null {
   const limit = limits[role]
-  const before = unapproved(refunds)
   const total = add(before, amount)
   if (limit === null || total <= limit) return null
   return before === 0

@@ -20,8 +20,13 @@ export interface GatewayWords {
   readonly left: string | null
 }
 
-/** Names of the two facts every refund of a payment is judged by, whatever its amount (decision 3). */
-export const factNames = { before: '이전 환불', remaining: '남은 금액' } as const
+/** Names of the facts that are looked for by name: which order, how much, and what every refund of a payment is judged by (decision 3). */
+export const factNames = {
+  order: '주문번호',
+  amount: '환불 금액',
+  before: '이전 환불',
+  remaining: '남은 금액',
+} as const
 
 /** How many refunds there were, as a fact's text. */
 export const refundsText = (refunds: number): string => `${refunds}건`
@@ -38,11 +43,11 @@ export function confirmedFacts(
   const { basedOn, amount, split, before, after, parts, receipt } = preview
   return [
     { name: '상점', text: `${shop.name} · ${gatewayNames[shop.gateway]} · ${environmentNames[shop.environment]}` },
-    { name: '주문번호', text: transaction.orderNumber },
+    { name: factNames.order, text: transaction.orderNumber },
     { name: '거래번호', text: transaction.gatewayTransactionId },
     { name: '구매자', text: buyerOf(transaction) ?? '–' },
     { name: '결제금액', text: wonText(transaction.paid) },
-    { name: '환불 금액', text: wonText(amount) },
+    { name: factNames.amount, text: wonText(amount) },
     { name: '환불 금액의 세금', text: splitText(split) },
     { name: factNames.before, text: refundsText(basedOn.refunds) },
     { name: factNames.remaining, text: wonText(before.remaining) },

@@ -13,6 +13,7 @@ import { type Practice, resetPractice, startPractice } from './practice/practice
 import type { Keychain } from './vault/keychain.ts'
 import { openLedgerKey } from './vault/ledger-key.ts'
 import { openWithRecoveryKey } from './vault/ledger-recovery.ts'
+import { createSeatKey } from './vault/seat-key-file.ts'
 import { createVault } from './vault/vault.ts'
 
 /** A place calls may go to. */
@@ -180,6 +181,7 @@ const keep = (
     name,
     ledger,
     vault: createVault({ folder: join(parts.folders[name], 'vault'), keychain: parts.keychain, clock: parts.clock }),
+    seatKey: createSeatKey({ folder: parts.folders[name], keychain: parts.keychain, clock: parts.clock }),
     route,
   },
   close,

@@ -10,6 +10,7 @@ import { receiptActsSuite } from './ledger/receipt-acts.ts'
 import { receiptPartsSuite } from './ledger/receipt-parts.ts'
 import { receiptsSuite } from './ledger/receipts.ts'
 import { refundsSuite } from './ledger/refunds.ts'
+import { seatsSuite } from './ledger/seats.ts'
 import { searchSuite } from './ledger/search.ts'
 import { statesSuite } from './ledger/states.ts'
 import type { Desk, OpenLedger } from './ledger/desk.ts'
@@ -43,6 +44,7 @@ export function ledgerSuite(name: string, open: OpenLedger): void {
     bulkSuite(desk)
     operatorsSuite(desk)
     approvalsSuite(desk)
+    seatsSuite(desk)
     fileSuite(desk)
   })
 }

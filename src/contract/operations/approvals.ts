@@ -45,6 +45,21 @@ const ListedShape = z.object({
 
 const Ended = z.object({ state: z.enum(approvalStates) })
 
+/** Why an approved refund does not go out; nothing was sent. */
+export const approvedRefundFailures = {
+  'approval-not-found': NotFound,
+  'approval-ended': Ended,
+  'approval-own': z.object({}),
+  'approval-over-limit': z.object({ because: z.string() }),
+  'approval-void': z.object({ changes: z.array(ChangedFactShape) }),
+  'refund-open': z.object({}),
+  'refund-not-possible': RefundBlocked,
+  'exceeds-refundable': ExceedsRefundable,
+  'keychain-unavailable': KeychainUnavailable,
+  'credentials-missing': CredentialsMissing,
+  'certificate-ended': CertificateEnded,
+}
+
 /** Refunds that another person approves: asked for, approved, refused, withdrawn. */
 export const approvals = {
   /** Lays a refund before others, with all that is shown of it now. Nothing is sent, and no money is held. */
@@ -86,19 +101,7 @@ export const approvals = {
     proof: true,
     input: z.strictObject({ requestId: IdValue }),
     output: RefundShape,
-    failures: {
-      'approval-not-found': NotFound,
-      'approval-ended': Ended,
-      'approval-own': z.object({}),
-      'approval-over-limit': z.object({ because: z.string() }),
-      'approval-void': z.object({ changes: z.array(ChangedFactShape) }),
-      'refund-open': z.object({}),
-      'refund-not-possible': RefundBlocked,
-      'exceeds-refundable': ExceedsRefundable,
-      'keychain-unavailable': KeychainUnavailable,
-      'credentials-missing': CredentialsMissing,
-      'certificate-ended': CertificateEnded,
-    },
+    failures: approvedRefundFailures,
   }),
   /** Refuses a request of another person, with the reason in words. Nothing is sent. */
   refuse: command({

@@ -14,6 +14,8 @@ import type { Ports } from './ports.ts'
 import { receiptHandlers } from './receipts.ts'
 import { refundHandlers } from './refunds.ts'
 import type { Resolver } from './resolver.ts'
+import { seatRequestHandlers } from './seat-requests.ts'
+import { seatHandlers } from './seats.ts'
 import { shopHandlers } from './shops.ts'
 import { transactionHandlers } from './transactions.ts'
 
@@ -34,6 +36,8 @@ export const createApplication = (
   operators: operatorHandlers(ports),
   receipts: receiptHandlers(ports, resolver),
   refunds: refundHandlers(ports, resolver),
+  seatRequests: seatRequestHandlers(ports, resolver),
+  seats: seatHandlers(ports),
   shops: shopHandlers(ports),
   transactions: transactionHandlers(ports),
 })

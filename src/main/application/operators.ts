@@ -19,7 +19,7 @@ export function operatorHandlers(ports: Ports): Handlers<AppContract>['operators
       const { ledger } = books.current()
       const limits = await ledger.refundLimits()
       return ok({
-        operators: await ledger.operators(),
+        operators: (await ledger.operators()).filter(({ isSeat }) => !isSeat),
         limits: limitedRoles.map((role) => ({ role, limit: limits[role] })),
       })
     },
@@ -70,7 +70,7 @@ export function operatorHandlers(ports: Ports): Handlers<AppContract>['operators
     },
     change: async ({ operatorId, name, role, active }) => {
       const book = books.current()
-      if ((await book.ledger.operator(operatorId)) === null) return failed({ kind: 'operator-not-found' })
+      if (!(await isPerson(book, operatorId))) return failed({ kind: 'operator-not-found' })
       const operator = { id: operatorId, name, role }
       const changed = await book.ledger.changeOperator({ operator, active, ...done() })
       if (!changed.ok) return changed
@@ -80,8 +80,7 @@ export function operatorHandlers(ports: Ports): Handlers<AppContract>['operators
       return ok({})
     },
     resetPin: async ({ operatorId, pin }) => {
-      const { ledger } = books.current()
-      if ((await ledger.operator(operatorId)) === null) return failed({ kind: 'operator-not-found' })
+      if (!(await isPerson(books.current(), operatorId))) return failed({ kind: 'operator-not-found' })
       return keepPin(ports, operatorId, pin, announce)
     },
     changeOwnPin: async ({ pin, newPin }) => {
@@ -111,6 +110,12 @@ async function enter(ports: Ports, book: OpenBook, operator: Operator): Promise<
   })
   ports.session.enter(book, operator)
   ports.announce({ kind: 'ledger.changed', topics: ['desk'] })
+}
+
+/** Is there a person of this id? Another seat is none. */
+async function isPerson({ ledger }: OpenBook, id: string): Promise<boolean> {
+  const found = await ledger.operator(id)
+  return found !== null && !found.isSeat
 }
 
 type PinUnfit = { readonly kind: 'pin-unfit'; readonly problem: PinProblem }

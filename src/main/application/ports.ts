@@ -10,6 +10,7 @@ import type { FileLane } from '../files/file-lane.ts'
 import type { Gateway } from '../gateways/gateway.ts'
 import type { Reach } from '../gateways/http.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import type { SeatKey } from '../vault/seat-key.ts'
 import type { Vault } from '../vault/vault.ts'
 
 /** The only source of time. `elapsedMs` is monotonic and unrelated to the wall. */
@@ -56,11 +57,13 @@ export interface ChosenFile {
   readonly bytes: number
 }
 
-/** A book that is open: its ledger, its vault, and where its shops' calls go. */
+/** A book that is open: its ledger, its vault, its key among seats, and where its shops' calls go. */
 export interface OpenBook {
   readonly name: BookName
   readonly ledger: Ledger
   readonly vault: Vault
+  /** What this book signs with among seats. */
+  readonly seatKey: SeatKey
   /** Address and reach of a shop's gateway; practice shops go to our own sandboxes (decisions 14-16). */
   route(shop: Shop): { readonly endpoint: string; readonly reach: Reach }
 }

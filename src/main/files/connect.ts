@@ -4,6 +4,8 @@ import type {
   AnswerBatch,
   FileLane,
   FileProblem,
+  ReadDocument,
+  ReadDocumentProblem,
   ReadFile,
   ReadRefundLines,
   RefundFileProblem,
@@ -27,6 +29,7 @@ export function connectFileLane(workerPath: string): FileLane {
     readRefundLines: (...words) => begun().readRefundLines(...words),
     writeTable: (...words) => begun().writeTable(...words),
     writeDocument: (...words) => begun().writeDocument(...words),
+    readDocument: (...words) => begun().readDocument(...words),
     close: async () => lane?.close(),
   }
 }
@@ -100,7 +103,9 @@ const writingOver = (calls: LaneCalls): Pick<FileLane, 'writeReceiptLedger'> => 
 })
 
 /** What is asked and answered in one message each way. */
-const atOnceOver = (calls: LaneCalls): Pick<FileLane, 'readRefundLines' | 'writeTable' | 'writeDocument'> => ({
+const atOnceOver = (
+  calls: LaneCalls,
+): Pick<FileLane, 'readRefundLines' | 'writeTable' | 'writeDocument' | 'readDocument'> => ({
   readRefundLines: ({ file }) =>
     calls.ask<Result<ReadRefundLines, RefundFileProblem>>(
       (call) => ({ kind: 'read-refund-lines', call, file }),
@@ -117,6 +122,12 @@ const atOnceOver = (calls: LaneCalls): Pick<FileLane, 'readRefundLines' | 'write
     calls.ask<Result<WrittenDocument, FileProblem>>(
       (call) => ({ kind: 'write-document', call, request }),
       async (message) => (message.kind === 'has-written-document' ? { value: message.result } : null),
+      new AbortController().signal,
+    ),
+  readDocument: (request) =>
+    calls.ask<Result<ReadDocument, ReadDocumentProblem>>(
+      (call) => ({ kind: 'read-document', call, request }),
+      async (message) => (message.kind === 'has-read-document' ? { value: message.result } : null),
       new AbortController().signal,
     ),
 })

@@ -107,6 +107,23 @@ export interface WrittenDocument {
   readonly bytes: number
 }
 
+/** A small document to be read whole, and the most bytes it may have. */
+export interface ReadDocumentRequest {
+  readonly file: string
+  readonly most: number
+}
+
+/** A document as it stood when it was opened. */
+export interface ReadDocument {
+  readonly bytes: Uint8Array
+}
+
+/** Why a document was not read. */
+export type ReadDocumentProblem = Extract<
+  FileProblem,
+  { kind: 'file-not-found' | 'file-unreadable' | 'file-too-large' }
+>
+
 /** Reads and writes files off the main thread (decision 20). */
 export interface FileLane {
   /**
@@ -136,6 +153,8 @@ export interface FileLane {
   writeTable(request: TableRequest): Promise<Result<WrittenTable, FileProblem>>
   /** Writes a finished document. Nothing stands at `file` until it is whole. */
   writeDocument(request: DocumentRequest): Promise<Result<WrittenDocument, FileProblem>>
+  /** Reads a small document whole; a device, a folder or a larger file is refused unread. */
+  readDocument(request: ReadDocumentRequest): Promise<Result<ReadDocument, ReadDocumentProblem>>
   /** Ends the lane; calls still running end as failures. */
   close(): Promise<void>
 }

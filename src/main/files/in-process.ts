@@ -1,6 +1,7 @@
 import { gatewayReaders } from '../gateways/index.ts'
 import type { FileLane } from './file-lane.ts'
 import { readAnswers, readText } from './read-answers.ts'
+import { readDocument } from './read-document.ts'
 import { readRefundLines } from './read-refund-lines.ts'
 import { writeDocument } from './write-document.ts'
 import { writeReceiptLedger } from './write-ledger.ts'
@@ -14,5 +15,6 @@ export const fileLaneInProcess = (): FileLane => ({
   readRefundLines,
   writeTable: (request) => writeTable(request),
   writeDocument: (request) => writeDocument(request),
+  readDocument,
   close: () => Promise.resolve(),
 })

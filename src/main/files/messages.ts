@@ -4,6 +4,9 @@ import type {
   AnswerBatch,
   DocumentRequest,
   FileProblem,
+  ReadDocument,
+  ReadDocumentProblem,
+  ReadDocumentRequest,
   ReadFile,
   ReadRefundLines,
   RefundFileProblem,
@@ -28,6 +31,7 @@ export type ToLane =
   | { readonly kind: 'read-refund-lines'; readonly call: number; readonly file: string }
   | { readonly kind: 'write-table'; readonly call: number; readonly request: TableRequest }
   | { readonly kind: 'write-document'; readonly call: number; readonly request: DocumentRequest }
+  | { readonly kind: 'read-document'; readonly call: number; readonly request: ReadDocumentRequest }
   | { readonly kind: 'taken'; readonly call: number }
   | { readonly kind: 'page'; readonly call: number; readonly rows: readonly ReceiptLedgerRow[] | null }
   | { readonly kind: 'cancel'; readonly call: number }
@@ -50,5 +54,10 @@ export type FromLane =
       readonly kind: 'has-written-document'
       readonly call: number
       readonly result: Result<WrittenDocument, FileProblem>
+    }
+  | {
+      readonly kind: 'has-read-document'
+      readonly call: number
+      readonly result: Result<ReadDocument, ReadDocumentProblem>
     }
   | { readonly kind: 'threw'; readonly call: number; readonly stack: string }

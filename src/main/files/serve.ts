@@ -2,6 +2,7 @@ import type { ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
 import { memoryOf } from '../packed.ts'
 import type { FromLane, ToLane } from './messages.ts'
 import { readAnswers, readText } from './read-answers.ts'
+import { readDocument } from './read-document.ts'
 import type { Readers } from './read-record.ts'
 import { readRefundLines } from './read-refund-lines.ts'
 import { writeDocument } from './write-document.ts'
@@ -68,6 +69,8 @@ async function answer(
     port.postMessage({ kind: 'has-written-table', call, result: await writeTable(message.request) })
   } else if (message.kind === 'write-document') {
     port.postMessage({ kind: 'has-written-document', call, result: await writeDocument(message.request) })
+  } else if (message.kind === 'read-document') {
+    port.postMessage({ kind: 'has-read-document', call, result: await readDocument(message.request) })
   } else if (message.kind === 'read-text') {
     port.postMessage({ kind: 'has-read-text', call, batch: await readText(message.text, message.gateway, readers) })
   } else if (message.kind === 'read') {

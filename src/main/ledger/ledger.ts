@@ -13,6 +13,7 @@ import { receiptWork } from './queries/receipt-work.ts'
 import { confirmKeys, preparedPayment, preparedPayments, unknownConfirmations } from './queries/prepared-payments.ts'
 import { keptPin, operator, operators, refundLimits } from './queries/operators.ts'
 import { shopHistory } from './queries/shop-history.ts'
+import { ownSeatName, seats } from './queries/seats.ts'
 import { shops } from './queries/shops.ts'
 import { transaction } from './queries/transaction.ts'
 import { transactions, transactionTotals } from './queries/transactions.ts'
@@ -50,6 +51,7 @@ import {
 import { noteRefundIntended, noteRefundSent } from './commands/refund-intent.ts'
 import { openRefundsBecomeUnknown, settleRefund, settleRefundByHand } from './commands/refund-settlement.ts'
 import { recordLookUp, recordOutsideRefund } from './commands/seen-at-gateway.ts'
+import { addSeat, nameOwnSeat, removeSeat } from './commands/seats.ts'
 import { addShop, changeShop } from './commands/shops.ts'
 import type { Steps } from './steps.ts'
 
@@ -61,6 +63,8 @@ export const queries = {
   operators,
   keptPin,
   refundLimits,
+  seats,
+  ownSeatName,
   approval,
   approvals,
   transactions,
@@ -106,6 +110,9 @@ export const commands = {
   setPin,
   notePinTry,
   setRefundLimit,
+  nameOwnSeat,
+  addSeat,
+  removeSeat,
   askApproval,
   endApproval,
   noteApprovedRefundIntended,

@@ -51,6 +51,7 @@ export function fileSuite(desk: Desk): void {
       expect(await desk.ledger.operator('op-1')).toEqual({
         id: 'op-1',
         name: '관리자',
+        isSeat: false,
         role: 'admin',
         active: true,
         hasPin: false,

@@ -13,6 +13,7 @@ import { connectLedger } from '../../../src/main/ledger/connect.ts'
 import type { Ledger } from '../../../src/main/ledger/ledger.ts'
 import { reportSurprises } from '../../../src/main/surprises.ts'
 import { openLedgerKey } from '../../../src/main/vault/ledger-key.ts'
+import { createSeatKey } from '../../../src/main/vault/seat-key-file.ts'
 import { createVault } from '../../../src/main/vault/vault.ts'
 import { createMemoryKeychain } from '../../contract/vault/memory-keychain.ts'
 import { createTestClock } from '../../unit/application/clock.ts'
@@ -72,6 +73,7 @@ async function refund(orders: RefundOrders): Promise<string> {
     name: 'work',
     ledger: mortal(ledger, orders.diesAfter),
     vault: createVault({ folder: join(folder, 'vault'), keychain, clock }),
+    seatKey: createSeatKey({ folder, keychain, clock }),
     route: (shop) => ({ endpoint: endpoints[shop.gateway], reach: 'loopback' }),
   }
   const { ports } = portsOf({}, { folder, clock, keychain, book })

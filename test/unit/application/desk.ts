@@ -23,6 +23,7 @@ import { openInProcess } from '../../../src/main/ledger/in-process.ts'
 import type { Ledger } from '../../../src/main/ledger/ledger.ts'
 import { reportSurprises } from '../../../src/main/surprises.ts'
 import { openLedgerKey } from '../../../src/main/vault/ledger-key.ts'
+import { createSeatKey } from '../../../src/main/vault/seat-key-file.ts'
 import { createVault } from '../../../src/main/vault/vault.ts'
 import { createMemoryKeychain, type MemoryKeychain } from '../../contract/vault/memory-keychain.ts'
 import { createTestClock, type TestClock } from './clock.ts'
@@ -128,6 +129,7 @@ export async function openDesk(changes: DeskChanges = {}): Promise<TestDesk> {
     name: 'work',
     ledger: changes.ledger?.(ledger) ?? ledger,
     vault: createVault({ folder: join(folder, 'vault'), keychain, clock }),
+    seatKey: createSeatKey({ folder, keychain, clock }),
     route: (shop) => ({ endpoint: endpoints[shop.gateway], reach: 'loopback' }),
   }
   const { ports, sit, ...seen } = portsOf(changes, { folder, clock, keychain, book })

@@ -2,12 +2,14 @@ import type { ApprovalRequest, ApprovalState } from '../../../domain/approval.ts
 import type { Instant } from '../../../domain/day.ts'
 import { type BasedOn, type Refund, refundKey } from '../../../domain/refund.ts'
 import { failed, ok, type Result } from '../../../domain/result.ts'
+import { type SeatAnswer, seatAnswerNote } from '../../../domain/seat.ts'
 import type { TaxSplit } from '../../../domain/tax-split.ts'
 import type { WriteDb } from '../database.ts'
 import { approval } from '../queries/approvals.ts'
 import { recordAudit } from './audit.ts'
 import { factsOf, paymentOf } from './balance.ts'
 import { type IntentRefusal, noteRefundIntended } from './refund-intent.ts'
+import { keepSeatAnswer } from './seats.ts'
 import { refundBy } from './refund-move.ts'
 
 /** A request as it is asked: everything of it but where it will come to stand. */
@@ -68,6 +70,8 @@ interface ApprovalMove {
   readonly note: string | null
   readonly operatorId: string
   readonly at: Instant
+  /** The answer of another seat by which it is so, in whose name it then is; left out where a person of this book decided. */
+  readonly answer?: SeatAnswer
 }
 
 type Ended = { readonly kind: 'approval-ended'; readonly state: ApprovalState }
@@ -80,8 +84,15 @@ export function endApproval(
   const { id, ...move } = entry
   const { number, state } = standingOf(db, id)
   if (state !== 'awaiting-approval') return failed({ kind: 'approval-ended', state })
+  if (move.answer !== undefined) keepSeatAnswer(db, number, move.answer)
   writeEvent(db, number, move)
-  recordAudit(db, { what: `approval-${move.state}`, subject: id, detail: { note: move.note }, ...move })
+  recordAudit(db, {
+    what: `approval-${move.state}`,
+    subject: id,
+    detail: { note: move.note },
+    operatorId: move.operatorId,
+    at: move.at,
+  })
   return ok(written(db, id))
 }
 
@@ -95,11 +106,9 @@ export function noteApprovedRefundIntended(
     readonly requestId: string
     readonly refundId: string
     readonly split: TaxSplit
-    readonly operatorId: string
-    readonly at: Instant
-  },
+  } & Pick<ApprovalMove, 'operatorId' | 'at' | 'answer'>,
 ): Result<{ readonly refund: Refund; readonly fresh: boolean }, IntentRefusal | Ended> {
-  const { requestId, refundId, split, operatorId, at } = approved
+  const { requestId, refundId, split, operatorId, at, answer } = approved
   const { number, state } = standingOf(db, requestId)
   if (state !== 'awaiting-approval') return failed({ kind: 'approval-ended', state })
   const request = written(db, requestId)
@@ -118,7 +127,13 @@ export function noteApprovedRefundIntended(
   })
   if (!noted.ok) return noted
   if (!noted.value.fresh) return failed({ kind: 'facts-changed', basedOn })
-  writeEvent(db, number, { state: 'intended', note: null, operatorId, at })
+  if (answer !== undefined) keepSeatAnswer(db, number, answer)
+  writeEvent(db, number, {
+    state: 'intended',
+    note: answer === undefined ? null : seatAnswerNote(answer),
+    operatorId,
+    at,
+  })
   db.run(
     'INSERT INTO approval_refund (request_number, refund_number) VALUES (?, (SELECT number FROM refund WHERE id = ?))',
     number,

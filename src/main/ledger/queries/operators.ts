@@ -15,6 +15,8 @@ import { oneOf } from '../rows.ts'
 export interface KnownOperator extends Operator {
   readonly active: boolean
   readonly hasPin: boolean
+  /** Is it another seat, whose answers are taken but who is nobody at this desk? */
+  readonly isSeat: boolean
 }
 
 /** What a try of a PIN is judged by: what scrypt made of the right one (null when there is none), and the wrong tries since the last right one. */
@@ -29,9 +31,11 @@ interface OperatorRow {
   readonly role: string
   readonly active: number
   readonly has_pin: number
+  readonly is_seat: number
 }
 
-const columns = 'id, name, role, active, pin IS NOT NULL AS has_pin'
+const columns = `id, name, role, active, pin IS NOT NULL AS has_pin,
+  EXISTS (SELECT 1 FROM seat WHERE operator_id = operator.id) AS is_seat`
 
 const read = (row: OperatorRow): KnownOperator => ({
   id: row.id,
@@ -39,9 +43,10 @@ const read = (row: OperatorRow): KnownOperator => ({
   role: oneOf(operatorRoles, row.role),
   active: row.active === 1,
   hasPin: row.has_pin === 1,
+  isSeat: row.is_seat === 1,
 })
 
-/** Everybody of the book, in the order of their names; the app itself is not one of them. */
+/** Everybody of the book, in the order of their names; other seats among them, the app itself not. */
 export const operators = (db: ReadDb): readonly KnownOperator[] =>
   db.all<OperatorRow>(`SELECT ${columns} FROM operator WHERE id <> ? ORDER BY name, id`, theApp.id).map(read)
 

@@ -2,7 +2,7 @@ import type { AppContract } from '../../../contract/index.ts'
 import type { CommonFailure, FailureOf, Operation } from '../../../contract/operation.ts'
 import { formatCount, formatMoment, formatWon } from './format.ts'
 import { identityProblem } from './ko/receipt-desk.ts'
-import { approvalStateNames, bulkStateNames, pinProblems, roleNames } from './words.ts'
+import { approvalStateNames, bulkStateNames, pinProblems, roleNames, seatFileProblems } from './words.ts'
 
 type FailuresIn<Group> = {
   [V in keyof Group]: Group[V] extends Operation ? FailureOf<Group[V]> : never
@@ -109,6 +109,31 @@ const sentences: { readonly [K in Kind]: (failure: Extract<AnyFailure, { readonl
       '바뀐 내용을 확인하고 다시 요청하세요.',
     ),
   'approval-missing': (failure) => say(failure.because, '재무 담당자가 승인한 뒤 다시 보내세요.'),
+  'seat-unnamed': () =>
+    say('이 자리의 이름이 없어 서명한 파일을 만들지 않았습니다.', '설정 › 다른 자리에서 이 자리의 이름을 정하세요.'),
+  'seat-name-wrong': () => say('자리 이름으로 쓸 수 없습니다.', '보이는 글자로 40자까지 적으세요.'),
+  'seat-name-taken': () => say('같은 이름의 자리나 담당자가 있습니다.', '구별되는 이름을 적으세요.'),
+  'seat-key-lost': () =>
+    say(
+      '이 자리의 열쇠를 이 키체인으로 풀 수 없습니다. 서명한 것은 없습니다.',
+      '설정 › 다른 자리에서 열쇠를 새로 만들고, 자리 파일을 다른 자리에 다시 전하세요.',
+    ),
+  'seat-known': (failure) => say(`이미 넣은 자리입니다: ${failure.name}`, '넣은 자리의 목록을 확인하세요.'),
+  'seat-not-found': () => say('이 자리는 이미 빠져 있습니다.', '넣은 자리의 목록을 다시 여세요.'),
+  'seat-is-this-one': () => say('이 자리가 만든 파일입니다.', '다른 자리에서 받은 파일을 고르세요.'),
+  'seat-unknown': () =>
+    say(
+      '모르는 자리가 서명한 파일이라 받지 않았습니다.',
+      '그 자리를 믿는다면 관리자가 설정 › 다른 자리에서 자리 파일을 먼저 넣습니다.',
+    ),
+  'seat-removed': (failure) =>
+    say(`${failure.name} 자리는 빠져 있어 그 파일을 받지 않았습니다.`, '관리자에게 물어보세요.'),
+  'seat-file-unfit': (failure) => say(seatFileProblems[failure.problem], '보낸 자리에서 파일을 다시 받으세요.'),
+  'seat-file-not-open': () => say('열어 둔 파일이 없습니다. 처리된 것은 없습니다.', '파일을 다시 여세요.'),
+  'answer-elsewhere': () =>
+    say('다른 자리의 요청에 답한 파일입니다. 보낸 것은 없습니다.', '요청을 저장한 자리에서 여세요.'),
+  'answer-other-facts': () =>
+    say('이 요청과 다른 내용에 답한 파일입니다. 보낸 것은 없습니다.', '요청 파일을 다시 보내 답을 받으세요.'),
   'refund-not-possible': (failure) => say(failure.because, failure.remedy),
   'printer-missing': () =>
     say('이 컴퓨터에 프린터가 없습니다. 인쇄하지 않았습니다.', '프린터를 연결한 뒤 다시 인쇄하거나, PDF로 저장하세요.'),

@@ -24,6 +24,7 @@ import {
 } from './ko/receipts.ts'
 import { registeredMethod } from './ko/registered-method.ts'
 import { refunds } from './ko/refunds.ts'
+import { seatAnswer, seatFiles, seatRequest, seats } from './ko/seats.ts'
 import { about, book, credentials, offers, settings, tax } from './ko/settings.ts'
 import { refundDialog, transactions } from './ko/transactions.ts'
 import { truth } from './ko/truth.ts'
@@ -69,6 +70,10 @@ export const ko = {
   refundDialog,
   refunds,
   registeredMethod,
+  seatAnswer,
+  seatFiles,
+  seatRequest,
+  seats,
   settings,
   tax,
   transactions,

@@ -3,6 +3,7 @@ import type { BulkRunState } from '../../../domain/bulk/bulk-run.ts'
 import type { OperatorRole } from '../../../domain/operator.ts'
 import { pinLength, type PinProblem } from '../../../domain/pin.ts'
 import type { ReceiptActKind, ReceiptPurpose } from '../../../domain/receipt/receipt-act.ts'
+import type { SeatFileProblem } from '../../../domain/seat.ts'
 import type { HandConclusion, ReceiptOutcome, RefundReasonCode, RefundState } from '../../../domain/refund.ts'
 import type { SlipKind } from '../../../domain/slip.ts'
 import type { AnomalyKind, TransactionState } from '../../../domain/transaction.ts'
@@ -27,6 +28,15 @@ export const approvalStateNames = {
   withdrawn: '철회',
   void: '무효',
 } as const satisfies Record<ApprovalState, string>
+
+/** Why a file between seats is not taken. */
+export const seatFileProblems = {
+  'too-large': '자리 사이의 파일은 256KB까지입니다. 이 파일은 더 큽니다.',
+  'not-one': '자리 사이의 파일이 아니거나 손상되었습니다.',
+  'another-kind': '자리 사이의 다른 파일입니다. 자리 파일, 요청 파일, 답 파일을 구별해 고르세요.',
+  newer: '더 새 버전의 앱이 만든 파일이라 읽지 않았습니다.',
+  forged: '서명이 내용과 맞지 않습니다. 서명한 뒤에 바뀐 파일입니다.',
+} as const satisfies Record<SeatFileProblem, string>
 
 /** What is wrong with a PIN somebody chose. */
 export const pinProblems = {
