@@ -60,7 +60,7 @@ export const signedText = <P extends z.ZodType>(
   kind: SeatFileKind,
   shape: P,
   payload: z.input<P>,
-) => writeSeatFile(kind, shape, payload, { publicKey, sign: book.seatKey.sign })
+) => writeSeatFile(kind, shape, payload, { publicKey, sign: (bytes) => book.seatKey.sign(bytes) })
 
 /** Puts a signed file where the operator chose; whole or not at all. */
 export async function saveSeatFile(

@@ -44,12 +44,12 @@ describe('this seat', () => {
     valueOf(await desk.api.seats.nameOwn({ name: '본사' }))
     const before = valueOf(await desk.api.seats.list({})).own.fingerprint
     const lost = { ok: false, failure: { kind: 'seat-key-lost' } } as const
-    const { publicKey, sign } = desk.book.seatKey
+    const whole = { ...desk.book.seatKey }
     Object.assign(desk.book.seatKey, { publicKey: () => lost, sign: () => lost })
     expect(valueOf(await desk.api.seats.list({})).own).toEqual({ name: '본사', fingerprint: null, isLost: true })
     expect(refusalOf(await desk.api.seats.saveOwn({})).kind).toBe('seat-key-lost')
     valueOf(await desk.api.seats.renewKey({}))
-    Object.assign(desk.book.seatKey, { publicKey, sign })
+    Object.assign(desk.book.seatKey, whole)
     expect(valueOf(await desk.api.seats.list({})).own.fingerprint).not.toEqual(before)
     expect(await auditOf(desk)).toContain('seat-key-renewed')
   })
@@ -157,11 +157,11 @@ describe('the private half of a seat’s key', () => {
     const seats = await openSeats()
     const { shop, office, file } = seats
     for (const { keychain } of [shop, office]) {
-      const { wrap } = keychain
+      const whole = { ...keychain }
       Object.assign(keychain, {
         wrap: (key: Uint8Array) => {
           wrapped.push(Uint8Array.from(key))
-          return wrap(key)
+          return whole.wrap(key)
         },
       })
     }

@@ -99,7 +99,10 @@ const sentences: { readonly [K in Kind]: (failure: Extract<AnyFailure, { readonl
     say('이 거래에 승인을 기다리는 환불 요청이 있습니다.', '환불 › 승인에서 그 요청을 확인하거나 철회하세요.'),
   'approval-not-found': () => say('이 승인 요청이 장부에 없습니다.', '목록을 다시 여세요.'),
   'approval-ended': (failure) =>
-    say(`이 승인 요청은 이미 ${approvalStateNames[failure.state]} 상태입니다.`, '목록에서 지금 상태를 확인하세요.'),
+    say(
+      `이 승인 요청은 이미 ${approvalStateNames[failure.state]} 상태입니다. 새로 보낸 것은 없습니다.`,
+      '목록에서 지금 상태를 확인하세요.',
+    ),
   'approval-own': () => say('자기가 요청한 환불은 승인하거나 반려할 수 없습니다.', '다른 담당자에게 맡기세요.'),
   'approval-not-own': () => say('다른 담당자의 요청은 철회할 수 없습니다.', '승인하지 않으려면 반려하세요.'),
   'approval-over-limit': (failure) => say(failure.because, '한도가 더 큰 담당자가 승인합니다.'),

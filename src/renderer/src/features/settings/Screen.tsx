@@ -7,14 +7,15 @@ import { FailureNotice } from '../../ui/FailureNotice.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { AboutTab } from './parts/AboutTab.tsx'
 import { BookTab } from './parts/BookTab.tsx'
+import { SeatsTab } from './parts/SeatsTab.tsx'
 import { ShopsTab } from './parts/ShopsTab.tsx'
 import styles from './Screen.module.css'
 import { createSettingsDesk } from './store.ts'
 
 type TabId = keyof typeof words.tabs
 
-/** 설정: shops with their credentials and tax settings, the book's recovery key, practice, and the app itself. */
-export function SettingsScreen({ api, status, shops, target, say }: ScreenProps) {
+/** 설정: shops with their credentials and tax settings, the book's recovery key, practice, other seats, and the app itself. */
+export function SettingsScreen({ api, onEvent, status, shops, target, say }: ScreenProps) {
   const [store] = useState(() => createSettingsDesk(api))
   const desk = useStore(store)
   const [tab, setTab] = useState<TabId>('shops')
@@ -76,6 +77,20 @@ export function SettingsScreen({ api, status, shops, target, say }: ScreenProps)
                 say={say}
                 isOpening={isOpening}
                 onOpenBook={(book) => void openBook(book)}
+              />
+            ),
+          },
+          {
+            id: 'seats',
+            name: words.tabs.seats,
+            content: (
+              <SeatsTab
+                api={api}
+                onEvent={onEvent}
+                status={status}
+                say={say}
+                isOpening={isOpening}
+                onOpenWork={() => void openBook('work')}
               />
             ),
           },

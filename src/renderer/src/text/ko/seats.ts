@@ -27,8 +27,6 @@ export const seats = {
   knownSentence:
     '넣은 자리의 담당자는 이 장부의 한도 넘는 환불을 답 파일로 승인할 수 있고, 이 자리의 담당자는 그 자리의 요청에 답할 수 있습니다.',
   none: '아직 넣은 자리가 없습니다. 상대 자리에서 자리 파일을 저장해 받아 옵니다.',
-  columns: { name: '자리', fingerprint: '지문', added: '넣은 때', state: '상태' },
-  active: '받음',
   removed: '뺌',
   addedBy: (name: string) => `${name} 담당자가 넣음`,
   add: '자리 넣기',

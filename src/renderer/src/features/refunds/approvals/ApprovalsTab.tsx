@@ -4,6 +4,7 @@ import type { ScreenProps } from '../../../screen.ts'
 import { formatCount, formatWon } from '../../../text/format.ts'
 import { app } from '../../../text/ko/app.ts'
 import { approvals as words } from '../../../text/ko/approvals.ts'
+import { seatFiles } from '../../../text/ko/seats.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { DataTable, type TableHandle } from '../../../ui/DataTable.tsx'
 import { ConfirmDialog } from '../../../ui/Dialog.tsx'
@@ -15,9 +16,12 @@ import styles from './ApprovalsTab.module.css'
 import { approvalColumns } from './columns.tsx'
 import { ApprovalPanel } from './parts/ApprovalPanel.tsx'
 import { RefuseDialog } from './parts/RefuseDialog.tsx'
+import { SeatBar, seatBar, SeatRefusal } from './seats/SeatBar.tsx'
+import { SeatDialogs } from './seats/SeatDialogs.tsx'
+import { createSeatDesk } from './seats/store.ts'
 import { type ApprovalDesk, canBeApproved, type createApprovalDesk, type Listed, mostListed } from './store.ts'
 
-interface ApprovalsTabOptions extends Pick<ScreenProps, 'status' | 'shops' | 'shopId' | 'open' | 'say'> {
+interface ApprovalsTabOptions extends Pick<ScreenProps, 'api' | 'status' | 'shops' | 'shopId' | 'open' | 'say'> {
   readonly store: ReturnType<typeof createApprovalDesk>
 }
 
@@ -25,8 +29,10 @@ const idOf = ({ request }: Listed) => request.id
 const none: readonly Listed[] = []
 
 /** 승인: refunds that wait for another person, those that ended, and the one selected beside the list. */
-export function ApprovalsTab({ store, status, shops, shopId, open, say }: ApprovalsTabOptions) {
+export function ApprovalsTab({ api, store, status, shops, shopId, open, say }: ApprovalsTabOptions) {
   const desk = useStore(store)
+  const [seatStore] = useState(() => createSeatDesk(api))
+  const seats = useStore(seatStore)
   const [asking, setAsking] = useState<'approve' | 'refuse' | 'withdraw' | null>(null)
   const table = useRef<TableHandle>(null)
   const panel = useRef<HTMLElement>(null)
@@ -61,6 +67,10 @@ export function ApprovalsTab({ store, status, shops, shopId, open, say }: Approv
     say({ kind: 'good', text: words.sent })
     open('/refunds', refundId)
   }
+  const send = async (requestId: string) => {
+    const file = await seats.send(requestId)
+    if (file !== null) say({ kind: 'good', text: seatFiles.requestSaved(file) })
+  }
   const end = async (ended: Promise<boolean>, text: string) => {
     const isEnded = await ended
     setAsking(null)
@@ -69,10 +79,14 @@ export function ApprovalsTab({ store, status, shops, shopId, open, say }: Approv
 
   return (
     <>
+      <SeatRefusal desk={seats} />
       <SplitPane
         main={
           <section className={styles['list']} aria-label={words.title}>
-            <Groups open={isWaiting} onOpen={(next) => void desk.ask({ shopId, open: next })} />
+            <div className={styles['head']}>
+              <Groups open={isWaiting} onOpen={(next) => void desk.ask({ shopId, open: next })} />
+              <SeatBar desk={seats} status={status} />
+            </div>
             <DataTable
               ref={table}
               label={words.list}
@@ -98,6 +112,9 @@ export function ApprovalsTab({ store, status, shops, shopId, open, say }: Approv
               onApprove={askApprove}
               onRefuse={() => setAsking('refuse')}
               onWithdraw={() => setAsking('withdraw')}
+              onSend={() => void send(selected.request.id)}
+              sendBar={seatBar(status, 'refund')}
+              isSending={seats.isActing}
               onOpenPayment={openPayment}
               onOpenRefund={(refundId) => open('/refunds', refundId)}
               onClose={close}
@@ -134,6 +151,7 @@ export function ApprovalsTab({ store, status, shops, shopId, open, say }: Approv
           </p>
         </ConfirmDialog>
       )}
+      <SeatDialogs desk={seats} shops={shops} say={say} open={open} />
     </>
   )
 }

@@ -2,6 +2,7 @@ import type { Ref } from 'react'
 import type { ChangedFact } from '../../../../../../domain/confirmed-facts.ts'
 import { formatWon } from '../../../../text/format.ts'
 import { approvals as words } from '../../../../text/ko/approvals.ts'
+import { seatFiles } from '../../../../text/ko/seats.ts'
 import { reasonNames } from '../../../../text/words.ts'
 import { Button } from '../../../../ui/Button.tsx'
 import { ChangedNotice } from '../../../../ui/ChangedNotice.tsx'
@@ -23,6 +24,11 @@ interface ApprovalPanelOptions {
   readonly onApprove: () => void
   readonly onRefuse: () => void
   readonly onWithdraw: () => void
+  /** Saves the request for another seat. */
+  readonly onSend: () => void
+  /** Why it cannot be sent to another seat from here; null when it can. */
+  readonly sendBar: string | null
+  readonly isSending: boolean
   readonly onOpenPayment: () => void
   readonly onOpenRefund: (refundId: string) => void
   readonly onClose: () => void
@@ -100,6 +106,7 @@ function Acts(options: ApprovalPanelOptions) {
     )
   }
   const isOwn = bar === 'own-request'
+  const cannotSend = options.sendBar ?? (canBeApproved(listed) ? null : words.changesSentence)
   const because = bar !== null ? words.bar[bar] : canBeApproved(listed) ? null : words.changesSentence
   return (
     <>
@@ -129,6 +136,9 @@ function Acts(options: ApprovalPanelOptions) {
             </Button>
           </>
         )}
+        <Button onPress={options.onSend} isDisabled={options.isSending || cannotSend !== null} because={cannotSend}>
+          {seatFiles.send}
+        </Button>
         <Button onPress={onOpenPayment} keyHint="O">
           {words.openPayment}
         </Button>
