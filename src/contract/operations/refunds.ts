@@ -134,10 +134,10 @@ export const refunds = {
     output: z.array(RefundRow),
     failures: {},
   }),
-  /** How many refunds stand in each state, and their won. */
+  /** How many refunds stand in each state, their won, and how long ago the oldest was asked for, in ms (null when there is none). */
   counts: query({
     input: z.strictObject({ shopId: IdValue.nullable() }),
-    output: z.record(z.enum(refundStates), TotalsValue),
+    output: z.record(z.enum(refundStates), TotalsValue.extend({ oldestMs: z.int().min(0).nullable() })),
     failures: {},
   }),
   /** Looks an unknown refund up at the gateway. Settles it only when the answer proves what became of it; `finding` says what was concluded and from what. */

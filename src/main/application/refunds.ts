@@ -14,7 +14,7 @@ import { printRefundSlip, saveRefundSlip } from './refund-slips.ts'
 import type { Resolver } from './resolver.ts'
 import { deniableFrom, settleUnlessSettled } from './settling.ts'
 import { truthCardsOf, withHistory } from './truth.ts'
-import { previewView, refundRowView, refundView } from './views.ts'
+import { previewView, refundCountsView, refundRowView, refundView } from './views.ts'
 
 type Requested = Parameters<Handlers<AppContract>['refunds']['request']>[0]
 
@@ -43,7 +43,10 @@ export function refundHandlers(ports: Ports, resolver: Resolver): Handlers<AppCo
       const rows = await ports.books.current().ledger.refunds({ shopId, states, offset, limit })
       return ok(rows.map(refundRowView))
     },
-    counts: async ({ shopId }) => ok(await ports.books.current().ledger.refundCounts({ shopId })),
+    counts: async ({ shopId }) => {
+      const counts = await ports.books.current().ledger.refundCounts({ shopId })
+      return ok(refundCountsView(counts, ports.clock.now()))
+    },
     inquire: async ({ refundId }) => {
       const book = ports.books.current()
       const refund = await book.ledger.refund(refundId)
