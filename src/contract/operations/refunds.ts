@@ -24,7 +24,7 @@ import {
   TruthCardShape,
   WalletValue,
 } from '../shapes.ts'
-import { DayValue, IdValue, InstantValue, noteOf, PageValue, TotalsValue, WonValue } from '../values.ts'
+import { DayValue, IdValue, InstantValue, keptNoteOf, PageValue, TotalsValue, WonValue } from '../values.ts'
 
 const Remaining = z.object({ won: WonValue, split: SplitShape })
 
@@ -115,6 +115,7 @@ export const refunds = {
     output: RefundShape,
     failures: {
       'approval-missing': z.object({ because: z.string() }),
+      'note-missing': z.object({}),
       'approval-needed': z.object({ because: z.array(z.string()) }),
       'transaction-not-found': NotFound,
       'amount-missing': z.object({}),
@@ -156,7 +157,7 @@ export const refunds = {
   settleByHand: command({
     may: 'settle',
     proof: true,
-    input: z.strictObject({ refundId: IdValue, conclusion: z.enum(handConclusions), note: noteOf(500) }),
+    input: z.strictObject({ refundId: IdValue, conclusion: z.enum(handConclusions), note: keptNoteOf(500) }),
     output: RefundShape,
     failures: {
       'refund-not-found': NotFound,

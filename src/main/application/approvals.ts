@@ -5,6 +5,7 @@ import { type ChangedFact, changedFacts, factNames, refundsText } from '../../do
 import { may } from '../../domain/operator.ts'
 import { wonText } from '../../domain/receipt/wording.ts'
 import { basedOnOf, type RefundPreview } from '../../domain/refund-preview.ts'
+import { saysWhy } from '../../domain/refund.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
 import { factHash } from './fact-hash.ts'
 import { findPayment, type Payment } from './payments.ts'
@@ -69,6 +70,7 @@ async function askApproval(ports: Ports, wish: Wish): ReturnType<ApprovalHandler
   const { transactionId, amount, taxFree, reason, basedOn } = wish
   const payment = await findPayment(book, transactionId)
   if (payment === null) return failed({ kind: 'transaction-not-found' })
+  if (!saysWhy(reason)) return failed({ kind: 'note-missing' })
   const found = await withHistory(book, payment)
   const preview = previewOf(ports, found, amount, taxFree)
   if (!preview.ok) return preview

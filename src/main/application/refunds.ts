@@ -1,6 +1,6 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
-import { type BasedOn, type Refund, refundKey } from '../../domain/refund.ts'
+import { type BasedOn, type Refund, refundKey, saysWhy } from '../../domain/refund.ts'
 import { confirmQuestion } from '../../domain/confirmed-facts.ts'
 import type { Won } from '../../domain/money.ts'
 import { basedOnOf } from '../../domain/refund-preview.ts'
@@ -85,6 +85,7 @@ async function requestRefund(ports: Ports, resolver: Resolver, input: Requested)
   if (payment === null) return failed({ kind: 'transaction-not-found' })
   const found = await withHistory(book, payment)
 
+  if (!saysWhy(input.reason)) return failed({ kind: 'note-missing' })
   const key = refundKey(input.transactionId, input.basedOn)
   const earlier = found.record.refunds.find((refund) => refund.key === key)
   if (earlier !== undefined) return sameRequest(found.record, earlier, input.amount)

@@ -92,6 +92,7 @@ const sentences: { readonly [K in Kind]: (failure: Extract<AnyFailure, { readonl
       '이 거래에 결과가 나오지 않은 환불이 있습니다. 그 금액은 잡혀 있고, 새 환불은 보내지 않습니다.',
       '먼저 그 환불의 결과를 조회하거나 정리하세요.',
     ),
+  'note-missing': () => say('사유가 무엇인지 메모가 없습니다. 보낸 것은 없습니다.', '메모에 까닭을 적으세요.'),
   'approval-needed': (failure) =>
     say(`다른 담당자의 승인이 있어야 합니다. ${failure.because.join(' ')} 보낸 것은 없습니다.`, '승인을 요청하세요.'),
   'approval-not-needed': () => say('승인 없이 환불할 수 있습니다. 요청한 것은 없습니다.', '바로 환불하세요.'),
