@@ -5,14 +5,13 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { startKeyring } from '../../scripts/session/keyring.mjs'
-import { playScene } from '../demo/sandbox-books.ts'
 import { type Desk, freshHome, launch, runtime } from './fixtures.ts'
 import { call } from './in-page.ts'
-import { openPayment, practiceNow, prepareRefund, rowsOf, sendButton, showScreen } from './pages.ts'
-import { type LoneSandbox, moneyCalls, readBook, startSandbox } from './sandboxes.ts'
+import { openPayment, practiceNow } from './pages.ts'
+import { type LoneSandbox, startSandbox } from './sandboxes.ts'
 import { openWorkBook } from './work-shops.ts'
 
-// One profile with a work book lives through all of it: killed in the middle of a refund, then opened by starts that must not.
+// One profile with a work book lives through all of it: opened by starts that must not.
 test.describe.configure({ mode: 'serial' })
 
 const root = resolve(import.meta.dirname, '../..')
@@ -29,6 +28,20 @@ test.beforeAll(async () => {
   home = freshHome()
   kcp = await startSandbox('kcp', practiceNow)
   writeFileSync(endpoints, JSON.stringify({ kcp: kcp.url }))
+  const desk = await launch({ now: practiceNow, home, endpoints })
+  try {
+    await openWorkBook(desk.page)
+    await furnish(desk.page)
+    start = desk.start
+    const file: { readonly wrapped: string } = JSON.parse(readFileSync(join(home, 'work', 'ledger.key'), 'utf8'))
+    const key = await desk.app.evaluate(
+      ({ safeStorage }, wrapped) => safeStorage.decryptString(Buffer.from(wrapped, 'base64')),
+      file.wrapped,
+    )
+    ledgerKey = Buffer.from(key, 'base64')
+  } finally {
+    await desk.close()
+  }
 })
 test.afterAll(async () => {
   await kcp?.stop()
@@ -83,54 +96,6 @@ async function startsAndSays(environment: Readonly<Record<string, string>>, sent
   }
 }
 
-test('killed while KCP has not answered yet, the refund is unknown at the next start and then settled by look-up, sent once', async () => {
-  const first = await launch({ now: practiceNow, home, endpoints })
-  await openWorkBook(first.page)
-  await furnish(first.page)
-  const dialog = await prepareRefund(first.page, await openPayment(first.page, orderNumber()), {
-    amount: 15_000,
-    reason: '중복 결제',
-  })
-  await playScene(kcp.url, 'slow', 15_000)
-  await sendButton(dialog).click()
-  await expect.poll(async () => (await readBook(kcp.url)).totals.refunds).toBe(1)
-  await expect(dialog.getByRole('button', { name: '결제사에 보내는 중' })).toBeVisible()
-  const child = first.app.process()
-  const gone = new Promise<void>((end) => child.once('exit', () => end()))
-  child.kill('SIGKILL')
-  await gone
-  await first.close()
-
-  const second = await launch({ now: '2026-11-09T09:05:00+09:00', home, endpoints })
-  try {
-    const { page } = second
-    // The book that was in front is in front again.
-    const panel = await openPayment(page, orderNumber())
-    const story = panel.getByRole('region', { name: '타임라인' })
-    await expect(story.getByText('환불 결과 불명')).toBeVisible()
-    await expect(story.getByText('환불 완료')).toBeVisible({ timeout: 15_000 })
-    await expect(panel.getByText('40,000원').first()).toBeVisible()
-    await showScreen(page, '환불')
-    await expect(rowsOf(page, '환불 목록')).toHaveCount(1)
-    await expect(rowsOf(page, '환불 목록')).toContainText('완료')
-    const book = await readBook(kcp.url)
-    expect({ asked: moneyCalls(book), refunds: book.totals.refunds, won: book.totals.refundedWon }).toEqual({
-      asked: 1,
-      refunds: 1,
-      won: 15_000,
-    })
-    start = second.start
-    const file: { readonly wrapped: string } = JSON.parse(readFileSync(join(home, 'work', 'ledger.key'), 'utf8'))
-    const key = await second.app.evaluate(
-      ({ safeStorage }, wrapped) => safeStorage.decryptString(Buffer.from(wrapped, 'base64')),
-      file.wrapped,
-    )
-    ledgerKey = Buffer.from(key, 'base64')
-  } finally {
-    await second.close()
-  }
-})
-
 /** Lends the profile its own keyring once more for the time of `work`. */
 async function withKeyring(profile: string, work: (environment: Readonly<Record<string, string>>) => Promise<void>) {
   const keyring = await startKeyring({ profile })
@@ -179,7 +144,7 @@ test('after all that the same profile with its own keyring opens as before', asy
   const desk = await launch({ now: '2026-11-09T09:10:00+09:00', home, endpoints })
   try {
     const panel = await openPayment(desk.page, orderNumber())
-    await expect(panel.getByText('40,000원').first()).toBeVisible()
+    await expect(panel.getByText('55,000원').first()).toBeVisible()
     expect(execFileSync('ls', [join(home, 'work')]).toString()).not.toContain('gone')
   } finally {
     await desk.close()
