@@ -4,17 +4,8 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { gatewayIds, type GatewayId } from '../../src/domain/gateway.ts'
-import { openInProcess } from '../../src/main/ledger/in-process.ts'
 import { type BuiltScripts, buildScripts } from '../contract/ledger-build.ts'
-import {
-  clearGround,
-  type Ground,
-  layGround,
-  openDesk,
-  refusalOf,
-  type TestDesk,
-  valueOf,
-} from '../unit/application/desk.ts'
+import { clearGround, type Ground, layGround, openDesk, type TestDesk, valueOf } from '../unit/application/desk.ts'
 import { eventually } from '../unit/application/eventually.ts'
 import { detailOf, type KnownPayment, refundOf, transactionIdIn } from '../unit/application/refunding.ts'
 import { givenBack, isCancel, moneyCalls } from '../unit/application/sandboxes.ts'
@@ -111,6 +102,8 @@ async function runChild(transactionId: string, amount: number, by: Death): Promi
     transactionId,
     amount,
     diesAfter: ownDeathOf(by),
+    basedOn: null,
+    waits: false,
   }
   const file = join(ground.folder, 'orders.json')
   writeFileSync(file, JSON.stringify(orders))
@@ -185,16 +178,3 @@ async function settle(desk: TestDesk, { gateway }: KnownPayment, refundId: strin
   const conclusion = applied ? 'refunded' : 'not-refunded'
   valueOf(await desk.api.refunds.settleByHand({ refundId, conclusion, note: '파트너 관리자에서 확인' }))
 }
-
-describe('two desks on one ledger', () => {
-  it('cannot be: the second is refused while the first has it open', async () => {
-    const desk = await openDesk({ ground })
-    const second = openInProcess({
-      file: join(ground.folder, 'ledger.db'),
-      key: randomBytes(32),
-      addon: process.env['YEONGSU_SQLITE_ADDON'] || null,
-    })
-    expect(refusalOf(second)).toEqual({ kind: 'ledger-in-use' })
-    await desk.close()
-  })
-})

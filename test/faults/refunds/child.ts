@@ -5,6 +5,7 @@ import { contract } from '../../../src/contract/index.ts'
 import { createServer } from '../../../src/contract/server.ts'
 import { toInstant } from '../../../src/domain/day.ts'
 import type { GatewayId } from '../../../src/domain/gateway.ts'
+import type { BasedOn } from '../../../src/domain/refund.ts'
 import type { Result } from '../../../src/domain/result.ts'
 import { createApplication } from '../../../src/main/application/index.ts'
 import type { OpenBook } from '../../../src/main/application/ports.ts'
@@ -21,7 +22,10 @@ import { portsOf } from '../../unit/application/ports.ts'
 /** The step after which the child kills itself; null where its parent does, or nobody. */
 export type OwnDeath = 'intended' | 'sent' | 'answered' | 'settled'
 
-/** What the child is told, as JSON in a file. `master` is the keychain's key as hex. */
+/**
+ * What the child is told, as JSON in a file. `master` is the keychain's key as hex; `basedOn` is what its operator was shown, null for
+ * what the ledger has when it is opened. One that waits says so on stdout and begins when it hears something on stdin.
+ */
 export interface RefundOrders {
   readonly folder: string
   readonly master: string
@@ -32,6 +36,8 @@ export interface RefundOrders {
   readonly transactionId: string
   readonly amount: number
   readonly diesAfter: OwnDeath | null
+  readonly basedOn: BasedOn | null
+  readonly waits: boolean
 }
 
 /** Nothing runs after this, as after a power cut of the process: no handlers, no flushes. */
@@ -59,9 +65,15 @@ function valueOf<T>(result: Result<T, unknown>): T {
   return result.value
 }
 
+function startSign(): Promise<unknown> {
+  writeSync(1, 'ready')
+  return new Promise((heard) => process.stdin.once('data', heard).once('data', () => process.stdin.destroy()))
+}
+
 /** One refund as an operator asks for it, over everything the desk has but its window. */
 async function refund(orders: RefundOrders): Promise<string> {
   const { folder, endpoints, transactionId, amount } = orders
+  if (orders.waits) await startSign()
   const clock = createTestClock(toInstant(orders.now))
   const keychain = createMemoryKeychain('memory', Buffer.from(orders.master, 'hex'))
   const key = valueOf(openLedgerKey({ folder, keychain, clock, ledgerExists: true }))
@@ -76,13 +88,13 @@ async function refund(orders: RefundOrders): Promise<string> {
   const { ports } = portsOf({}, { folder, clock, keychain, book })
   const application = createApplication(ports, createResolver(ports))
   const api = createClient(contract, createServer(contract, application, reportSurprises(ports.log)))
-  const { refunds, remaining } = valueOf(await api.transactions.detail({ transactionId }))
+  const now = valueOf(await api.transactions.detail({ transactionId }))
   const asked = await api.refunds.request({
     transactionId,
     amount,
     taxFree: null,
     reason: { code: 'defect', note: '' },
-    basedOn: { refunds: refunds.length, remaining },
+    basedOn: orders.basedOn ?? { refunds: now.refunds.length, remaining: now.remaining },
     // Asked for only where finance must approve; said of every other it changes nothing.
     approved: true,
   })
