@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -9,6 +9,7 @@ import { type Desk, freshHome, launch, runtime } from './fixtures.ts'
 import { call } from './in-page.ts'
 import { openPayment, practiceNow } from './pages.ts'
 import { type LoneSandbox, startSandbox } from './sandboxes.ts'
+import { startsAndSays } from './without-driver.ts'
 import { openWorkBook } from './work-shops.ts'
 
 // One profile with a work book lives through all of it: opened by starts that must not.
@@ -73,29 +74,6 @@ const workFiles = (): Record<string, string> =>
       .map((entry) => [entry.name, hashOf(join(entry.parentPath, entry.name))]),
   )
 
-/** Starts the app without a driver, waits until it says `sentence` on stderr, and ends it. Rejects when it ends by itself. */
-async function startsAndSays(environment: Readonly<Record<string, string>>, sentence: RegExp): Promise<void> {
-  const child = spawn(start.program, [...start.words], {
-    env: { ...start.environment, ...environment },
-    detached: true,
-  })
-  let said = ''
-  const ended = new Promise<string>((end) => child.once('exit', (code, signal) => end(String(code ?? signal))))
-  try {
-    await new Promise<void>((found, lost) => {
-      child.stderr.setEncoding('utf8').on('data', (piece: string) => {
-        said += piece
-        if (sentence.test(said)) found()
-      })
-      void ended.then((how) => lost(new Error(`it ended (${how}) and said: ${said}`)))
-    })
-  } finally {
-    // Its own process group: the box it shows waits for a person.
-    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL')
-    await ended
-  }
-}
-
 /** Lends the profile its own keyring once more for the time of `work`. */
 async function withKeyring(profile: string, work: (environment: Readonly<Record<string, string>>) => Promise<void>) {
   const keyring = await startKeyring({ profile })
@@ -126,7 +104,11 @@ test('a ledger of a newer version is left as it is, and the start says what to d
   moveVersion(100)
   const before = workFiles()
   await withKeyring(home, (environment) =>
-    startsAndSays(environment, /이 원장은 더 새로운 버전의 영수데스크에서 저장되었습니다\. 원장은 그대로 있습니다/),
+    startsAndSays(
+      start,
+      environment,
+      /이 원장은 더 새로운 버전의 영수데스크에서 저장되었습니다\. 원장은 그대로 있습니다/,
+    ),
   )
   expect(workFiles()).toEqual(before)
   moveVersion(-100)
@@ -135,7 +117,7 @@ test('a ledger of a newer version is left as it is, and the start says what to d
 test('with another keyring the ledger stays closed and no new one is made', async () => {
   const before = workFiles()
   await withKeyring(mkdtempSync(join(folder, 'keyring-')), (environment) =>
-    startsAndSays(environment, /원장의 키를 이 키체인으로 열 수 없습니다\..*새 원장은 만들지 않았습니다/),
+    startsAndSays(start, environment, /원장의 키를 이 키체인으로 열 수 없습니다\..*새 원장은 만들지 않았습니다/),
   )
   expect(workFiles()).toEqual(before)
 })
