@@ -10,7 +10,7 @@ import { type BuiltScripts, buildScripts } from '../contract/ledger-build.ts'
 import { clearGround, type Ground, layGround, openDesk, refusalOf } from '../unit/application/desk.ts'
 import { detailOf, type KnownPayment, transactionIdIn } from '../unit/application/refunding.ts'
 import { givenBack, moneyCalls } from '../unit/application/sandboxes.ts'
-import type { RefundOrders } from './refunds/child.ts'
+import type { DeskOrders } from './refunds/child.ts'
 
 const master = randomBytes(32)
 const amount = 1_000
@@ -43,7 +43,7 @@ let started = 0
 /** Starts a desk that asks for a part of a payment nothing went back of yet, once it is let begin. */
 function startDesk(payment: KnownPayment): OtherDesk {
   started += 1
-  const orders: RefundOrders = {
+  const orders: DeskOrders = {
     folder: ground.folder,
     master: master.toString('hex'),
     addon: process.env['YEONGSU_SQLITE_ADDON'] || null,
@@ -51,9 +51,8 @@ function startDesk(payment: KnownPayment): OtherDesk {
     endpoints: ground.sandboxes.urls,
     now: ground.clock.now(),
     transactionId: transactionIdIn({ shopIds }, payment),
-    amount,
+    act: { kind: 'refund', amount, basedOn: { refunds: 0, remaining: toWon(payment.paid) } },
     diesAfter: null,
-    basedOn: { refunds: 0, remaining: toWon(payment.paid) },
     waits: true,
   }
   const file = join(ground.folder, `orders-${started}.json`)

@@ -1,8 +1,9 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
+import { cutPower } from '../cut-power.ts'
 import type { Desk } from '../fixtures.ts'
 import { openPayment, prepareRefund, rowsOf, sendButton, showScreen } from '../pages.ts'
 import { kcpCard } from './payments.ts'
-import { cutPower, paths, type Scene, setScene } from './scene.ts'
+import { paths, type Scene, setScene } from './scene.ts'
 
 const order = 'A-12-CARD'
 const tno = '20261109120001'

@@ -1,9 +1,10 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import type { GatewayId } from '../../../src/domain/gateway.ts'
+import { cutPower } from '../cut-power.ts'
 import type { Desk } from '../fixtures.ts'
 import { openPayment, prepareRefund, rowsOf, sendButton, showScreen } from '../pages.ts'
 import { kcpCard, paypleCard } from './payments.ts'
-import { cutPower, paths, type Scene, setScene } from './scene.ts'
+import { paths, type Scene, setScene } from './scene.ts'
 
 const tno = '20261109110001'
 const orders = { kcp: 'A-11-CARD', payple: 'B-11-CARD' } as const
@@ -30,15 +31,17 @@ test.afterAll(async () => {
   await scene?.close()
 })
 
-/** Asks for a refund, and cuts the power once the gateway has made it and before its answer is heard; then starts again at `now`. */
-async function cutAfterSend(gateway: GatewayId, amount: number, now: string): Promise<void> {
+/** Asks for a refund, and returns when the gateway has made it and its answer is still on the way. */
+async function sendUnanswered(gateway: GatewayId, amount: number): Promise<void> {
   const order = orders[gateway]
   const answer = scene.watched[gateway].holdNext(paths[gateway].cancel)
   const dialog = await prepareRefund(page, await openPayment(page, order), { amount, reason: '상품 불량' })
   await sendButton(dialog).click()
   await answer.here
   await expect(dialog.getByRole('button', { name: '결제사에 보내는 중' })).toBeVisible()
-  await cutPower(desk)
+}
+
+async function restart(now: string): Promise<void> {
   desk = await scene.open(now)
   page = desk.page
 }
@@ -57,7 +60,9 @@ async function openUnknown(order: string): Promise<Locator> {
 const cancels = (gateway: GatewayId) => scene.watched[gateway].asked(paths[gateway].cancel)
 
 test('11. Power cut after send: at the restart one refund is unknown, the balance of 33,000 won proves it, and KCP was asked once', async () => {
-  await cutAfterSend('kcp', 22_000, '2026-11-09T09:05:00+09:00')
+  await sendUnanswered('kcp', 22_000)
+  await cutPower(desk)
+  await restart('2026-11-09T09:05:00+09:00')
   const answer = scene.watched.kcp.holdNext(paths.kcp.lookUp)
   const panel = await openUnknown(orders.kcp)
   await expect(panel.getByText('환불 결과를 아직 알 수 없습니다')).toBeVisible()
@@ -84,7 +89,9 @@ test('11. Power cut after send: at the restart one refund is unknown, the balanc
 })
 
 test('11. Power cut after send: the same night at Payple it waits for finance with the amount held while no answer carries it', async () => {
-  await cutAfterSend('payple', 22_000, '2026-11-09T23:30:00+09:00')
+  await sendUnanswered('payple', 22_000)
+  await cutPower(desk)
+  await restart('2026-11-09T23:30:00+09:00')
   const panel = await openUnknown(orders.payple)
   for (const nth of [1, 2, 3]) {
     await panel.getByRole('button', { name: '조회' }).click()

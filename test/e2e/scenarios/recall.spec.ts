@@ -3,11 +3,12 @@ import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { bulkRun, confirmBulk, lineChip, planBulk } from '../bulk-desk.ts'
 import { writeRefunds } from '../bulk-files.ts'
+import { cutPower } from '../cut-power.ts'
 import { answerSaveDialog, type Desk } from '../fixtures.ts'
 import { closeRefund, openPayment, prepareRefund, sendButton } from '../pages.ts'
 import { kcpCard } from './payments.ts'
 import type { HeldAnswer } from './watched-gateway.ts'
-import { cutPower, paths, type Scene, setScene, shopNames } from './scene.ts'
+import { paths, type Scene, setScene, shopNames } from './scene.ts'
 
 const each = 29_000
 const count = 120

@@ -114,12 +114,3 @@ async function furnishShop(
   const screen = await startImport(desk, name, file)
   await expect(screen.getByText(`새 거래 ${lines.length}건 · 이미 있음 0건 · 넣지 않음 0줄`)).toBeVisible()
 }
-
-/** Kills the app as a power cut would, and waits until it is gone. */
-export async function cutPower(desk: Desk): Promise<void> {
-  const child = desk.app.process()
-  const gone = new Promise<void>((end) => child.once('exit', () => end()))
-  child.kill('SIGKILL')
-  await gone
-  await desk.close()
-}
