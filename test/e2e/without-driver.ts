@@ -1,6 +1,9 @@
 import { spawn } from 'node:child_process'
 import type { Desk } from './fixtures.ts'
 
+/** How long an app may take to say what it is waited for. */
+const sayWithinMs = 30_000
+
 /** How a program ended, and what it said. */
 interface Ending {
   readonly code: number | null
@@ -12,7 +15,7 @@ interface Undriven {
   readonly isRunning: () => boolean
   /** Resolves when it ends, by itself or not. */
   readonly ended: Promise<Ending>
-  /** Resolves when it says `sentence`; rejects when it ends before. */
+  /** Resolves when it says `sentence`; rejects when it ends before, or does not within half a minute. */
   readonly says: (sentence: RegExp) => Promise<void>
   /** Ends it with everything it started. */
   readonly end: () => Promise<void>
@@ -39,6 +42,8 @@ export function startUndriven(
         const look = () => sentence.test(said) && found()
         for (const stream of [child.stdout, child.stderr]) stream.on('data', look)
         look()
+        const late = setTimeout(() => lost(new Error(`it said only: ${said}`)), sayWithinMs)
+        void ended.then(() => clearTimeout(late))
         void ended.then(({ code }) => lost(new Error(`it ended (${code}) and said: ${said}`)))
       }),
     end: async () => {
