@@ -8,7 +8,7 @@ import { handConclusions, receiptOutcomeKinds, refundReasons, refundStates } fro
 import { environments, shopColours } from '../domain/shop.ts'
 import { anomalyKinds, partKinds, paymentMethods, transactionStates } from '../domain/transaction.ts'
 import { truthStandings, truthTopics } from '../domain/truth-card.ts'
-import { DayValue, IdValue, InstantValue, noteOf, WonValue } from './values.ts'
+import { DayValue, IdValue, InstantValue, noteOf, keptNoteOf, WonValue } from './values.ts'
 
 export const WalletValue = z.enum(walletIds)
 export const GatewayValue = z.enum(gatewayIds)
@@ -77,7 +77,7 @@ const ReceiptOutcomeShape = z.object({
 })
 
 /** Why money goes back. */
-export const ReasonShape = z.object({ code: z.enum(refundReasons), note: noteOf(200) })
+export const ReasonShape = z.object({ code: z.enum(refundReasons), note: keptNoteOf(200) })
 
 /** A refund of the journal. */
 export const RefundShape = z.object({

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process'
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { expect, test } from '@playwright/test'
@@ -18,6 +17,7 @@ import { call, pagesOf, preferencesOfPages, requestOf, violationsDuring } from '
 import { readPdf } from './pdf-file.ts'
 import { newPages, watchNewPages } from './slip-press.ts'
 import { wanderings } from './wanderings.ts'
+import { startAlone } from './without-driver.ts'
 
 // The rows of docs/security.md, in the real Electron, as an ordinary user, with Chromium's real sandbox. One app serves all;
 // its own record of the network (the last test reads it) runs from its start to its end.
@@ -43,20 +43,6 @@ test.afterAll(async () => {
   await user?.stop()
   rmSync(rootHome, { recursive: true, force: true })
 })
-
-/** How a program ended, and what it said. */
-interface Ending {
-  readonly code: number | null
-  readonly said: string
-}
-
-/** Starts the app without a driver and waits until it ends by itself. */
-const startAlone = (program: string, words: readonly string[], environment: Record<string, string>): Promise<Ending> =>
-  new Promise((settle) => {
-    const child = execFile(program, [...words], { env: environment, timeout: 30_000 }, (_error, stdout, stderr) =>
-      settle({ code: child.exitCode, said: `${stdout}${stderr}` }),
-    )
-  })
 
 /** How often the shell wrote down that it refused something of this kind. */
 const refusals = (kind: string): number =>
@@ -173,7 +159,7 @@ function asUser(executable: string): string {
   return starter
 }
 
-test('one instance: a second start brings the first to the front and ends', async () => {
+test('two windows, two processes: a second start opens no second window, brings the first to the front and ends', async () => {
   const { program, words, environment } = desk.start
   await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
   const ended = await startAlone(
@@ -185,6 +171,7 @@ test('one instance: a second start brings the first to the front and ends', asyn
   await expect
     .poll(() => desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((one) => one.isVisible())))
     .toEqual([true])
+  expect(await pagesOf(desk.app)).toBe(1)
 })
 
 test('the start changes Chromium’s language without moving the environment other threads read', async () => {

@@ -16,6 +16,9 @@ const labels: Readonly<Record<string, string>> = {
   Referer: '등록된 파트너 도메인 (Referer)',
 }
 
+/** Who the specs work as. */
+export const operatorName = '관리자'
+
 /** Brings the work book to the front. */
 export async function openWorkBook(page: Page): Promise<void> {
   const work = page.getByRole('group', { name: '장부' }).getByRole('button', { name: '업무' })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command, query } from '../operation.ts'
 import { ReceiptActShape, TransactionRowShape, VerdictShape } from '../shapes.ts'
-import { IdValue, InstantValue, MonthValue, noteOf, PageValue, WonDeltaValue, WonValue } from '../values.ts'
+import { IdValue, InstantValue, MonthValue, noteOf, keptNoteOf, PageValue, WonDeltaValue, WonValue } from '../values.ts'
 import { receiptEventKinds } from '../../domain/receipt/ledger-row.ts'
 import { identityProblems, receiptActKinds, receiptPurposes } from '../../domain/receipt/receipt-act.ts'
 import { handConclusions } from '../../domain/refund.ts'
@@ -121,7 +121,7 @@ export const receipts = {
       /** Of a cancel; passed over for an issue. */
       extent: z.enum(cancelExtents),
       approvalNumber: noteOf(40),
-      note: noteOf(500),
+      note: keptNoteOf(500),
       amount: WonValue,
       earlierActs: z.int().min(0),
     }),
@@ -151,7 +151,7 @@ export const receipts = {
   settleActByHand: command({
     may: 'settle',
     proof: true,
-    input: z.strictObject({ actId: IdValue, conclusion: z.enum(handConclusions), note: noteOf(500) }),
+    input: z.strictObject({ actId: IdValue, conclusion: z.enum(handConclusions), note: keptNoteOf(500) }),
     output: ReceiptActShape,
     failures: {
       'receipt-act-not-found': NotFound,
@@ -162,16 +162,17 @@ export const receipts = {
   }),
   /**
    * Work on receipts that waits for a person: refunds whose automatic receipt cancel failed, with the day from which the retry is
-   * offered (R33), acts whose outcome is unknown, and receipts issued from here for more than the cash that is left (R34). Oldest first.
+   * offered (R33), what is to be issued anew after such a cancel (R54), acts whose outcome is unknown, and receipts issued from here for
+   * more than the cash that is left (R34). Oldest first.
    */
   tasks: query({
     input: z.strictObject({ shopId: IdValue }),
     output: z.array(
       z.object({
-        kind: z.enum(['retry-cancel', 'unknown-act', 'excess']),
+        kind: z.enum(['retry-cancel', 'reissue', 'unknown-act', 'excess']),
         row: TransactionRowShape,
         won: WonValue,
-        /** `retry-cancel`: when the gateway says to try again (the next day at 09:00); `unknown-act` and `excess`: since when. */
+        /** `retry-cancel`: when the gateway says to try again (the next day at 09:00); every other: since when. */
         at: InstantValue,
         isOpen: z.boolean(),
         refundId: z.string().nullable(),

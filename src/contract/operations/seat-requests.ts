@@ -4,7 +4,7 @@ import { seatVerdicts } from '../../domain/seat.ts'
 import { KeychainUnavailable, NotFound } from '../failures.ts'
 import { command } from '../operation.ts'
 import { FactShape, ReasonShape, RefundShape } from '../shapes.ts'
-import { IdValue, InstantValue, noteOf, WonValue } from '../values.ts'
+import { IdValue, InstantValue, keptNoteOf, WonValue } from '../values.ts'
 import { approvedRefundFailures } from './approvals.ts'
 import { cannotSign, SavedFileShape, seatFileRefused } from './seats.ts'
 
@@ -66,7 +66,7 @@ export const seatRequests = {
   answer: command({
     may: 'approve',
     proof: true,
-    input: z.strictObject({ token: IdValue, verdict: z.enum(seatVerdicts), note: noteOf(200) }),
+    input: z.strictObject({ token: IdValue, verdict: z.enum(seatVerdicts), note: keptNoteOf(200) }),
     output: SavedFileShape,
     failures: {
       ...cannotSign,

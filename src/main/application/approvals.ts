@@ -2,6 +2,7 @@ import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
 import { type ApprovalRequest, approvalStates, isWaiting } from '../../domain/approval.ts'
 import { may } from '../../domain/operator.ts'
+import { saysWhy } from '../../domain/refund.ts'
 import { failed, ok } from '../../domain/result.ts'
 import { approvalView, standingOf } from './approval-standing.ts'
 import { barOf, sendApprovedRefund } from './approved-refund.ts'
@@ -66,6 +67,7 @@ async function askApproval(ports: Ports, wish: Wish): ReturnType<ApprovalHandler
   const { transactionId, amount, taxFree, reason, basedOn } = wish
   const payment = await findPayment(book, transactionId)
   if (payment === null) return failed({ kind: 'transaction-not-found' })
+  if (!saysWhy(reason)) return failed({ kind: 'note-missing' })
   const found = await withHistory(book, payment)
   const preview = previewOf(ports, found, amount, taxFree)
   if (!preview.ok) return preview

@@ -1,6 +1,6 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
-import { type BasedOn, type Refund, refundKey } from '../../domain/refund.ts'
+import { type BasedOn, type Refund, refundKey, saysWhy } from '../../domain/refund.ts'
 import { confirmQuestion } from '../../domain/confirmed-facts.ts'
 import type { Won } from '../../domain/money.ts'
 import { basedOnOf } from '../../domain/refund-preview.ts'
@@ -14,7 +14,7 @@ import { printRefundSlip, saveRefundSlip } from './refund-slips.ts'
 import type { Resolver } from './resolver.ts'
 import { deniableFrom, settleUnlessSettled } from './settling.ts'
 import { truthCardsOf, withHistory } from './truth.ts'
-import { previewView, refundRowView, refundView } from './views.ts'
+import { previewView, refundCountsView, refundRowView, refundView } from './views.ts'
 
 type Requested = Parameters<Handlers<AppContract>['refunds']['request']>[0]
 
@@ -43,7 +43,10 @@ export function refundHandlers(ports: Ports, resolver: Resolver): Handlers<AppCo
       const rows = await ports.books.current().ledger.refunds({ shopId, states, offset, limit })
       return ok(rows.map(refundRowView))
     },
-    counts: async ({ shopId }) => ok(await ports.books.current().ledger.refundCounts({ shopId })),
+    counts: async ({ shopId }) => {
+      const counts = await ports.books.current().ledger.refundCounts({ shopId })
+      return ok(refundCountsView(counts, ports.clock.now()))
+    },
     inquire: async ({ refundId }) => {
       const book = ports.books.current()
       const refund = await book.ledger.refund(refundId)
@@ -82,6 +85,7 @@ async function requestRefund(ports: Ports, resolver: Resolver, input: Requested)
   if (payment === null) return failed({ kind: 'transaction-not-found' })
   const found = await withHistory(book, payment)
 
+  if (!saysWhy(input.reason)) return failed({ kind: 'note-missing' })
   const key = refundKey(input.transactionId, input.basedOn)
   const earlier = found.record.refunds.find((refund) => refund.key === key)
   if (earlier !== undefined) return sameRequest(found.record, earlier, input.amount)

@@ -9,12 +9,12 @@ import type { RuleId } from '../../domain/receipt/obligation-rule.ts'
 import { ruleOn } from '../../domain/receipt/obligation-rules.ts'
 import type { ReceiptAct } from '../../domain/receipt/receipt-act.ts'
 import type { ReceiptVerdict } from '../../domain/receipt/verdict.ts'
-import { type Refund, refundable } from '../../domain/refund.ts'
+import { type Refund, refundable, type RefundState } from '../../domain/refund.ts'
 import type { RefundPreview } from '../../domain/refund-preview.ts'
-import type { TransactionListRow } from '../../domain/search.ts'
+import type { RefundTotals, TransactionListRow } from '../../domain/search.ts'
 import type { Shop } from '../../domain/shop.ts'
 import type { RefundListRow, TransactionRecord } from '../../domain/transaction-record.ts'
-import type { Day } from '../../domain/day.ts'
+import { type Day, epochOf, type Instant } from '../../domain/day.ts'
 
 type RowView = z.input<typeof TransactionRowShape>
 type RefundView = z.input<typeof RefundShape>
@@ -23,6 +23,7 @@ type VerdictView = z.input<typeof VerdictShape>
 type DetailView = z.input<AppContract['transactions']['detail']['output']>
 type PreviewView = z.input<AppContract['refunds']['preview']['output']>
 type RefundRowView = z.input<AppContract['refunds']['list']['output']>[number]
+type RefundCountsView = z.input<AppContract['refunds']['counts']['output']>
 type LedgerRowView = z.input<AppContract['receipts']['ledger']['output']>['rows'][number]
 
 /** A row as a screen may know it: name and phone masked (S03). */
@@ -100,6 +101,27 @@ export const previewView = (
   mixedTax: preview.taxation === 'mixed',
   taxFree: preview.taxFreeRange,
 })
+
+/** What each state of the journal comes to, and how long ago its oldest refund was asked for. */
+export const refundCountsView = (
+  counts: Readonly<Record<RefundState, RefundTotals>>,
+  now: Instant,
+): RefundCountsView => {
+  const viewOf = ({ count, won, oldest }: RefundTotals) => ({
+    count,
+    won,
+    oldestMs: oldest === null ? null : Math.max(0, epochOf(now) - epochOf(oldest)),
+  })
+  return {
+    intended: viewOf(counts.intended),
+    sent: viewOf(counts.sent),
+    done: viewOf(counts.done),
+    declined: viewOf(counts.declined),
+    unknown: viewOf(counts.unknown),
+    'not-applied': viewOf(counts['not-applied']),
+    'settled-by-hand': viewOf(counts['settled-by-hand']),
+  }
+}
 
 /** One payment with everything its panel shows. */
 export function detailView(

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { HashValue, ReasonShape } from '../../contract/shapes.ts'
+import { HashValue } from '../../contract/shapes.ts'
 import { IdValue, InstantValue, WonValue } from '../../contract/values.ts'
+import { refundReasons } from '../../domain/refund.ts'
 import { longestSeatName, readSeatName, seatVerdicts } from '../../domain/seat.ts'
 import { isPublicKey } from './public-key.ts'
 
@@ -21,7 +22,7 @@ export const RequestPayload = z.object({
   orderNumber: z.string().min(1).max(200),
   amount: WonValue,
   refundedAlone: WonValue,
-  reason: ReasonShape,
+  reason: z.object({ code: z.enum(refundReasons), note: z.string().max(200) }),
   because: z.array(z.string().max(1_000)).min(1).max(10),
   facts: z.array(FactValue).min(1).max(60),
   hash: HashValue,

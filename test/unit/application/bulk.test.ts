@@ -87,7 +87,7 @@ describe('confirming', () => {
     const desk = await recallDesk('kcp', 1)
     const plan = await planOf(desk, 'kcp', wholeRecall(1))
     const asked = { runId: plan.id, count: 1, won: each, reason: { code: 'defect', note: ' ' } as const }
-    expect(refusalOf(await desk.api.bulk.start(asked))).toEqual({ kind: 'invalid-input' })
+    expect(refusalOf(await desk.api.bulk.start(asked))).toEqual({ kind: 'note-missing' })
   })
 
   it('from two windows at once begins it once', async () => {

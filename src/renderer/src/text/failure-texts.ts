@@ -92,6 +92,7 @@ const sentences: { readonly [K in Kind]: (failure: Extract<AnyFailure, { readonl
       '이 거래에 결과가 나오지 않은 환불이 있습니다. 그 금액은 잡혀 있고, 새 환불은 보내지 않습니다.',
       '먼저 그 환불의 결과를 조회하거나 정리하세요.',
     ),
+  'note-missing': () => say('사유가 무엇인지 메모가 없습니다. 보낸 것은 없습니다.', '메모에 까닭을 적으세요.'),
   'approval-needed': (failure) =>
     say(`다른 담당자의 승인이 있어야 합니다. ${failure.because.join(' ')} 보낸 것은 없습니다.`, '승인을 요청하세요.'),
   'approval-not-needed': () => say('승인 없이 환불할 수 있습니다. 요청한 것은 없습니다.', '바로 환불하세요.'),
@@ -193,6 +194,11 @@ const sentences: { readonly [K in Kind]: (failure: Extract<AnyFailure, { readonl
   'ledger-unreadable': () => say('장부 파일을 읽을 수 없습니다.', '파일 권한과 디스크를 확인하고 다시 여세요.'),
   'ledger-damaged': () => say('장부 파일이 손상되었습니다. 덮어쓰지 않았습니다.', '백업을 되돌리세요.'),
   'ledger-in-use': () => say('다른 프로그램이 장부를 쓰고 있습니다.', '열려 있는 영수데스크를 모두 닫고 다시 여세요.'),
+  'ledger-linked': () =>
+    say(
+      '장부 파일에 다른 이름(하드 링크)이 하나 더 있어 열지 않았습니다.',
+      '두 이름으로 열면 장부가 손상됩니다. 다른 이름을 지우고 다시 여세요.',
+    ),
   'sqlite-addon-missing': () =>
     say('장부를 여는 부품이 이 컴퓨터에 맞지 않습니다.', 'npm start로 시작해 부품을 다시 준비하세요.'),
   'ledger-key-lost': (failure) =>

@@ -40,6 +40,7 @@ const sentences = {
   preview: words.waiting,
   'tax-free': words.taxFreeMissing,
   reason: words.needReason,
+  note: words.needNote,
   approval: words.needApproval,
 } as const satisfies Record<NotYet, string>
 

@@ -90,7 +90,7 @@ export function RefundForm({
         choices={refundReasons.map((id) => ({ id, name: reasonNames[id] }))}
       />
       <TextField
-        label={words.note}
+        label={desk.reason === 'other' ? words.noteNeeded : words.note}
         value={desk.note}
         onChange={desk.setNote}
         description={words.noteHint}
