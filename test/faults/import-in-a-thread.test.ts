@@ -73,11 +73,13 @@ describe('the file lane in its thread', () => {
     expect(readFileSync(there)).toEqual(readFileSync(here))
   })
 
-  it('writes a finished document byte for byte', async () => {
+  it('writes and reads a finished document byte for byte', async () => {
     const file = join(ownFolder(), '환불전표.pdf')
     const bytes = Uint8Array.from({ length: 70_000 }, (_, at) => at % 256)
     expect(await lane.writeDocument({ file, bytes })).toEqual({ ok: true, value: { bytes: 70_000 } })
     expect(readFileSync(file).equals(bytes)).toBe(true)
+    expect(await lane.readDocument({ file, most: 70_000 })).toEqual({ ok: true, value: { bytes } })
+    expect(await lane.readDocument({ file, most: 69_999 })).toMatchObject({ failure: { kind: 'file-too-large' } })
   })
 
   it('stops reading when it is cancelled, after the batch in hand has been stored', async () => {

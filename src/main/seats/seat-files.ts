@@ -19,7 +19,7 @@ export const SeatPayload = z.object({ name: SeatNameValue, savedAt: InstantValue
 export const RequestPayload = z.object({
   requestId: IdValue,
   seat: SeatNameValue,
-  orderNumber: z.string().min(1).max(200),
+  orderNumber: z.string().min(1).max(400),
   amount: WonValue,
   refundedAlone: WonValue,
   reason: z.object({ code: z.enum(refundReasons), note: z.string().max(200) }),

@@ -1,7 +1,6 @@
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
 import { toWon } from '../../../src/domain/money.ts'
-import { closeDesks, refusalOf, valueOf } from './desk.ts'
+import { clearGround, closeDesks, layGround, openDesk, refusalOf, valueOf } from './desk.ts'
 import { ask, atBoth, detailOf, known, remainingOf } from './refunding.ts'
 import { givenBack, moneyCalls } from './sandboxes.ts'
 import {
@@ -12,13 +11,10 @@ import {
   clearFiles,
   nameSeat,
   openAnswer,
-  openRequest,
   openSeats,
   people,
   sendRequest,
   takeAnswer,
-  takeIn,
-  tamper,
   type TwoSeats,
 } from './seating.ts'
 
@@ -97,6 +93,38 @@ describe.each(atBoth)('a refund over the limit at $gateway that another seat app
     ])
     expect(both.filter(({ ok }) => ok)).toHaveLength(1)
     expect(givenBack(shop.sandboxes, payment.gateway, payment.number)).toEqual({ won: 12_000, times: 1 })
+  })
+})
+
+describe('a desk that dies over an answer', () => {
+  it.each([
+    { when: 'after the intent was noted, before anything was sent', dies: 'noteRefundSent', times: 0 },
+    { when: 'after the gateway answered, before that was written', dies: 'settleRefund', times: 1 },
+  ] as const)('$when sends no second time when the answer is opened again', async ({ dies, times }) => {
+    const ground = await layGround()
+    const seats = await acquaintedSeats({ ground })
+    const { shop } = seats
+    await sendRequest(seats, known.kcpCard, 12_000)
+    await answerRequest(seats)
+    Object.assign(shop.ledger, {
+      [dies]: async () => {
+        throw new Error('the power was cut')
+      },
+    })
+    await takeAnswer(seats)
+    await shop.close()
+
+    const again = await openDesk({ ground })
+    expect(await again.resolver.resume(again.book)).toBe(1)
+    again.sit(people.cs)
+    expect(refusalOf(await openAnswer({ ...seats, shop: again }))).toEqual({
+      kind: 'approval-ended',
+      state: 'intended',
+    })
+    expect(givenBack(ground.sandboxes, 'kcp', known.kcpCard.number)).toMatchObject({ times })
+    expect((await detailOf(again, known.kcpCard)).refunds).toMatchObject([{ state: 'unknown', amount: 12_000 }])
+    await again.close()
+    await clearGround(ground)
   })
 })
 
@@ -180,239 +208,5 @@ describe('the seat that asks', () => {
     expect(refusalOf(await seats.shop.api.seatRequests.takeAnswer({ token: 'no-such' })).kind).toBe(
       'seat-file-not-open',
     )
-  })
-})
-
-describe('an answer', () => {
-  /** A request that was approved, its answer waiting in its file. */
-  async function answered(): Promise<TwoSeats> {
-    const seats = await acquaintedSeats()
-    await sendRequest(seats, known.kcpCard, 12_000)
-    await answerRequest(seats)
-    seats.shop.sit(people.cs)
-    return seats
-  }
-
-  /** Nothing was sent, the request still waits, and the audit says why. */
-  async function expectLeft({ shop }: TwoSeats, because: string): Promise<void> {
-    expect((await auditOf(shop))[0]).toBe(`seat-answer-not-taken ${because}`)
-    expect(moneyCalls(shop.sandboxes, 'kcp')).toBe(0)
-    expect((await detailOf(shop, known.kcpCard)).refunds).toEqual([])
-  }
-
-  it.each([
-    ['"verdict": "approved"', '"verdict": "refused"'],
-    ['"answeredBy": "최승인"', '"answeredBy": "이재무"'],
-    ['"note": ""', '"note": "x"'],
-  ])('with %s changed to %s is refused', async (from, to) => {
-    const seats = await answered()
-    tamper(seats.file('answer.json'), from, to)
-    expect(refusalOf(await openAnswer(seats))).toEqual({ kind: 'seat-file-unfit', problem: 'forged' })
-    await expectLeft(seats, 'forged')
-  })
-
-  it('of a seat that is not known is refused, and of one that was taken out, also when it was opened before', async () => {
-    const seats = await answered()
-    const { shop } = seats
-    const token = valueOf(await openAnswer(seats))?.token ?? ''
-    const [seat] = await shop.ledger.seats()
-    shop.sit(admin)
-    valueOf(await shop.api.seats.remove({ seatId: seat?.id ?? '' }))
-    shop.sit(people.cs)
-    expect(refusalOf(await shop.api.seatRequests.takeAnswer({ token }))).toEqual({ kind: 'seat-removed', name: '본사' })
-    await expectLeft(seats, 'seat-removed')
-    expect(refusalOf(await openAnswer(seats)).kind).toBe('seat-removed')
-    shop.sit(admin)
-    await takeIn(shop, seats.file('office.json'))
-    shop.sit(people.cs)
-    expect(valueOf(await takeAnswer(seats)).refund?.state).toBe('done')
-  })
-
-  it('signed with another key of a known seat’s place is refused', async () => {
-    const seats = await acquaintedSeats()
-    const { office } = seats
-    await sendRequest(seats, known.kcpCard, 12_000)
-    office.sit(admin)
-    valueOf(await office.api.seats.renewKey({}))
-    await answerRequest(seats)
-    expect(refusalOf(await openAnswer(seats)).kind).toBe('seat-unknown')
-    await expectLeft(seats, 'seat-unknown')
-  })
-
-  it('to another seat’s request is refused', async () => {
-    const seats = await answered()
-    const other = await openSeats()
-    const { shop } = other
-    await nameSeat(shop, '성수점', other.file('shop.json'))
-    await takeIn(shop, seats.file('office.json'))
-    copyFileSync(seats.file('answer.json'), other.file('answer.json'))
-    expect(refusalOf(await openAnswer(other)).kind).toBe('answer-elsewhere')
-    expect((await auditOf(shop))[0]).toBe('seat-answer-not-taken answer-elsewhere')
-  })
-
-  it('to a request that is not in the book is refused', async () => {
-    const seats = await answered()
-    const { shop } = seats
-    const approval = shop.ledger.approval
-    Object.assign(shop.ledger, { approval: async () => null })
-    expect(refusalOf(await openAnswer(seats)).kind).toBe('approval-not-found')
-    Object.assign(shop.ledger, { approval })
-    await expectLeft(seats, 'approval-not-found')
-  })
-
-  it('to other facts than were asked is refused', async () => {
-    const seats = await answered()
-    const { shop } = seats
-    const approval = shop.ledger.approval
-    Object.assign(shop.ledger, {
-      approval: async (id: string) => ({ ...(await approval(id)), hash: 'e'.repeat(64) }),
-    })
-    expect(refusalOf(await openAnswer(seats)).kind).toBe('answer-other-facts')
-    Object.assign(shop.ledger, { approval })
-    await expectLeft(seats, 'answer-other-facts')
-  })
-
-  it('to a request that was withdrawn is refused', async () => {
-    const seats = await answered()
-    const { shop } = seats
-    const token = valueOf(await openAnswer(seats))?.token ?? ''
-    const [waiting] = valueOf(await shop.api.approvals.list({ shopId: null, open: true, offset: 0, limit: 5 }))
-    valueOf(await shop.api.approvals.withdraw({ requestId: waiting?.request.id ?? '' }))
-    expect(refusalOf(await shop.api.seatRequests.takeAnswer({ token }))).toEqual({
-      kind: 'approval-ended',
-      state: 'withdrawn',
-    })
-    await expectLeft(seats, 'approval-ended')
-  })
-
-  it('is not the request, nor the 자리 파일, nor any other file', async () => {
-    const seats = await answered()
-    for (const name of ['request.json', 'office.json'])
-      expect(refusalOf(await openAnswer(seats, seats.shop.api, name))).toEqual({
-        kind: 'seat-file-unfit',
-        problem: 'another-kind',
-      })
-    writeFileSync(seats.file('answer.json'), Buffer.alloc(300_000, ' '))
-    expect(refusalOf(await openAnswer(seats))).toEqual({ kind: 'seat-file-unfit', problem: 'too-large' })
-    expect(refusalOf(await openAnswer(seats, seats.shop.api, 'gone.json')).kind).toBe('file-not-found')
-  })
-})
-
-describe('the seat that approves', () => {
-  it('shows all that was shown where it was asked, with who asked', async () => {
-    const seats = await acquaintedSeats()
-    const requestId = await sendRequest(seats, known.kcpCard, 12_000)
-    seats.office.sit(people.approver)
-    const asked = await seats.shop.ledger.approval(requestId)
-    expect(await openRequest(seats)).toMatchObject({
-      seatName: '가로수길점',
-      orderNumber: asked?.orderNumber,
-      amount: 12_000,
-      facts: asked?.facts,
-      because: asked?.because,
-      reason: asked?.reason,
-      askedBy: '박상담',
-      bar: null,
-    })
-  })
-
-  it('approves up to what its own limits allow, counting what the payment had back without approval', async () => {
-    const seats = await acquaintedSeats()
-    const { shop, office, file } = seats
-    shop.sit(people.cs)
-    valueOf(await ask(shop, known.kcpCard, 6_000))
-    await sendRequest(seats, known.kcpCard, 28_000)
-    office.sit(people.finance)
-    const { token, bar } = await openRequest(seats)
-    expect(bar).toBe('over-own-limit')
-    office.dialogs.save = file('answer.json')
-    expect(refusalOf(await office.api.seatRequests.answer({ token, verdict: 'approved', note: '' }))).toMatchObject({
-      kind: 'approval-over-limit',
-      because: expect.stringContaining('34,000원'),
-    })
-    valueOf(await office.api.seatRequests.answer({ token, verdict: 'refused', note: '나누어 요청하세요' }))
-  })
-
-  it('takes no answer of somebody with the name of who asked, there or here', async () => {
-    const seats = await acquaintedSeats()
-    const { office, file } = seats
-    await sendRequest(seats, known.kcpCard, 12_000)
-    office.sit(people.sameName)
-    const { token, bar } = await openRequest(seats)
-    expect(bar).toBe('own-request')
-    office.dialogs.save = file('answer.json')
-    for (const verdict of ['approved', 'refused'] as const)
-      expect(refusalOf(await office.api.seatRequests.answer({ token, verdict, note: '까닭' })).kind).toBe(
-        'approval-own',
-      )
-    office.sit({ ...people.approver, name: '박상담' })
-    expect((await openRequest(seats)).bar).toBe('own-request')
-  })
-
-  it('says why it refuses, and a file that cannot be written leaves the request open', async () => {
-    const seats = await acquaintedSeats()
-    const { office, file } = seats
-    await sendRequest(seats, known.kcpCard, 12_000)
-    office.sit(people.approver)
-    const { token } = await openRequest(seats)
-    office.dialogs.save = null
-    expect(valueOf(await office.api.seatRequests.answer({ token, verdict: 'approved', note: '' }))).toEqual({
-      saved: null,
-    })
-    expect(refusalOf(await office.api.seatRequests.answer({ token, verdict: 'refused', note: ' ' })).kind).toBe(
-      'evidence-missing',
-    )
-    office.dialogs.save = file('no-such-folder/answer.json')
-    expect(refusalOf(await office.api.seatRequests.answer({ token, verdict: 'approved', note: '' })).kind).toBe(
-      'file-not-writable',
-    )
-    expect((await auditOf(office))[0]).toBe('seat-answer-not-written')
-    office.dialogs.save = file('answer.json')
-    expect(valueOf(await office.api.seatRequests.answer({ token, verdict: 'approved', note: '' })).saved).toMatchObject(
-      { fileName: 'answer.json' },
-    )
-    expect(refusalOf(await office.api.seatRequests.answer({ token, verdict: 'approved', note: '' })).kind).toBe(
-      'seat-file-not-open',
-    )
-  })
-
-  it('takes no request of a seat it does not know, or no longer, nor its own', async () => {
-    const seats = await openSeats()
-    const { shop, office, file } = seats
-    await nameSeat(shop, '가로수길점', file('shop.json'))
-    await nameSeat(office, '본사', file('office.json'))
-    await sendRequest(seats, known.kcpCard, 12_000)
-    await expect(openRequest(seats)).rejects.toThrow('seat-unknown')
-    expect((await auditOf(office))[0]).toBe('seat-request-not-taken seat-unknown')
-    const seatId = await takeIn(office, file('shop.json'))
-    const { token } = await openRequest(seats)
-    valueOf(await office.api.seats.remove({ seatId }))
-    office.dialogs.save = file('answer.json')
-    expect(refusalOf(await office.api.seatRequests.answer({ token, verdict: 'approved', note: '' }))).toEqual({
-      kind: 'seat-removed',
-      name: '가로수길점',
-    })
-    shop.sit(admin)
-    shop.dialogs.open = file('request.json')
-    expect(refusalOf(await shop.api.seatRequests.open({})).kind).toBe('seat-is-this-one')
-  })
-
-  it('takes no request whose figures are not those it shows', async () => {
-    const seats = await acquaintedSeats()
-    const { shop } = seats
-    const approval = shop.ledger.approval
-    Object.assign(shop.ledger, { approval: async (id: string) => ({ ...(await approval(id)), amount: toWon(9_000) }) })
-    await sendRequest(seats, known.kcpCard, 12_000)
-    await expect(openRequest(seats)).rejects.toThrow('forged')
-  })
-
-  it('keeps nothing of the request but its audit, and the file says nothing of the buyer that is not masked', async () => {
-    const seats = await acquaintedSeats()
-    await sendRequest(seats, known.kcpCard, 12_000)
-    await answerRequest(seats)
-    expect(readFileSync(seats.file('request.json'), 'utf8')).not.toMatch(/홍길동|010-1234-5678/)
-    expect(
-      await seats.office.ledger.approvals({ shopId: null, states: ['awaiting-approval'], offset: 0, limit: 5 }),
-    ).toEqual([])
   })
 })

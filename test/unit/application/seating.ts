@@ -5,7 +5,7 @@ import type { OutputOf } from '../../../src/contract/operation.ts'
 import type { seatRequests } from '../../../src/contract/operations/seat-requests.ts'
 import { toWon } from '../../../src/domain/money.ts'
 import type { OperatorRole } from '../../../src/domain/operator.ts'
-import { openDesk, type TestDesk, valueOf } from './desk.ts'
+import { type DeskChanges, openDesk, type TestDesk, valueOf } from './desk.ts'
 import { type KnownPayment, requestFor } from './refunding.ts'
 
 /** Who sits where: at the shop refunds are asked for, at the head office they are approved. The 관리자 of both is `op-1`. */
@@ -34,11 +34,11 @@ export function clearFiles(): void {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
 }
 
-/** Opens a shop with payments and an office with an empty book; at the shop CS refunds up to 10,000원 alone, at the office finance up to 30,000원. */
-export async function openSeats(): Promise<TwoSeats> {
+/** Opens a shop with payments and an office with an empty book; at the shop CS refunds up to 10,000원 alone, at the office finance up to 30,000원. `changes` are the shop's. */
+export async function openSeats(changes: DeskChanges = {}): Promise<TwoSeats> {
   const folder = mkdtempSync(join(tmpdir(), 'yeongsu-seats-'))
   folders.push(folder)
-  const shop = await openDesk()
+  const shop = await openDesk(changes)
   const office = await openDesk({ filled: false })
   const by = (desk: TestDesk) => ({ operatorId: 'op-1', at: desk.clock.now() })
   for (const operator of [people.cs, people.viewer])
@@ -66,8 +66,8 @@ export async function takeIn(desk: TestDesk, file: string): Promise<string> {
 }
 
 /** Two seats that know each other. */
-export async function acquaintedSeats(): Promise<TwoSeats> {
-  const seats = await openSeats()
+export async function acquaintedSeats(changes: DeskChanges = {}): Promise<TwoSeats> {
+  const seats = await openSeats(changes)
   const { shop, office, file } = seats
   await nameSeat(shop, '가로수길점', file('shop.json'))
   await nameSeat(office, '본사', file('office.json'))
