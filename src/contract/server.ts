@@ -8,7 +8,7 @@ export type Answer = (operation: string, input: unknown) => Promise<Result<unkno
 export type Report = (operation: string, cause: unknown) => CommonFailure
 
 /** Does a piece of work as the person who asked for it. */
-export type AsCaller = <T>(work: () => Promise<T>) => Promise<T>
+type AsCaller = <T>(work: () => Promise<T>) => Promise<T>
 
 /** Lets a call in, or says why not; nothing of a call that is refused reaches its handler. */
 export type Door = (needs: Needs) => Result<AsCaller, CommonFailure>

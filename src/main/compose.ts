@@ -110,7 +110,7 @@ export function composeDesk(parts: DeskParts): Desk {
       open.pass()
       return opened
     },
-    touched: session.touched,
+    touched: () => session.touched(),
     lock: () => {
       session.leave('work', 'away')
       announceDesk()

@@ -9,8 +9,8 @@ import { playScene } from '../demo/sandbox-books.ts'
 import { type Desk, freshHome, launch, runtime } from './fixtures.ts'
 import { call } from './in-page.ts'
 import { openPayment, practiceNow, prepareRefund, rowsOf, sendButton, showScreen } from './pages.ts'
+import { openWorkBook, signIn } from './people.ts'
 import { type LoneSandbox, moneyCalls, readBook, startSandbox } from './sandboxes.ts'
-import { openWorkBook } from './work-shops.ts'
 
 // One profile with a work book lives through all of it: killed in the middle of a refund, then opened by starts that must not.
 test.describe.configure({ mode: 'serial' })
@@ -104,7 +104,8 @@ test('killed while KCP has not answered yet, the refund is unknown at the next s
   const second = await launch({ now: '2026-11-09T09:05:00+09:00', home, endpoints })
   try {
     const { page } = second
-    // The book that was in front is in front again.
+    // The book that was in front is in front again, and asks who is there.
+    await signIn(page)
     const panel = await openPayment(page, orderNumber())
     const story = panel.getByRole('region', { name: '타임라인' })
     await expect(story.getByText('환불 결과 불명')).toBeVisible()
@@ -178,6 +179,7 @@ test('with another keyring the ledger stays closed and no new one is made', asyn
 test('after all that the same profile with its own keyring opens as before', async () => {
   const desk = await launch({ now: '2026-11-09T09:10:00+09:00', home, endpoints })
   try {
+    await signIn(desk.page)
     const panel = await openPayment(desk.page, orderNumber())
     await expect(panel.getByText('40,000원').first()).toBeVisible()
     expect(execFileSync('ls', [join(home, 'work')]).toString()).not.toContain('gone')

@@ -15,7 +15,7 @@ import {
   sendButton,
   showScreen,
 } from './pages.ts'
-import { openWorkBook } from './work-shops.ts'
+import { openWorkBook } from './people.ts'
 
 let desk: Desk
 let page: Page

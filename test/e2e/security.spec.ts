@@ -14,6 +14,7 @@ import {
   shownBoxes,
 } from './fixtures.ts'
 import { call, pagesOf, preferencesOfPages, requestOf, violationsDuring } from './in-page.ts'
+import { openWorkBookByCall } from './people.ts'
 import { wanderings } from './wanderings.ts'
 
 // The rows of docs/security.md, in the real Electron, as an ordinary user, with Chromium's real sandbox. One app serves all;
@@ -414,7 +415,7 @@ const slip = 'https://admin8.kcp.co.kr/assist/bill.BillActionNew.do?cmd=card_bil
 
 /** Puts a shop into the work book with a payment for each address, each stored answer giving one as its slip; gives the payments’ ids. */
 async function paymentsWithSlips(links: readonly string[]): Promise<readonly string[]> {
-  await call(desk.page, 'desk.openBook', { book: 'work' })
+  await openWorkBookByCall(desk.page)
   const wanted = { name: '전표 시험 상점', gateway: 'payple', environment: 'test', colour: 'teal' }
   const shop = await call(desk.page, 'shops.add', wanted)
   const shopId: unknown = Reflect.get(Object(Reflect.get(Object(shop), 'value')), 'id')
@@ -597,7 +598,7 @@ test('row 20: the page has exactly two functions, and nothing of Electron comes 
 
 test('credentials go in and never come out: not over the bridge, not in a file, not on the terminal', async () => {
   const canaries = ['canaryCustKey0a1b2c3d4e5f60718293a4b5', 'canaryRefundKey9f8e7d6c5b4a39281706f']
-  await call(desk.page, 'desk.openBook', { book: 'work' })
+  await openWorkBookByCall(desk.page)
   const shop = await call(desk.page, 'shops.add', {
     name: '보안 시험 상점',
     gateway: 'payple',

@@ -14,8 +14,9 @@ import {
   sendButton,
   showScreen,
 } from './pages.ts'
+import { openWorkBook } from './people.ts'
 import { type LoneSandbox, moneyCalls, readBook, startSandbox } from './sandboxes.ts'
-import { addTestShop, credentialsOf, enterCredentials, fetchPayment, openWorkBook } from './work-shops.ts'
+import { addTestShop, credentialsOf, enterCredentials, fetchPayment } from './work-shops.ts'
 
 const kcpShop = '가로수길점'
 const paypleShop = '온라인몰'

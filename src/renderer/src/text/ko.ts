@@ -22,9 +22,12 @@ import {
   receiptTasks,
   walletGuide,
 } from './ko/receipts.ts'
+import { operatorMenu } from './ko/operator-menu.ts'
+import { changePin, pin, proof } from './ko/pin.ts'
 import { registeredMethod } from './ko/registered-method.ts'
 import { refunds } from './ko/refunds.ts'
 import { about, book, credentials, offers, settings, tax } from './ko/settings.ts'
+import { firstStart, signIn } from './ko/sign-in.ts'
 import { refundDialog, transactions } from './ko/transactions.ts'
 import { breakdown, ui, verdict } from './ko/ui.ts'
 
@@ -41,19 +44,24 @@ export const ko = {
   breakdown,
   bulk,
   certificate,
+  changePin,
   checkLink,
   confirmations,
   confirmDialog,
   confirmSettle,
   credentials,
   identityProblem,
+  firstStart,
   imports,
   keySheet,
   links,
   listLookUp,
   newLink,
   offers,
+  operatorMenu,
+  pin,
   preparedNotice,
+  proof,
   receiptAct,
   receiptCancel,
   receiptDesk,
@@ -69,6 +77,7 @@ export const ko = {
   refunds,
   registeredMethod,
   settings,
+  signIn,
   tax,
   transactions,
   ui,

@@ -1,0 +1,63 @@
+import { type Ref, useId } from 'react'
+import styles from './Field.module.css'
+import { isMeantEnter } from './typing.ts'
+
+interface PinFieldOptions {
+  readonly label: string
+  readonly value: string
+  readonly onChange: (pin: string) => void
+  /** Enter was meant, not the end of a syllable. */
+  readonly onEnter?: () => void
+  readonly onLeave?: () => void
+  readonly description?: string
+  readonly problem?: string | null
+  readonly isDisabled?: boolean
+  readonly autoFocus?: boolean
+  readonly ref?: Ref<HTMLInputElement>
+}
+
+/** The longest text a PIN field takes; longer than any PIN, so that one too long is told and not cut. */
+const most = 64
+
+/** Hidden digits. Whatever else is typed or pasted falls away; wide digits of an input method count. */
+export function PinField(options: PinFieldOptions) {
+  const { label, value, onChange, onEnter, onLeave, description, ref } = options
+  const id = useId()
+  const problem = options.problem ?? null
+  return (
+    <div className={styles['field']}>
+      <label className={styles['label']} htmlFor={id}>
+        {label}
+      </label>
+      <input
+        ref={ref}
+        id={id}
+        className={styles['input']}
+        type="password"
+        inputMode="numeric"
+        autoComplete="off"
+        maxLength={most}
+        disabled={options.isDisabled}
+        autoFocus={options.autoFocus}
+        value={value}
+        aria-invalid={problem !== null}
+        aria-describedby={`${id}-about ${id}-problem`}
+        onKeyDown={(event) => {
+          if (!isMeantEnter(event.nativeEvent) || event.repeat) return
+          event.preventDefault()
+          onEnter?.()
+        }}
+        onBlur={onLeave}
+        onChange={(event) => onChange(event.currentTarget.value.normalize('NFKC').replace(/\D/g, ''))}
+      />
+      {description === undefined ? null : (
+        <div id={`${id}-about`} className={styles['description']}>
+          {description}
+        </div>
+      )}
+      <div id={`${id}-problem`} className={styles['problem']} aria-live="polite">
+        {problem}
+      </div>
+    </div>
+  )
+}
