@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** What part of the book changed; a screen decides whether to read again. */
-const topics = ['transactions', 'refunds', 'receipts', 'shops', 'imports', 'desk', 'bulk'] as const
+const topics = ['transactions', 'refunds', 'receipts', 'shops', 'imports', 'desk', 'bulk', 'approvals'] as const
 
 /** What main announces: news, never orders. */
 export const AppEvent = z.discriminatedUnion('kind', [

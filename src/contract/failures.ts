@@ -13,6 +13,8 @@ export const Unreachable = z.object({})
 export const Refused = z.object({ code: z.string(), message: z.string(), remedy: z.string().nullable() })
 /** More was asked than is left. */
 export const ExceedsRefundable = z.object({ refundable: WonValue })
+/** This payment cannot be refunded here and now: why, and what can be done (null when nothing). */
+export const RefundBlocked = z.object({ because: z.string(), remedy: z.string().nullable() })
 /** There is no such thing in this book. */
 export const NotFound = z.object({})
 /** What was sent may still arrive: it can be settled as not done from this moment on. */

@@ -1,4 +1,5 @@
 import type { Contract } from './operation.ts'
+import { approvals } from './operations/approvals.ts'
 import { bulk } from './operations/bulk.ts'
 import { confirmations } from './operations/confirmations.ts'
 import { desk } from './operations/desk.ts'
@@ -14,6 +15,7 @@ import { transactions } from './operations/transactions.ts'
 
 /** Everything that may cross the bridge. */
 export const contract = {
+  approvals,
   bulk,
   confirmations,
   desk,

@@ -88,6 +88,8 @@ export const RefundShape = z.object({
   reason: ReasonShape,
   state: z.enum(refundStates),
   operatorId: z.string(),
+  /** Who approved it, where another person had to; null otherwise. */
+  approvedBy: z.string().nullable(),
   requestedAt: InstantValue,
   changedAt: InstantValue,
   remainingBefore: WonValue,
@@ -121,6 +123,15 @@ export const ReceiptActShape = z.object({
 
 /** The facts an operator was shown before asking (decision 3). */
 export const BasedOnShape = z.object({ refunds: z.int().min(0), remaining: WonValue })
+
+/** What is bound by a confirmation: the SHA-256 of all that was shown, in hex. */
+export const HashValue = z.string().regex(/^[0-9a-f]{64}$/)
+
+/** One thing that was shown before a refund, masked. */
+export const FactShape = z.object({ name: z.string(), text: z.string() })
+
+/** One of them that is no longer what it was; null where it was not there. */
+export const ChangedFactShape = z.object({ name: z.string(), seen: z.string().nullable(), now: z.string().nullable() })
 
 /** A rule behind a verdict, as the operator reads it. */
 export const RuleShape = z.object({ id: z.string(), title: z.string(), text: z.string(), source: z.string() })

@@ -84,3 +84,14 @@ function maskRun(run: string): string {
   }
   return run
 }
+
+/** A resident number, with or without its hyphen: six digits of a birthday and seven more. */
+const residentNumbers = /(?<!\d)(\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))-?[1-8]\d{6}(?!\d)/g
+const mobileNumbers = /(?<!\d)(?:\+?82[ -]?0?|0)1[016-9][ .-]?\d{3,4}[ .-]?\d{4}(?!\d)/g
+const emails = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+/g
+
+/** Free text for a paper that leaves the desk: card numbers, resident numbers, mobile numbers and e-mail addresses in it masked (S03, S04). */
+export const maskPersonalIn = (text: string): string =>
+  maskCardNumbersIn(text.replace(residentNumbers, '$1-*******'))
+    .replace(mobileNumbers, maskPhone)
+    .replace(emails, maskEmail)

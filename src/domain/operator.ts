@@ -68,6 +68,3 @@ export const usualRefundLimits: RefundLimits = {
   approver: null,
   admin: null,
 }
-
-/** May this role approve a refund whose tax figures the gateway's documents leave open? */
-export const mayApproveRefund = (role: OperatorRole): boolean => may(role, 'approve')

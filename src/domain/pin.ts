@@ -16,7 +16,8 @@ export function findPinProblem(pin: string): PinProblem | null {
 }
 
 function isSimple(pin: string): boolean {
-  const steps = new Set(Array.from(pin.slice(1), (digit, at) => (Number(digit) - Number(pin[at]) + 10) % 10))
+  const digits = Array.from(pin, Number)
+  const steps = new Set(digits.slice(1).map((digit, at) => (digit - (digits[at] ?? 0) + 10) % 10))
   const [step] = steps
   return steps.size === 1 && (step === 0 || step === 1 || step === 9)
 }

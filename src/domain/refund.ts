@@ -98,6 +98,8 @@ export interface Refund {
   readonly reason: RefundReason
   readonly state: RefundState
   readonly operatorId: string
+  /** Who approved it, where another person had to; null otherwise. */
+  readonly approvedBy: string | null
   readonly requestedAt: Instant
   /** When the state was last changed. */
   readonly changedAt: Instant

@@ -6,6 +6,13 @@ import type { WalletId } from './easy-pay.ts'
 export const environments = ['practice', 'test', 'real'] as const
 export type Environment = (typeof environments)[number]
 
+/** Where a shop's calls go, in Korean. */
+export const environmentNames = {
+  practice: '연습',
+  test: '테스트',
+  real: '실제',
+} as const satisfies Record<Environment, string>
+
 /** Practice has its own ledger and folder; test and real shops share the other (decision 14). */
 export const bookNames = ['practice', 'work'] as const
 export type BookName = (typeof bookNames)[number]

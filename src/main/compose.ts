@@ -26,7 +26,7 @@ const idleWatchMs = 5_000
 /** What boot hands over: the shell's faces and where things lie. */
 export type DeskParts = Pick<
   Ports,
-  'files' | 'dialogs' | 'openLink' | 'clock' | 'ids' | 'log' | 'recovery' | 'surroundings'
+  'files' | 'dialogs' | 'printing' | 'openLink' | 'clock' | 'ids' | 'log' | 'recovery' | 'surroundings'
 > &
   Pick<
     BookParts,

@@ -21,6 +21,7 @@ import { settlePaths } from './shell/paths.ts'
 import { deskSession, guardSessions } from './shell/session-policy.ts'
 import { problemText } from './shell/problem-text.ts'
 import { watchPresence } from './shell/presence.ts'
+import { createSlipPress } from './shell/slip-press.ts'
 import { surroundingsOf } from './shell/surroundings.ts'
 import { endOnUncaught } from './shell/uncaught.ts'
 import { bringToFront, createWindow, guardContents, openPage } from './shell/window.ts'
@@ -50,6 +51,7 @@ async function start(): Promise<void> {
     ids: createIds(),
     log,
     dialogs,
+    printing: createSlipPress(paths.renderer, () => window),
     openLink: (url) => openExternalLink(url, dialogs.confirm),
     recovery: createLedgerRecovery({ folder: paths.books.work, keychain, clock }),
     surroundings: surroundingsOf(keychain, privateKeyring(), gatewayEndpointsFile() !== null),

@@ -163,6 +163,7 @@ export const intent = (
     split: computeSplit(toWon(amount)),
     reason: { code: 'customer-return', note: '단순 변심' } as const,
     basedOn: facts,
+    hash: 'a'.repeat(64),
     operatorId: 'op-1',
     at,
   }

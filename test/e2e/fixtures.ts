@@ -201,7 +201,7 @@ export async function catchOpenedLinks(app: ElectronApplication): Promise<() => 
 }
 
 /** A list of texts a stub above keeps in the main process. */
-const keptIn = (app: ElectronApplication, name: string): Promise<string[]> =>
+export const keptIn = (app: ElectronApplication, name: string): Promise<string[]> =>
   app.evaluate((_electron, key) => {
     const kept: unknown = Reflect.get(globalThis, key)
     return Array.isArray(kept) ? kept.map(String) : []

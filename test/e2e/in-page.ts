@@ -57,18 +57,18 @@ export const pagesOf = (app: ElectronApplication): Promise<number> =>
   app.evaluate(({ webContents }) => webContents.getAllWebContents().length)
 
 /**
- * Asks for an address as a request of the app's own session, past the page's policy: the app's protocol and its request filter
+ * Asks for an address as a request of one of the app's own sessions, the desk's unless another is named, past the page's policy: the app's protocol and its request filter
  * alone answer. A refused request is its error's text.
  */
 export const requestOf = (
   app: ElectronApplication,
   url: string,
-  options: { readonly method?: string; readonly range?: string } = {},
+  options: { readonly method?: string; readonly range?: string; readonly partition?: string } = {},
 ): Promise<number | string> =>
   app.evaluate(
     ({ session }, asked) =>
       session
-        .fromPartition('desk')
+        .fromPartition(asked.partition ?? 'desk')
         .fetch(asked.url, {
           ...(asked.method === undefined ? {} : { method: asked.method, body: asked.method === 'HEAD' ? null : 'x' }),
           headers: asked.range === undefined ? {} : { range: asked.range },

@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { playScene, sandboxUrls } from '../demo/sandbox-books.ts'
 import { wholePayments, writeRefunds } from './bulk-files.ts'
 import { createExaminer, type Examiner } from './examine.ts'
-import { answerOpenDialog, type Desk } from './fixtures.ts'
+import { answerOpenDialog, answerSaveDialog, type Desk } from './fixtures.ts'
 import { call } from './in-page.ts'
 import {
   choose,
@@ -16,6 +16,7 @@ import {
   showScreen,
 } from './pages.ts'
 import { openWorkBook } from './people.ts'
+import { answerPrint } from './slip-press.ts'
 
 let desk: Desk
 let page: Page
@@ -116,6 +117,15 @@ test('an unknown refund, its place in 환불 and settling it by hand', async () 
   await showScreen(page, '환불')
   await rowsOf(page, '환불 목록').filter({ hasText: 'YP900001' }).click()
   await examine('refunds')
+  const slips = page.getByRole('region', { name: '환불 전표' })
+  await answerSaveDialog(desk.app, test.info().outputPath('환불전표.pdf'))
+  await slips.getByRole('button', { name: /^PDF 저장/ }).click()
+  await expect(slips.getByText('전표를 저장했습니다.')).toBeVisible()
+  await answerPrint(desk.app, { printers: [], failure: null })
+  await examine('refund-slip-saved')
+  await slips.getByRole('button', { name: /^인쇄/ }).click()
+  await expect(slips.getByText(/프린터가 없습니다/)).toBeVisible()
+  await examine('refund-slip-no-printer')
   await page.getByRole('button', { name: '직접 확정', exact: true }).click()
   await examine('settle')
   await close()

@@ -162,14 +162,21 @@ test('what happens to the cash receipt is said before: Kakao takes its own back,
 })
 
 /** Asks for a refund past the dialog, as a second window of the operator would. */
-const refundBeside = (id: string, amount: number) =>
+const refundBeside = async (id: string, amount: number) =>
   call(page, 'refunds.request', {
     transactionId: id,
     amount,
     taxFree: null,
     reason: { code: 'other', note: '' },
     basedOn: { refunds: 0, remaining: 27_800 },
+    hash: await hashOf(id, amount),
   })
+
+/** What the preview of this refund is bound by now. */
+async function hashOf(transactionId: string, amount: number): Promise<string> {
+  const preview = await call(page, 'refunds.preview', { transactionId, amount, taxFree: null })
+  return Object(Object(preview).value).hash
+}
 
 test('a refund made meanwhile changes the form in sight, and what was decided is asked again', async () => {
   const id = 'practice-kcp/23730001675664'
@@ -191,17 +198,22 @@ test('of two refunds decided on the same facts at the same moment one is sent an
   const counted = await countedDuring('kcp', async () => {
     const dialog = await prepared('YK900017', 9_000)
     // The other one is on its way before the press, and the form has heard nothing of it.
-    const other = await sendButton(dialog).evaluate((button, transactionId) => {
-      const asked = window.backoffice.call('refunds.request', {
-        transactionId,
-        amount: 4_000,
-        taxFree: null,
-        reason: { code: 'other', note: '' },
-        basedOn: { refunds: 0, remaining: 29_000 },
-      })
-      if (button instanceof HTMLElement) button.click()
-      return asked
-    }, id)
+    const hash = await hashOf(id, 4_000)
+    const other = await sendButton(dialog).evaluate(
+      (button, [transactionId, confirmed]) => {
+        const asked = window.backoffice.call('refunds.request', {
+          transactionId,
+          amount: 4_000,
+          taxFree: null,
+          reason: { code: 'other', note: '' },
+          basedOn: { refunds: 0, remaining: 29_000 },
+          hash: confirmed,
+        })
+        if (button instanceof HTMLElement) button.click()
+        return asked
+      },
+      [id, hash] as const,
+    )
     expect(other).toMatchObject({ ok: true, value: { state: 'done', amount: 4_000 } })
     await expect(dialog.getByText('그 사이에 이 거래가 바뀌었습니다. 보낸 것은 없습니다.')).toBeVisible()
     await expect(dialog.getByRole('row', { name: '남은 금액 29,000원 25,000원' })).toBeVisible()

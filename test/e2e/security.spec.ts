@@ -5,6 +5,7 @@ import { expect, test } from '@playwright/test'
 import type { OrdinaryUser } from '../../scripts/session/ordinary-user.mjs'
 import {
   answerMessageBox,
+  answerSaveDialog,
   catchOpenedLinks,
   type Desk,
   filesContaining,
@@ -14,7 +15,9 @@ import {
   shownBoxes,
 } from './fixtures.ts'
 import { call, pagesOf, preferencesOfPages, requestOf, violationsDuring } from './in-page.ts'
+import { readPdf } from './pdf-file.ts'
 import { openWorkBookByCall } from './people.ts'
+import { newPages, watchNewPages } from './slip-press.ts'
 import { wanderings } from './wanderings.ts'
 
 // The rows of docs/security.md, in the real Electron, as an ordinary user, with Chromium's real sandbox. One app serves all;
@@ -594,6 +597,63 @@ test('row 20: the page has exactly two functions, and nothing of Electron comes 
   await announce()
   await call(desk.page, 'desk.status')
   expect(await heard.evaluate(({ news }) => news.length)).toBe(1)
+})
+
+/** A refund in the practice book whose note is an attempt at markup; gives its id. */
+async function refundWithMarkup(): Promise<unknown> {
+  await expect
+    .poll(async () => JSON.stringify(await call(desk.page, 'shops.list')), { timeout: 30_000 })
+    .toContain('practice-kcp')
+  const transactionId = 'practice-kcp/23730000209458'
+  const detail = await call(desk.page, 'transactions.detail', { transactionId })
+  const { remaining, refunds } = Object(Reflect.get(Object(detail), 'value'))
+  const refund = await call(desk.page, 'refunds.request', {
+    transactionId,
+    amount: 1_000,
+    taxFree: null,
+    reason: { code: 'other', note: '<script>document.title="ran"</script><img src=x onerror="alert(1)">' },
+    basedOn: { refunds: refunds.length, remaining },
+  })
+  expect(refund).toMatchObject({ ok: true })
+  return Reflect.get(Object(Reflect.get(Object(refund), 'value')), 'id')
+}
+
+test('rows 1, 2, 3, 7: a slip’s window runs no script, has no bridge, and loads its page and font only', async () => {
+  const refundId = await refundWithMarkup()
+  const file = join(home, 'slip.pdf')
+  await answerSaveDialog(desk.app, file)
+  await watchNewPages(desk.app)
+  expect(await call(desk.page, 'refunds.saveSlip', { refundId, paper: 'a4' })).toMatchObject({ ok: true })
+  const [page, ...others] = (await newPages(desk.app)).map((one) => JSON.parse(one))
+  expect(others).toEqual([])
+  expect(page).toMatchObject({
+    url: expect.stringMatching(/^app:\/\/slip\/[\w-]+\.html$/),
+    isApart: true,
+    isKept: false,
+    preferences: {
+      javascript: false,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+    },
+  })
+  expect(page.preferences.preload ?? null).toBeNull()
+  // What the watch had the page try did nothing, and the note stayed text.
+  const { text, active } = readPdf(file)
+  expect(text).toContain('<script>document.title="ran"</script><imgsrc=xonerror="alert(1)">')
+  expect(text).toContain('환불전표')
+  expect(active).toEqual([])
+  expect(await pagesOf(desk.app)).toBe(1)
+  const inSlips = (url: string) => requestOf(desk.app, url, { partition: 'slip' })
+  expect(await inSlips('app://slip/font.woff2')).toBe(200)
+  for (const url of [page.url, onlyPage, 'app://slip/', 'file:///etc/passwd']) expect(await inSlips(url)).toBe(404)
+  for (const url of ['https://example.com/', 'http://127.0.0.1:9/', 'data:text/plain,x'])
+    expect(await inSlips(url)).toContain('ERR_BLOCKED_BY_CLIENT')
 })
 
 test('credentials go in and never come out: not over the bridge, not in a file, not on the terminal', async () => {

@@ -73,6 +73,13 @@ describe('the file lane in its thread', () => {
     expect(readFileSync(there)).toEqual(readFileSync(here))
   })
 
+  it('writes a finished document byte for byte', async () => {
+    const file = join(ownFolder(), '환불전표.pdf')
+    const bytes = Uint8Array.from({ length: 70_000 }, (_, at) => at % 256)
+    expect(await lane.writeDocument({ file, bytes })).toEqual({ ok: true, value: { bytes: 70_000 } })
+    expect(readFileSync(file).equals(bytes)).toBe(true)
+  })
+
   it('stops reading when it is cancelled, after the batch in hand has been stored', async () => {
     const stop = new AbortController()
     const stored: number[] = []

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { handConclusions, refundStates } from '../../domain/refund.ts'
+import { slipPapers } from '../../domain/refund-slip.ts'
 import { partKinds } from '../../domain/transaction.ts'
 import {
   CertificateEnded,
@@ -7,10 +8,21 @@ import {
   ExceedsRefundable,
   KeychainUnavailable,
   NotFound,
+  RefundBlocked,
   TooEarly,
 } from '../failures.ts'
 import { command, query } from '../operation.ts'
-import { BasedOnShape, GatewayValue, ReasonShape, RefundShape, RuleShape, SplitShape, WalletValue } from '../shapes.ts'
+import {
+  BasedOnShape,
+  FactShape,
+  GatewayValue,
+  HashValue,
+  ReasonShape,
+  RefundShape,
+  RuleShape,
+  SplitShape,
+  WalletValue,
+} from '../shapes.ts'
 import { DayValue, IdValue, InstantValue, noteOf, PageValue, TotalsValue, WonValue } from '../values.ts'
 
 const Remaining = z.object({ won: WonValue, split: SplitShape })
@@ -38,17 +50,22 @@ const PreviewShape = z.object({
   }),
   /** What this gateway may refuse or charge, as sentences. */
   cautions: z.array(z.string()),
-  /** Set when finance must approve this refund: why, and whether this operator may. */
-  approval: z.object({ because: z.string(), allowed: z.boolean() }).nullable(),
+  /** What the gateway's documents leave open, for whoever sends it to answer for; null when nothing. */
+  approval: z.string().nullable(),
+  /** Why another person has to approve; empty when whoever asks may send it alone. */
+  another: z.array(z.string()),
+  /** All that is bound by the confirmation, and its hash. */
+  facts: z.array(FactShape),
+  hash: HashValue,
   basedOn: BasedOnShape,
   /** The confirm button's sentence: order and amount. */
   confirm: z.string(),
+  /** What is confirmed: shop, order, buyer and amount. */
+  question: z.string(),
   /** Must the operator say how much is tax-free? `taxFree` bounds what may be said. */
   mixedTax: z.boolean(),
   taxFree: Range,
 })
-
-const Blocked = z.object({ because: z.string(), remedy: z.string().nullable() })
 
 const RefundRow = z.object({
   refund: RefundShape,
@@ -58,6 +75,8 @@ const RefundRow = z.object({
   paidAt: InstantValue,
   paid: WonValue,
 })
+
+const SlipRequest = z.strictObject({ refundId: IdValue, paper: z.enum(slipPapers) })
 
 /** Returning money to buyers. */
 export const refunds = {
@@ -71,7 +90,7 @@ export const refunds = {
       'exceeds-refundable': ExceedsRefundable,
       'tax-free-out-of-range': Range,
       'refund-open': z.object({}),
-      'refund-not-possible': Blocked,
+      'refund-not-possible': RefundBlocked,
     },
   }),
   /**
@@ -87,19 +106,22 @@ export const refunds = {
       taxFree: WonValue.nullable(),
       reason: ReasonShape.strict(),
       basedOn: BasedOnShape.strict(),
-      /** True when the operator approves what the preview's `approval` asks for. */
+      /** The hash of the preview that was confirmed: when anything in it is no longer true, nothing is sent. */
+      hash: HashValue,
+      /** True when the operator answers for what the preview's `approval` says. */
       approved: z.boolean().optional(),
     }),
     output: RefundShape,
     failures: {
       'approval-missing': z.object({ because: z.string() }),
+      'approval-needed': z.object({ because: z.array(z.string()) }),
       'transaction-not-found': NotFound,
       'amount-missing': z.object({}),
       'exceeds-refundable': ExceedsRefundable,
       'tax-free-out-of-range': Range,
       'facts-changed': z.object({ basedOn: BasedOnShape }),
       'refund-open': z.object({}),
-      'refund-not-possible': Blocked,
+      'refund-not-possible': RefundBlocked,
       'credentials-missing': CredentialsMissing,
       'certificate-ended': CertificateEnded,
       'keychain-unavailable': KeychainUnavailable,
@@ -141,5 +163,19 @@ export const refunds = {
       'evidence-missing': z.object({}),
       'too-early-to-deny': TooEarly,
     },
+  }),
+  /** Saves the refund's slip as PDF where the operator chooses; null when nothing was chosen. The audit keeps it. */
+  saveSlip: command({
+    may: 'see',
+    input: SlipRequest,
+    output: z.object({ saved: z.object({ fileName: z.string(), folder: z.string() }).nullable() }),
+    failures: { 'refund-not-found': NotFound, 'file-not-writable': z.object({}) },
+  }),
+  /** Prints the refund's slip through the system's own dialog; `printed` is false when the operator cancelled there. The audit keeps what was printed. */
+  printSlip: command({
+    may: 'see',
+    input: SlipRequest,
+    output: z.object({ printed: z.boolean() }),
+    failures: { 'refund-not-found': NotFound, 'printer-missing': z.object({}), 'print-failed': z.object({}) },
   }),
 }

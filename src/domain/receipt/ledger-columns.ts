@@ -1,5 +1,6 @@
 import type { Instant, Month } from '../day.ts'
 import { walletNames } from '../easy-pay.ts'
+import { fileNamePart } from '../file-name.ts'
 import { gatewayNames } from '../gateway.ts'
 import type { PaymentMethod } from '../transaction.ts'
 import type { ReceiptLedgerRow } from './ledger-row.ts'
@@ -97,11 +98,5 @@ export const ledgerColumns: readonly LedgerColumn[] = [
 ]
 
 /** `현금영수증대장_<상점>_<yyyy-MM>.csv`; characters a file system forbids become `_`, a very long name is cut. */
-export const ledgerFileName = (shopName: string, month: Month): string => {
-  const safe = Array.from(shopName.normalize('NFC'))
-    .map((letter) => (/[<>:"/\\|?*\p{Cc}\p{Cf}]/u.test(letter) ? '_' : letter))
-    .slice(0, 60)
-    .join('')
-    .trim()
-  return `현금영수증대장_${safe === '' ? '상점' : safe}_${month}.csv`
-}
+export const ledgerFileName = (shopName: string, month: Month): string =>
+  `현금영수증대장_${fileNamePart(shopName, '상점')}_${month}.csv`

@@ -1,12 +1,13 @@
 import type { BulkFileLine, BulkJudgement } from '../../domain/bulk/bulk-run.ts'
 import { type JudgedPayment, judgeBulkLine } from '../../domain/bulk/judging.ts'
 import type { Won } from '../../domain/money.ts'
+import type { RefundLimits } from '../../domain/operator.ts'
 import { openActOf } from '../../domain/receipt/receipt-act.ts'
 import { spentRefunds } from '../../domain/refund.ts'
 import { basedOnOf } from '../../domain/refund-preview.ts'
 import type { Shop } from '../../domain/shop.ts'
 import type { OpenBook, Ports } from './ports.ts'
-import { type PreviewedPayment, previewOf, wordsOf } from './refund-request.ts'
+import { anotherNeeded, type PreviewedPayment, previewOf, wordsOf } from './refund-request.ts'
 
 /** Order numbers looked up in the ledger at once: a question that takes a few milliseconds. */
 const ordersAtOnce = 200
@@ -14,6 +15,7 @@ const ordersAtOnce = 200
 /** What refunding `amount` of a payment would do and what stands against it, as a line is judged by it. */
 function judgedPayment(
   ports: Pick<Ports, 'clock' | 'gateways' | 'operator'>,
+  limits: RefundLimits,
   payment: PreviewedPayment,
   amount: Won,
 ): JudgedPayment {
@@ -25,8 +27,20 @@ function judgedPayment(
     isReceiptActOpen: openActOf(receiptActs) !== null,
     isRepeated:
       spentRefunds(refunds).some((refund) => refund.amount === amount) || outside.some(({ won }) => won === amount),
-    approval: wordsOf(ports, payment).approval?.because ?? null,
+    approval: approvalOf(ports, limits, payment, amount),
   }
+}
+
+/** Why a line cannot be sent with a plan: another person has to approve it, or somebody has to answer for it by itself. */
+function approvalOf(
+  ports: Pick<Ports, 'gateways' | 'operator'>,
+  limits: RefundLimits,
+  payment: PreviewedPayment,
+  amount: Won,
+): string | null {
+  const words = wordsOf(ports, payment)
+  const another = anotherNeeded(ports, limits, payment, amount, words)
+  return another.length > 0 ? another.join(' ') : words.left
 }
 
 /** Judges a line of a plan by the ledger as it is now: its payment, and whatever else has come under its order number since. */
@@ -38,7 +52,8 @@ export async function judgeLineNow(
   won: Won,
 ): Promise<BulkJudgement> {
   const records = await ledger.paymentsOfOrders({ shopId: shop.id, orderNumbers: [orderNumber] })
-  const payments = records.map((record) => judgedPayment(ports, { record, shop }, won))
+  const limits = await ledger.refundLimits()
+  const payments = records.map((record) => judgedPayment(ports, limits, { record, shop }, won))
   return judgeBulkLine({ won, because: null }, [line], payments)
 }
 
@@ -51,6 +66,7 @@ export async function judgeLines(
   same: ReadonlyMap<string, readonly number[]>,
 ): Promise<readonly BulkJudgement[]> {
   const judged: BulkJudgement[] = []
+  const limits = await ledger.refundLimits()
   for (let from = 0; from < lines.length; from += ordersAtOnce) {
     const some = lines.slice(from, from + ordersAtOnce)
     const orderNumbers = some.filter(({ won }) => won !== null).map(({ orderNumber }) => orderNumber)
@@ -63,7 +79,7 @@ export async function judgeLines(
         judgeBulkLine(
           line,
           same.get(line.orderNumber) ?? [],
-          found.map((record) => judgedPayment(ports, { record, shop }, won ?? record.transaction.paid)),
+          found.map((record) => judgedPayment(ports, limits, { record, shop }, won ?? record.transaction.paid)),
         ),
       )
     }

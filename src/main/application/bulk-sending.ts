@@ -72,6 +72,7 @@ async function ask(
         split,
         reason: plan.reason,
         basedOn,
+        hash: null,
         operatorId: ports.operator.id,
         at: ports.clock.now(),
       },

@@ -1,5 +1,6 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
+import { approvalHandlers } from './approvals.ts'
 import { bulkHandlers } from './bulk.ts'
 import { type BulkRunner, createBulkRunner } from './bulk-runner.ts'
 import { confirmationHandlers } from './confirmations.ts'
@@ -22,6 +23,7 @@ export const createApplication = (
   resolver: Resolver,
   runner: BulkRunner = createBulkRunner(ports, resolver),
 ): Handlers<AppContract> => ({
+  approvals: approvalHandlers(ports, resolver),
   bulk: bulkHandlers(ports, runner),
   confirmations: confirmationHandlers(ports, resolver),
   desk: deskHandlers(ports),

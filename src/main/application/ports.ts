@@ -1,7 +1,9 @@
 import type { AppEvent } from '../../contract/events.ts'
+import type { Door } from '../../contract/server.ts'
 import type { Day, Instant } from '../../domain/day.ts'
 import type { GatewayId } from '../../domain/gateway.ts'
 import type { Operator } from '../../domain/operator.ts'
+import type { RefundSlip, SlipPaper } from '../../domain/refund-slip.ts'
 import type { Result } from '../../domain/result.ts'
 import type { BookName, Shop } from '../../domain/shop.ts'
 import type { FileLane } from '../files/file-lane.ts'
@@ -9,7 +11,6 @@ import type { Gateway } from '../gateways/gateway.ts'
 import type { Reach } from '../gateways/http.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Vault } from '../vault/vault.ts'
-import type { Session } from './session.ts'
 
 /** The only source of time. `elapsedMs` is monotonic and unrelated to the wall. */
 export interface Clock {
@@ -35,6 +36,17 @@ export interface Log {
 interface Dialogs {
   chooseOpenFile(title: string, extensions: readonly string[]): Promise<string | null>
   chooseSaveFile(title: string, defaultName: string): Promise<string | null>
+}
+
+/** What became of a print: `cancelled` by the operator in the system's dialog; `no-printer` where none is set up. */
+export type PrintOutcome = 'printed' | 'cancelled' | 'no-printer' | 'failed'
+
+/** Puts slips on paper. */
+interface Printing {
+  /** The slip as one PDF file, its page of the paper's size. */
+  toPdf(slip: RefundSlip, paper: SlipPaper): Promise<Uint8Array>
+  /** Asks which printer in the system's own dialog and waits for its answer. */
+  print(slip: RefundSlip, paper: SlipPaper): Promise<PrintOutcome>
 }
 
 /** A chosen file as the shell sees it. */
@@ -97,6 +109,30 @@ interface Recovery {
   confirm(typed: string): boolean
 }
 
+/** Who sits at the desk, book by book, and who asked for what is being done. */
+export interface Session {
+  /** Lets calls in by who is signed in to the book in front, and does them in their name. */
+  readonly door: Door
+  /** Who asked for the call that is being answered; the app itself outside of one. */
+  caller(): Operator
+  /** Does work in somebody's name though nobody asked over the bridge. */
+  as<T>(operator: Operator, work: () => Promise<T>): Promise<T>
+  /** Who is signed in to this book; null when nobody. */
+  signedIn(book: BookName): Operator | null
+  /** This person is at the desk from now on; where a PIN is asked for, they have just entered it. */
+  enter(book: OpenBook, operator: Operator): void
+  /** The person at the desk has just entered their PIN once more. */
+  prove(book: BookName): void
+  /** Takes over what changed about the person at the desk: name or role. */
+  changed(book: BookName, operator: Operator): void
+  /** Nobody is at the desk any more. */
+  leave(book: BookName, because: 'asked' | 'idle' | 'away'): void
+  /** Somebody touched the desk. */
+  touched(): void
+  /** Locks the work book when nobody touched the desk for long; asked for now and then. True when it locked. */
+  lockWhenIdle(): boolean
+}
+
 /** What is kept of a PIN, and whether one fits it; each takes a tenth of a second. */
 interface Pins {
   seal(pin: string): Promise<string>
@@ -118,6 +154,7 @@ export interface Ports {
   readonly gateways: Readonly<Record<GatewayId, Gateway>>
   readonly files: FileLane
   readonly dialogs: Dialogs
+  readonly printing: Printing
   readonly fileOf: (path: string) => Promise<ChosenFile | null>
   readonly openLink: (url: string) => Promise<Result<null, { readonly kind: 'link-not-allowed' }>>
   readonly clock: Clock

@@ -1,12 +1,15 @@
-import { mayApproveRefund } from '../../domain/operator.ts'
+import { overLimit } from '../../domain/approval.ts'
+import { confirmedFacts, type GatewayWords } from '../../domain/confirmed-facts.ts'
+import { may, type RefundLimits } from '../../domain/operator.ts'
 import type { Won } from '../../domain/money.ts'
 import { openActOf } from '../../domain/receipt/receipt-act.ts'
 import type { Refund } from '../../domain/refund.ts'
-import { refundPreview } from '../../domain/refund-preview.ts'
+import { type RefundPreview, refundPreview } from '../../domain/refund-preview.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
 import type { Shop } from '../../domain/shop.ts'
 import type { TransactionRecord } from '../../domain/transaction-record.ts'
 import { type ConnectionFailure, withConnection } from './connection.ts'
+import { factHash } from './fact-hash.ts'
 import type { Payment } from './payments.ts'
 import type { OpenBook, Ports } from './ports.ts'
 import { sendRefund } from './refund-asking.ts'
@@ -54,17 +57,34 @@ export function previewOf(
   return limits.ok ? preview : failed({ kind: 'refund-not-possible' as const, ...limits.failure })
 }
 
-/** What this gateway asks of the operator before the refund goes out. */
+/** What this gateway says beside the preview. */
 export function wordsOf(
-  ports: Pick<Ports, 'gateways' | 'operator'>,
+  ports: Pick<Ports, 'gateways'>,
   { record, shop }: { readonly record: Pick<TransactionRecord, 'transaction'>; readonly shop: Shop },
-) {
+): GatewayWords {
   const gateway = ports.gateways[shop.gateway]
-  const because = gateway.refundApproval(record.transaction)
-  return {
-    cautions: gateway.refundCautions(record.transaction),
-    approval: because === null ? null : { because, allowed: mayApproveRefund(ports.operator.role) },
-  }
+  return { cautions: gateway.refundCautions(record.transaction), left: gateway.refundApproval(record.transaction) }
+}
+
+/** Why another person has to approve this refund, as sentences: the limit of who asks, and what only finance may answer for. */
+export function anotherNeeded(
+  ports: Pick<Ports, 'operator'>,
+  limits: RefundLimits,
+  { record }: Pick<PreviewedPayment, 'record'>,
+  amount: Won,
+  { left }: Pick<GatewayWords, 'left'>,
+): readonly string[] {
+  const over = overLimit(ports.operator, limits, record.refunds, amount)
+  return [
+    ...(over === null ? [] : [over]),
+    ...(left !== null && !may(ports.operator.role, 'approve') ? [`재무 담당자가 승인해야 합니다. ${left}`] : []),
+  ]
+}
+
+/** All that is confirmed with a refund, and its hash. */
+export function boundFacts(payment: PreviewedPayment, preview: RefundPreview, words: GatewayWords) {
+  const facts = confirmedFacts({ transaction: payment.record.transaction, shop: payment.shop }, preview, words)
+  return { facts, hash: factHash(facts) }
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
 import { type BasedOn, type Refund, refundKey } from '../../domain/refund.ts'
+import { confirmQuestion } from '../../domain/confirmed-facts.ts'
 import type { Won } from '../../domain/money.ts'
 import { basedOnOf } from '../../domain/refund-preview.ts'
 import { failed, ok } from '../../domain/result.ts'
@@ -8,7 +9,8 @@ import type { TransactionRecord } from '../../domain/transaction-record.ts'
 import { findPayment } from './payments.ts'
 import { inquireRefund } from './look-up.ts'
 import type { OpenBook, Ports } from './ports.ts'
-import { noteAndSend, previewOf, receiptUndecided, wordsOf } from './refund-request.ts'
+import { anotherNeeded, boundFacts, noteAndSend, previewOf, receiptUndecided, wordsOf } from './refund-request.ts'
+import { printRefundSlip, saveRefundSlip } from './refund-slips.ts'
 import type { Resolver } from './resolver.ts'
 import { deniableFrom, settleUnlessSettled } from './settling.ts'
 import { previewView, refundRowView, refundView } from './views.ts'
@@ -19,10 +21,19 @@ type Requested = Parameters<Handlers<AppContract>['refunds']['request']>[0]
 export function refundHandlers(ports: Ports, resolver: Resolver): Handlers<AppContract>['refunds'] {
   return {
     preview: async ({ transactionId, amount, taxFree }) => {
-      const found = await findPayment(ports.books.current(), transactionId)
+      const book = ports.books.current()
+      const found = await findPayment(book, transactionId)
       if (found === null) return failed({ kind: 'transaction-not-found' })
       const preview = previewOf(ports, found, amount, taxFree)
-      return preview.ok ? ok(previewView(preview.value, wordsOf(ports, found), ports.clock.today())) : preview
+      if (!preview.ok) return preview
+      const words = wordsOf(ports, found)
+      const limits = await book.ledger.refundLimits()
+      const bound = {
+        ...boundFacts(found, preview.value, words),
+        question: confirmQuestion({ transaction: found.record.transaction, shop: found.shop }, preview.value),
+        another: anotherNeeded(ports, limits, found, amount, words),
+      }
+      return ok(previewView(preview.value, words, bound, ports.clock.today()))
     },
     request: (input) => requestRefund(ports, resolver, input),
     list: async ({ shopId, states, offset, limit }) => {
@@ -55,6 +66,8 @@ export function refundHandlers(ports: Ports, resolver: Resolver): Handlers<AppCo
       const isOurs = settled.byHand?.conclusion === byHand.conclusion && settled.byHand.note === byHand.note
       return isOurs ? ok(refundView(settled)) : failed({ kind: 'refund-not-unknown' })
     },
+    saveSlip: (input) => saveRefundSlip(ports, input),
+    printSlip: (input) => printRefundSlip(ports, input),
   }
 }
 
@@ -75,11 +88,13 @@ async function requestRefund(ports: Ports, resolver: Resolver, input: Requested)
 
   const preview = previewOf(ports, found, input.amount, input.taxFree)
   if (!preview.ok) return preview
-  const { approval } = wordsOf(ports, found)
-  if (approval !== null && !(approval.allowed && input.approved === true)) {
-    return failed({ kind: 'approval-missing', because: approval.because })
-  }
-  if (approval !== null) await noteApproved(ports, book, input)
+  const words = wordsOf(ports, found)
+  const { hash } = boundFacts(found, preview.value, words)
+  if (hash !== input.hash) return failed({ kind: 'facts-changed', basedOn })
+  const another = anotherNeeded(ports, await book.ledger.refundLimits(), found, input.amount, words)
+  if (another.length > 0) return failed({ kind: 'approval-needed', because: [...another] })
+  if (words.left !== null && input.approved !== true) return failed({ kind: 'approval-missing', because: words.left })
+  if (words.left !== null) await noteApproved(ports, book, input)
   const intent = {
     id: ports.ids.next(),
     key,
@@ -88,6 +103,7 @@ async function requestRefund(ports: Ports, resolver: Resolver, input: Requested)
     split: preview.value.split,
     reason: input.reason,
     basedOn: input.basedOn,
+    hash,
     operatorId: ports.operator.id,
   }
   const noted = await noteAndSend(ports, resolver, book, found, () =>

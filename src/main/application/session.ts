@@ -1,34 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
-import type { Door } from '../../contract/server.ts'
 import { may, type Operator, rolesThatMay, theApp } from '../../domain/operator.ts'
 import { idleLockMs, provenForMs } from '../../domain/pin.ts'
 import { failed, ok } from '../../domain/result.ts'
 import type { BookName } from '../../domain/shop.ts'
-import type { Clock, Log, OpenBook } from './ports.ts'
-
-/** Who sits at the desk, book by book, and who asked for what is being done. */
-export interface Session {
-  /** Lets calls in by who is signed in to the book in front, and does them in their name. */
-  readonly door: Door
-  /** Who asked for the call that is being answered; the app itself outside of one. */
-  caller(): Operator
-  /** Does work in somebody's name though nobody asked over the bridge. */
-  as<T>(operator: Operator, work: () => Promise<T>): Promise<T>
-  /** Who is signed in to this book; null when nobody. */
-  signedIn(book: BookName): Operator | null
-  /** This person is at the desk from now on; where a PIN is asked for, they have just entered it. */
-  enter(book: OpenBook, operator: Operator): void
-  /** The person at the desk has just entered their PIN once more. */
-  prove(book: BookName): void
-  /** Takes over what changed about the person at the desk: name or role. */
-  changed(book: BookName, operator: Operator): void
-  /** Nobody is at the desk any more. */
-  leave(book: BookName, because: 'asked' | 'idle' | 'away'): void
-  /** Somebody touched the desk. */
-  touched(): void
-  /** Locks the work book when nobody touched the desk for long; asked for now and then. True when it locked. */
-  lockWhenIdle(): boolean
-}
+import type { Clock, Log, OpenBook, Session } from './ports.ts'
 
 interface AtDesk {
   readonly book: OpenBook
@@ -55,6 +30,17 @@ export function createSession(ports: {
     return found === undefined || (book === 'work' && isIdle()) ? null : found
   }
   const as = <T>(operator: Operator, work: () => Promise<T>): Promise<T> => callers.run(operator, work)
+
+  const leave: Session['leave'] = (book, because) => {
+    const here = desks.get(book)
+    if (here === undefined) return
+    desks.delete(book)
+    log.event('session.ended', { book, because })
+    const { id } = here.operator
+    here.book.ledger
+      .recordAudit({ what: 'signed-out', subject: id, detail: { because }, operatorId: id, at: clock.now() })
+      .catch((cause: unknown) => void log.unexpected('session.leave', cause))
+  }
 
   return {
     as,
@@ -88,23 +74,14 @@ export function createSession(ports: {
       const here = desks.get(book)
       if (here?.operator.id === operator.id) desks.set(book, { ...here, operator })
     },
-    leave: (book, because) => {
-      const here = desks.get(book)
-      if (here === undefined) return
-      desks.delete(book)
-      log.event('session.ended', { book, because })
-      const { id } = here.operator
-      here.book.ledger
-        .recordAudit({ what: 'signed-out', subject: id, detail: { because }, operatorId: id, at: clock.now() })
-        .catch((cause: unknown) => void log.unexpected('session.leave', cause))
-    },
+    leave,
     touched: () => {
       // What comes after a long pause does not open the desk again: whoever is there now may be somebody else.
       if (!isIdle()) touchedAt = clock.elapsedMs()
     },
-    lockWhenIdle() {
+    lockWhenIdle: () => {
       if (!desks.has('work') || !isIdle()) return false
-      this.leave('work', 'idle')
+      leave('work', 'idle')
       return true
     },
   }

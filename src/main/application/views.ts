@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { AppContract } from '../../contract/index.ts'
 import type { ReceiptActShape, RefundShape, TransactionRowShape, VerdictShape } from '../../contract/shapes.ts'
+import type { ConfirmedFact, GatewayWords } from '../../domain/confirmed-facts.ts'
 import { maskName, maskPhone } from '../../domain/masking.ts'
 import { ledgerColumns } from '../../domain/receipt/ledger-columns.ts'
 import { type ReceiptLedgerRow, standing, verdictNow } from '../../domain/receipt/ledger-row.ts'
@@ -76,9 +77,16 @@ export const ledgerRowView = (row: ReceiptLedgerRow): LedgerRowView => ({
 /** A refund preview as the dialog shows it, with what this gateway may refuse or charge. */
 export const previewView = (
   preview: RefundPreview,
-  { cautions, approval }: { readonly cautions: readonly string[]; readonly approval: PreviewView['approval'] },
+  { cautions, left }: GatewayWords,
+  bound: { readonly facts: readonly ConfirmedFact[]; readonly another: readonly string[] } & Pick<
+    PreviewView,
+    'hash' | 'question'
+  >,
   on: Day,
 ): PreviewView => ({
+  ...bound,
+  facts: [...bound.facts],
+  another: [...bound.another],
   amount: preview.amount,
   split: preview.split,
   before: { won: preview.before.remaining, split: preview.before.split },
@@ -87,7 +95,7 @@ export const previewView = (
   partsSentence: preview.partsSentence,
   receipt: { ...preview.receipt, rules: rulesView(preview.receipt.rules, on) },
   cautions: [...cautions],
-  approval,
+  approval: left,
   basedOn: preview.basedOn,
   confirm: preview.confirm,
   mixedTax: preview.taxation === 'mixed',

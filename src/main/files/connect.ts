@@ -7,6 +7,7 @@ import type {
   ReadFile,
   ReadRefundLines,
   RefundFileProblem,
+  WrittenDocument,
   WrittenFile,
   WrittenTable,
 } from './file-lane.ts'
@@ -25,6 +26,7 @@ export function connectFileLane(workerPath: string): FileLane {
     writeReceiptLedger: (...words) => begun().writeReceiptLedger(...words),
     readRefundLines: (...words) => begun().readRefundLines(...words),
     writeTable: (...words) => begun().writeTable(...words),
+    writeDocument: (...words) => begun().writeDocument(...words),
     close: async () => lane?.close(),
   }
 }
@@ -98,7 +100,7 @@ const writingOver = (calls: LaneCalls): Pick<FileLane, 'writeReceiptLedger'> => 
 })
 
 /** What is asked and answered in one message each way. */
-const atOnceOver = (calls: LaneCalls): Pick<FileLane, 'readRefundLines' | 'writeTable'> => ({
+const atOnceOver = (calls: LaneCalls): Pick<FileLane, 'readRefundLines' | 'writeTable' | 'writeDocument'> => ({
   readRefundLines: ({ file }) =>
     calls.ask<Result<ReadRefundLines, RefundFileProblem>>(
       (call) => ({ kind: 'read-refund-lines', call, file }),
@@ -109,6 +111,12 @@ const atOnceOver = (calls: LaneCalls): Pick<FileLane, 'readRefundLines' | 'write
     calls.ask<Result<WrittenTable, FileProblem>>(
       (call) => ({ kind: 'write-table', call, request }),
       async (message) => (message.kind === 'has-written-table' ? { value: message.result } : null),
+      new AbortController().signal,
+    ),
+  writeDocument: (request) =>
+    calls.ask<Result<WrittenDocument, FileProblem>>(
+      (call) => ({ kind: 'write-document', call, request }),
+      async (message) => (message.kind === 'has-written-document' ? { value: message.result } : null),
       new AbortController().signal,
     ),
 })

@@ -96,6 +96,17 @@ export interface WrittenTable {
   readonly bytes: number
 }
 
+/** A document that is finished, and where it goes. */
+export interface DocumentRequest {
+  readonly file: string
+  readonly bytes: Uint8Array
+}
+
+/** A document that is whole and on the disk. */
+export interface WrittenDocument {
+  readonly bytes: number
+}
+
 /** Reads and writes files off the main thread (decision 20). */
 export interface FileLane {
   /**
@@ -123,6 +134,8 @@ export interface FileLane {
   readRefundLines(request: { readonly file: string }): Promise<Result<ReadRefundLines, RefundFileProblem>>
   /** Writes a table that is small enough to be handed over at once. Nothing stands at `file` until it is whole. */
   writeTable(request: TableRequest): Promise<Result<WrittenTable, FileProblem>>
+  /** Writes a finished document. Nothing stands at `file` until it is whole. */
+  writeDocument(request: DocumentRequest): Promise<Result<WrittenDocument, FileProblem>>
   /** Ends the lane; calls still running end as failures. */
   close(): Promise<void>
 }

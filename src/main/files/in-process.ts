@@ -2,6 +2,7 @@ import { gatewayReaders } from '../gateways/index.ts'
 import type { FileLane } from './file-lane.ts'
 import { readAnswers, readText } from './read-answers.ts'
 import { readRefundLines } from './read-refund-lines.ts'
+import { writeDocument } from './write-document.ts'
 import { writeReceiptLedger } from './write-ledger.ts'
 import { writeTable } from './write-table.ts'
 
@@ -12,5 +13,6 @@ export const fileLaneInProcess = (): FileLane => ({
   writeReceiptLedger: (request, pages, onProgress, signal) => writeReceiptLedger(request, pages, onProgress, signal),
   readRefundLines,
   writeTable: (request) => writeTable(request),
+  writeDocument: (request) => writeDocument(request),
   close: () => Promise.resolve(),
 })

@@ -2,11 +2,13 @@ import type { ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
 import type { Result } from '../../domain/result.ts'
 import type {
   AnswerBatch,
+  DocumentRequest,
   FileProblem,
   ReadFile,
   ReadRefundLines,
   RefundFileProblem,
   TableRequest,
+  WrittenDocument,
   WrittenFile,
   WrittenTable,
 } from './file-lane.ts'
@@ -25,6 +27,7 @@ export type ToLane =
   | { readonly kind: 'write'; readonly call: number; readonly request: LedgerRequest }
   | { readonly kind: 'read-refund-lines'; readonly call: number; readonly file: string }
   | { readonly kind: 'write-table'; readonly call: number; readonly request: TableRequest }
+  | { readonly kind: 'write-document'; readonly call: number; readonly request: DocumentRequest }
   | { readonly kind: 'taken'; readonly call: number }
   | { readonly kind: 'page'; readonly call: number; readonly rows: readonly ReceiptLedgerRow[] | null }
   | { readonly kind: 'cancel'; readonly call: number }
@@ -43,4 +46,9 @@ export type FromLane =
       readonly result: Result<ReadRefundLines, RefundFileProblem>
     }
   | { readonly kind: 'has-written-table'; readonly call: number; readonly result: Result<WrittenTable, FileProblem> }
+  | {
+      readonly kind: 'has-written-document'
+      readonly call: number
+      readonly result: Result<WrittenDocument, FileProblem>
+    }
   | { readonly kind: 'threw'; readonly call: number; readonly stack: string }

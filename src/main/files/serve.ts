@@ -4,6 +4,7 @@ import type { FromLane, ToLane } from './messages.ts'
 import { readAnswers, readText } from './read-answers.ts'
 import type { Readers } from './read-record.ts'
 import { readRefundLines } from './read-refund-lines.ts'
+import { writeDocument } from './write-document.ts'
 import { writeReceiptLedger } from './write-ledger.ts'
 import { writeTable } from './write-table.ts'
 
@@ -65,6 +66,8 @@ async function answer(
     port.postMessage({ kind: 'has-read-refund-lines', call, result: await readRefundLines(message) })
   } else if (message.kind === 'write-table') {
     port.postMessage({ kind: 'has-written-table', call, result: await writeTable(message.request) })
+  } else if (message.kind === 'write-document') {
+    port.postMessage({ kind: 'has-written-document', call, result: await writeDocument(message.request) })
   } else if (message.kind === 'read-text') {
     port.postMessage({ kind: 'has-read-text', call, batch: await readText(message.text, message.gateway, readers) })
   } else if (message.kind === 'read') {

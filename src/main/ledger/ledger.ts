@@ -1,4 +1,5 @@
 import { imports, rejectsOf } from './queries/imports.ts'
+import { approval, approvals } from './queries/approvals.ts'
 import { auditTrail, integrity } from './queries/audit.ts'
 import { bulkLines, nextBulkLine, paymentsOfOrders } from './queries/bulk-lines.ts'
 import { bulkRun, bulkRuns } from './queries/bulk-runs.ts'
@@ -14,6 +15,7 @@ import { keptPin, operator, operators, refundLimits } from './queries/operators.
 import { shops } from './queries/shops.ts'
 import { transaction } from './queries/transaction.ts'
 import { transactions, transactionTotals } from './queries/transactions.ts'
+import { askApproval, endApproval, noteApprovedRefundIntended } from './commands/approvals.ts'
 import { recordAudit } from './commands/audit.ts'
 import { judgeBulkLine, noteBulkRefundIntended } from './commands/bulk-line.ts'
 import { interruptedBulkRuns, moveBulkRun, planBulkRun, startBulkRun } from './commands/bulk-run.ts'
@@ -57,6 +59,8 @@ export const queries = {
   operators,
   keptPin,
   refundLimits,
+  approval,
+  approvals,
   transactions,
   transactionTotals,
   transaction,
@@ -100,6 +104,9 @@ export const commands = {
   setPin,
   notePinTry,
   setRefundLimit,
+  askApproval,
+  endApproval,
+  noteApprovedRefundIntended,
   startImport,
   recordImported,
   finishImport,

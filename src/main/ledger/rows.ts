@@ -180,6 +180,7 @@ export interface RefundRow extends SplitColumns {
   readonly reason_code: string
   readonly reason_note: string
   readonly operator_id: string
+  readonly approved_by: string | null
   readonly requested_at: string
   readonly remaining_before_won: number
   readonly state: string
@@ -199,7 +200,9 @@ export interface RefundRow extends SplitColumns {
 
 /** The columns of {@link RefundRow} from `refund r JOIN payment p JOIN shop s`. */
 export const refundColumns = `r.*, s.id AS shop_id, p.gateway_transaction_id,
-  (SELECT identity FROM refund_sighting WHERE refund_number = r.number) AS seen_identity`
+  (SELECT identity FROM refund_sighting WHERE refund_number = r.number) AS seen_identity,
+  (SELECT e.operator_id FROM approval_refund a JOIN approval_event e ON e.request_number = a.request_number AND e.state = 'intended'
+   WHERE a.refund_number = r.number) AS approved_by`
 
 /** A stored refund as the domain knows it. */
 export const toRefund = (row: RefundRow): Refund => ({
@@ -212,6 +215,7 @@ export const toRefund = (row: RefundRow): Refund => ({
   reason: { code: oneOf(refundReasons, row.reason_code), note: row.reason_note },
   state: oneOf(refundStates, row.state),
   operatorId: row.operator_id,
+  approvedBy: row.approved_by,
   requestedAt: toInstant(row.requested_at),
   changedAt: toInstant(row.changed_at),
   remainingBefore: toWon(row.remaining_before_won),

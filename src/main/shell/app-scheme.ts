@@ -16,7 +16,7 @@ export const schemePrivileges: CustomScheme = {
 }
 
 /** What every answer carries, refusals too. */
-const guards = {
+export const guards = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',

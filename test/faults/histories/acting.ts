@@ -1,3 +1,4 @@
+import { hashOf } from '../../unit/application/refunding.ts'
 import type { BankCancel } from './bank.ts'
 import type { World } from './history.ts'
 import type { Amount, Step } from './steps.ts'
@@ -50,6 +51,7 @@ async function refund(world: World, step: Extract<Step, { do: 'refund' }>): Prom
   const amount = step.amount === 'rest' ? basedOn.remaining : tenthOf(bank.paid, step.amount)
   network.expect(step.weather)
   desk.dieAfter(step.diesAfter)
+  const hash = await hashOf(desk, { transactionId, amount, taxFree: null })
   const ask = () =>
     desk.api.refunds.request({
       transactionId,
@@ -57,6 +59,7 @@ async function refund(world: World, step: Extract<Step, { do: 'refund' }>): Prom
       taxFree: null,
       reason: { code: 'customer-return', note: '' },
       basedOn,
+      hash,
     })
   const asked = step.twice ? Promise.all([ask(), ask()]).then(sameTwice) : ask()
   await finish(world, step, asked)

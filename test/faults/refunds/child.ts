@@ -16,6 +16,7 @@ import { openLedgerKey } from '../../../src/main/vault/ledger-key.ts'
 import { createVault } from '../../../src/main/vault/vault.ts'
 import { createMemoryKeychain } from '../../contract/vault/memory-keychain.ts'
 import { createTestClock } from '../../unit/application/clock.ts'
+import { hashOf } from '../../unit/application/refunding.ts'
 import { doorOf, portsOf } from '../../unit/application/ports.ts'
 
 /** The step after which the child kills itself; null where its parent does, or nobody. */
@@ -77,10 +78,12 @@ async function refund(orders: RefundOrders): Promise<string> {
   const application = createApplication(ports, createResolver(ports))
   const api = createClient(contract, createServer(contract, application, reportSurprises(ports.log), doorOf(ports)))
   const { refunds, remaining } = valueOf(await api.transactions.detail({ transactionId }))
+  const hash = await hashOf({ api }, { transactionId, amount, taxFree: null })
   const asked = await api.refunds.request({
     transactionId,
     amount,
     taxFree: null,
+    hash,
     reason: { code: 'defect', note: '' },
     basedOn: { refunds: refunds.length, remaining },
     // Asked for only where finance must approve; said of every other it changes nothing.

@@ -8,6 +8,7 @@ import type { Client } from '../../../src/contract/operation.ts'
 import { type Answer, createServer } from '../../../src/contract/server.ts'
 import type { GatewayId } from '../../../src/domain/gateway.ts'
 import { inquiryPauseMs } from '../../../src/domain/inquiry-rhythm.ts'
+import type { Operator } from '../../../src/domain/operator.ts'
 import type { Result } from '../../../src/domain/result.ts'
 import {
   type BulkPace,
@@ -25,7 +26,7 @@ import { openLedgerKey } from '../../../src/main/vault/ledger-key.ts'
 import { createVault } from '../../../src/main/vault/vault.ts'
 import { createMemoryKeychain, type MemoryKeychain } from '../../contract/vault/memory-keychain.ts'
 import { createTestClock, type TestClock } from './clock.ts'
-import { doorOf, type NextDialogs, type PortChanges, portsOf } from './ports.ts'
+import { doorOf, type NextDialogs, type PaperTray, type PortChanges, portsOf } from './ports.ts'
 import {
   answerLines,
   enteredCredentials,
@@ -64,6 +65,8 @@ export interface TestDesk extends Ground {
   readonly otherApi: Client<AppContract>
   /** Every answer so far, as it crossed the bridge. */
   readonly answers: readonly unknown[]
+  /** From now on this person is at the desk. */
+  readonly sit: (operator: Operator) => void
   readonly ledger: Ledger
   readonly book: OpenBook
   readonly resolver: Resolver
@@ -73,6 +76,7 @@ export interface TestDesk extends Ground {
   /** Where calls go; a test may send them elsewhere. */
   readonly endpoints: Record<GatewayId, string>
   readonly dialogs: NextDialogs
+  readonly tray: PaperTray
   readonly shopIds: Readonly<Record<GatewayId, string>>
   close(): Promise<void>
 }
@@ -126,7 +130,7 @@ export async function openDesk(changes: DeskChanges = {}): Promise<TestDesk> {
     vault: createVault({ folder: join(folder, 'vault'), keychain, clock }),
     route: (shop) => ({ endpoint: endpoints[shop.gateway], reach: 'loopback' }),
   }
-  const { ports, ...seen } = portsOf(changes, { folder, clock, keychain, book })
+  const { ports, sit, ...seen } = portsOf(changes, { folder, clock, keychain, book })
   const resolver = createResolver(ports, changes.pause ?? inquiryPauseMs)
   const answers: unknown[] = []
   const runner = createBulkRunner(ports, resolver, { ...usualBulkPace, betweenMs: 0, ...changes.bulkPace })
@@ -143,7 +147,7 @@ export async function openDesk(changes: DeskChanges = {}): Promise<TestDesk> {
   if (isNew && changes.filled !== false) await fill(clientOf(admin, resolver, runner, answers))
   const otherApi = clientOf(ports, resolver, createBulkRunner(ports, resolver, runner.pace), answers)
   const shopIds = await shopsOf(ledger)
-  return { ...seen, ...ground, api, otherApi, answers, ledger, book, resolver, endpoints, shopIds, close }
+  return { ...seen, ...ground, api, otherApi, answers, ledger, book, resolver, endpoints, shopIds, sit, close }
 }
 
 function openLedger({ folder, keychain, clock }: Ground, isNew: boolean): Ledger {

@@ -5,9 +5,15 @@ import type { AppEvent } from '../../../src/contract/events.ts'
 import type { Door } from '../../../src/contract/server.ts'
 import type { Instant } from '../../../src/domain/day.ts'
 import type { GatewayId } from '../../../src/domain/gateway.ts'
-import { may, rolesThatMay } from '../../../src/domain/operator.ts'
+import { may, type Operator, rolesThatMay } from '../../../src/domain/operator.ts'
 import { failed, ok } from '../../../src/domain/result.ts'
-import { type Books, NoBookOpen, type OpenBook, type Ports } from '../../../src/main/application/ports.ts'
+import {
+  type Books,
+  NoBookOpen,
+  type OpenBook,
+  type Ports,
+  type PrintOutcome,
+} from '../../../src/main/application/ports.ts'
 import { fileLaneInProcess } from '../../../src/main/files/in-process.ts'
 import type { Gateway } from '../../../src/main/gateways/gateway.ts'
 import { createHttp } from '../../../src/main/gateways/http.ts'
@@ -16,6 +22,7 @@ import { createPayple } from '../../../src/main/gateways/payple/index.ts'
 import { createSession } from '../../../src/main/application/session.ts'
 import { createLedgerRecovery } from '../../../src/main/vault/ledger-recovery.ts'
 import { fitsPin, sealPin } from '../../../src/main/vault/pin.ts'
+import type { RefundSlip, SlipPaper } from '../../../src/domain/refund-slip.ts'
 import type { MemoryKeychain } from '../../contract/vault/memory-keychain.ts'
 import type { TestClock } from './clock.ts'
 
@@ -52,7 +59,27 @@ export interface PortChanges {
 export interface NextDialogs {
   open: string | null
   save: string | null
+  /** What happens while the dialog that asks where to save stands open. */
+  meanwhile?: () => Promise<unknown>
 }
+
+/** Slips that were asked for, and what the next print answers. */
+export interface PaperTray {
+  readonly slips: { readonly slip: RefundSlip; readonly paper: SlipPaper }[]
+  next: PrintOutcome
+}
+
+/** A press without a window: a PDF is the slip as JSON. */
+const printingTo = (tray: PaperTray): Ports['printing'] => ({
+  toPdf: async (slip, paper) => {
+    tray.slips.push({ slip, paper })
+    return new TextEncoder().encode(JSON.stringify(slip))
+  },
+  print: async (slip, paper) => {
+    tray.slips.push({ slip, paper })
+    return tray.next
+  },
+})
 
 /** Where a desk lives. */
 export interface Place {
@@ -67,9 +94,10 @@ export function portsOf(changes: PortChanges, { folder, clock, keychain, book }:
   const events: AppEvent[] = []
   const logged: string[] = []
   const dialogs: NextDialogs = { open: null, save: null }
+  const tray: PaperTray = { slips: [], next: 'printed' }
   const start = randomUUID().slice(0, 8)
   let id = 0
-  const operator: Ports['operator'] = { id: 'op-1', name: '관리자', role: changes.role ?? 'admin' }
+  let operator: Ports['operator'] = { id: 'op-1', name: '관리자', role: changes.role ?? 'admin' }
   const log: Ports['log'] = {
     event: (name) => void logged.push(name),
     unexpected: (where, cause) => {
@@ -83,7 +111,11 @@ export function portsOf(changes: PortChanges, { folder, clock, keychain, book }:
     books: booksOf(book),
     gateways: createTestGateways(clock, changes.waits),
     files: fileLaneInProcess(),
-    dialogs: { chooseOpenFile: async () => dialogs.open, chooseSaveFile: async () => dialogs.save },
+    dialogs: {
+      chooseOpenFile: async () => dialogs.open,
+      chooseSaveFile: async () => (await dialogs.meanwhile?.(), dialogs.save),
+    },
+    printing: printingTo(tray),
     fileOf: async (path) => ({
       path,
       name: basename(path),
@@ -93,7 +125,9 @@ export function portsOf(changes: PortChanges, { folder, clock, keychain, book }:
     clock,
     ids: { next: () => `id-${start}-${(id += 1)}`, chance: () => 0.5 },
     log,
-    operator,
+    get operator() {
+      return operator
+    },
     session,
     pins: { seal: sealPin, fits: fitsPin },
     recovery: createLedgerRecovery({ folder, keychain, clock }),
@@ -108,7 +142,10 @@ export function portsOf(changes: PortChanges, { folder, clock, keychain, book }:
       events.push(event)
     },
   }
-  return { ports, events, logged, dialogs }
+  const sit = (next: Operator): void => {
+    operator = next
+  }
+  return { ports, events, logged, dialogs, tray, sit }
 }
 
 function keychainWord(keychain: MemoryKeychain): ReturnType<Ports['surroundings']['keychain']> {
@@ -120,9 +157,9 @@ function keychainWord(keychain: MemoryKeychain): ReturnType<Ports['surroundings'
 
 /** Lets everything in that the operator of these ports may, whatever the clock says; when a desk locks is the session's own test. */
 export const doorOf =
-  ({ operator }: Pick<Ports, 'operator'>): Door =>
+  (ports: Pick<Ports, 'operator'>): Door =>
   (needs) =>
-    needs.may === 'anyone' || may(operator.role, needs.may)
+    needs.may === 'anyone' || may(ports.operator.role, needs.may)
       ? ok((work) => work())
       : failed({ kind: 'not-allowed', roles: [...rolesThatMay(needs.may)] })
 

@@ -34,16 +34,29 @@ type Requested = InputOf<typeof refunds.request>
 export type Refund = OutputOf<typeof refunds.request>
 
 /** The request an operator would send who looks at the payment now. */
-export async function requestFor(desk: TestDesk, payment: KnownPayment, amount: number): Promise<Requested> {
+export async function requestFor(
+  desk: TestDesk,
+  payment: KnownPayment,
+  amount: number,
+  taxFree: number | null = null,
+): Promise<Requested> {
   const transactionId = transactionIdIn(desk, payment)
   const { remaining, refunds: made } = valueOf(await desk.api.transactions.detail({ transactionId }))
+  const hash = await hashOf(desk, { transactionId, amount, taxFree })
   return {
     transactionId,
     amount,
-    taxFree: null,
+    taxFree,
     reason: { code: 'customer-return', note: '' },
     basedOn: { refunds: made.length, remaining },
+    hash,
   }
+}
+
+/** What the preview of this wish is bound by; a hash of nothing where there is no preview. */
+export async function hashOf(desk: Pick<TestDesk, 'api'>, wish: InputOf<typeof refunds.preview>): Promise<string> {
+  const preview = await desk.api.refunds.preview(wish)
+  return preview.ok ? preview.value.hash : '0'.repeat(64)
 }
 
 /** Looks at the payment, asks for the refund, and gives the answer. */

@@ -28,6 +28,7 @@ async function leftBehind(desk: TestDesk, payment: KnownPayment, state: 'intende
       split: computeSplit(toWon(10_000)),
       reason: { code: 'defect', note: '' },
       basedOn,
+      hash: null,
       operatorId: 'op-1',
       at,
     }),

@@ -6,6 +6,7 @@ import {
   maskCardNumbersIn,
   maskEmail,
   maskName,
+  maskPersonalIn,
   maskPhone,
 } from '../../../src/domain/masking.ts'
 
@@ -117,5 +118,24 @@ describe('a masked card number', () => {
         expect(maskCardNumbersIn(`${before}${digits}${check}${after}`)).not.toContain(`${digits}${check}`)
       }),
     )
+  })
+})
+
+describe('a text with personal data in it', () => {
+  it.each([
+    ['전화 010-1234-5678로 통화', '전화 010-****-5678로 통화'],
+    ['01012345678', '010-****-5678'],
+    ['+82 10-1234-5678', '010-****-5678'],
+    ['카드 4111-1111-1111-1111', '카드 411111******1111'],
+    ['900101-1234567', '900101-*******'],
+    ['9001011234567 본인', '900101-******* 본인'],
+    ['hong.gd@mail.example.kr 로 보냄', 'h***@mail.example.kr 로 보냄'],
+    ['거래번호 20261123000001, 22,000원', '거래번호 20261123000001, 22,000원'],
+    ['취소번호 1612345678', '취소번호 1612345678'],
+    ['단추가 빠짐', '단추가 빠짐'],
+    ['', ''],
+  ])('%j is %j', (text, masked) => {
+    expect(maskPersonalIn(text)).toBe(masked)
+    expect(maskPersonalIn(masked)).toBe(masked)
   })
 })

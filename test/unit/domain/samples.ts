@@ -95,6 +95,7 @@ export const refund = (won: number, change: Partial<Refund> = {}): Refund => ({
   reason: { code: 'customer-return', note: '' },
   state: 'done',
   operatorId: 'op-1',
+  approvedBy: null,
   requestedAt: toInstant('2026-11-09T09:00:00+09:00'),
   changedAt: toInstant('2026-11-09T09:00:02+09:00'),
   remainingBefore: toWon(won),

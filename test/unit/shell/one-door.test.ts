@@ -25,9 +25,15 @@ describe('each power has one door', () => {
     ['calls from pages are answered', /\bipcMain\b/, ['main/shell/bridge.ts']],
     ['pages call', /\bipcRenderer\b/, ['preload/index.ts']],
     ['links leave', /\bopenExternal\b\(/, ['main/shell/external-links.ts']],
-    ['windows are made', /new BrowserWindow\b/, ['main/shell/window.ts']],
+    ['windows are made', /new BrowserWindow\b/, ['main/shell/slip-window.ts', 'main/shell/window.ts']],
     ['the environment is read', /process\.env\b/, ['main/shell/environment.ts']],
-    ['protocols are served', /protocol\.handle\(/, ['main/shell/app-scheme.ts', 'main/shell/session-policy.ts']],
+    [
+      'protocols are served',
+      /protocol\.handle\(/,
+      ['main/shell/app-scheme.ts', 'main/shell/session-policy.ts', 'main/shell/slip-window.ts'],
+    ],
+    ['paper is printed on', /\bcontents\.print\(|\bprintToPDF\(/, ['main/shell/slip-press.ts']],
+    ['a page is asked as an inspector asks', /\bdebugger\.attach\(/, ['main/shell/slip-press.ts']],
   ])('where %s', (_what, word, files) => {
     expect(filesWith(word).sort()).toEqual(files)
   })

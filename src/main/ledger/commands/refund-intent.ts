@@ -18,6 +18,8 @@ export interface RefundIntent {
   readonly split: TaxSplit
   readonly reason: RefundReason
   readonly basedOn: BasedOn
+  /** The hash of all that was confirmed, for the audit; null where a plan of many was confirmed. */
+  readonly hash: string | null
   readonly operatorId: string
   readonly at: Instant
 }
@@ -65,7 +67,7 @@ export function noteRefundIntended(
 }
 
 function insert(db: WriteDb, paymentNumber: number, intent: RefundIntent): Refund {
-  const { id, key, transactionId, amount, split, reason, basedOn, operatorId, at } = intent
+  const { id, key, transactionId, amount, split, reason, basedOn, hash, operatorId, at } = intent
   const { number } = db.run(
     `INSERT INTO refund (id, journal_key, payment_number, amount_won, supply_won, vat_won, tax_free_won, service_won, split_stated,
        reason_code, reason_note, operator_id, requested_at, remaining_before_won, state, changed_at)
@@ -92,7 +94,13 @@ function insert(db: WriteDb, paymentNumber: number, intent: RefundIntent): Refun
     at,
     operatorId,
   )
-  const detail = { transactionId, won: amount, reason: reason.code, remainingBefore: basedOn.remaining }
+  const detail = {
+    transactionId,
+    won: amount,
+    reason: reason.code,
+    remainingBefore: basedOn.remaining,
+    confirmed: hash,
+  }
   recordAudit(db, { what: 'refund-intended', subject: id, detail, operatorId, at })
   const noted = refundBy(db, 'id', id)
   if (noted === undefined) throw new Error(`refund ${id} was not noted`)

@@ -2,7 +2,7 @@ import type { AppContract } from '../../../contract/index.ts'
 import type { CommonFailure, FailureOf, Operation } from '../../../contract/operation.ts'
 import { formatCount, formatMoment, formatWon } from './format.ts'
 import { identityProblem } from './ko/receipt-desk.ts'
-import { bulkStateNames, pinProblems, roleNames } from './words.ts'
+import { approvalStateNames, bulkStateNames, pinProblems, roleNames } from './words.ts'
 
 type FailuresIn<Group> = {
   [V in keyof Group]: Group[V] extends Operation ? FailureOf<Group[V]> : never
@@ -92,8 +92,28 @@ const sentences: { readonly [K in Kind]: (failure: Extract<AnyFailure, { readonl
       '이 거래에 결과가 나오지 않은 환불이 있습니다. 그 금액은 잡혀 있고, 새 환불은 보내지 않습니다.',
       '먼저 그 환불의 결과를 조회하거나 정리하세요.',
     ),
+  'approval-needed': (failure) =>
+    say(`다른 담당자의 승인이 있어야 합니다. ${failure.because.join(' ')} 보낸 것은 없습니다.`, '승인을 요청하세요.'),
+  'approval-not-needed': () => say('승인 없이 환불할 수 있습니다. 요청한 것은 없습니다.', '바로 환불하세요.'),
+  'approval-open': () =>
+    say('이 거래에 승인을 기다리는 환불 요청이 있습니다.', '환불 › 승인에서 그 요청을 확인하거나 철회하세요.'),
+  'approval-not-found': () => say('이 승인 요청이 장부에 없습니다.', '목록을 다시 여세요.'),
+  'approval-ended': (failure) =>
+    say(`이 승인 요청은 이미 ${approvalStateNames[failure.state]} 상태입니다.`, '목록에서 지금 상태를 확인하세요.'),
+  'approval-own': () => say('자기가 요청한 환불은 승인하거나 반려할 수 없습니다.', '다른 담당자에게 맡기세요.'),
+  'approval-not-own': () => say('다른 담당자의 요청은 철회할 수 없습니다.', '승인하지 않으려면 반려하세요.'),
+  'approval-over-limit': (failure) => say(failure.because, '한도가 더 큰 담당자가 승인합니다.'),
+  'approval-void': (failure) =>
+    say(
+      `요청한 뒤에 바뀐 것이 있어 이 요청은 무효가 되었습니다. 보낸 것은 없습니다. ${failure.changes.map(({ name }) => name).join(', ')}`,
+      '바뀐 내용을 확인하고 다시 요청하세요.',
+    ),
   'approval-missing': (failure) => say(failure.because, '재무 담당자가 승인한 뒤 다시 보내세요.'),
   'refund-not-possible': (failure) => say(failure.because, failure.remedy),
+  'printer-missing': () =>
+    say('이 컴퓨터에 프린터가 없습니다. 인쇄하지 않았습니다.', '프린터를 연결한 뒤 다시 인쇄하거나, PDF로 저장하세요.'),
+  'print-failed': () =>
+    say('프린터가 전표를 받지 않았습니다.', '프린터의 전원과 용지를 확인하고 다시 인쇄하거나, PDF로 저장하세요.'),
   'refund-not-unknown': () => say('이 환불은 이미 결과가 나와 있습니다.', '목록을 다시 여세요.'),
   'receipt-not-possible': (failure) => say(failure.because, failure.remedy),
   'receipt-act-open': () =>

@@ -1,13 +1,14 @@
+import type { ApprovalState } from '../../../domain/approval.ts'
 import type { BulkRunState } from '../../../domain/bulk/bulk-run.ts'
-import type { WalletId } from '../../../domain/easy-pay.ts'
-import { easyPayServices, walletNames } from '../../../domain/easy-pay.ts'
 import type { OperatorRole } from '../../../domain/operator.ts'
 import { pinLength, type PinProblem } from '../../../domain/pin.ts'
 import type { ReceiptActKind, ReceiptPurpose } from '../../../domain/receipt/receipt-act.ts'
 import type { HandConclusion, ReceiptOutcome, RefundReasonCode, RefundState } from '../../../domain/refund.ts'
 import type { SlipKind } from '../../../domain/slip.ts'
-import type { Environment } from '../../../domain/shop.ts'
-import type { AnomalyKind, PartKind, PaymentMethod, TransactionState } from '../../../domain/transaction.ts'
+import type { AnomalyKind, TransactionState } from '../../../domain/transaction.ts'
+
+export { balanceNameOf, methodNames, paidWith, partName } from '../../../domain/payment-names.ts'
+export { environmentNames } from '../../../domain/shop.ts'
 
 /** Roles of the people at the desk. */
 export const roleNames = {
@@ -18,6 +19,16 @@ export const roleNames = {
   admin: '관리자',
 } as const satisfies Record<OperatorRole, string>
 
+/** Where a request for approval stands. */
+export const approvalStateNames = {
+  drafted: '작성 중',
+  'awaiting-approval': '승인 대기',
+  intended: '승인됨',
+  refused: '반려',
+  withdrawn: '철회',
+  void: '무효',
+} as const satisfies Record<ApprovalState, string>
+
 /** What is wrong with a PIN somebody chose. */
 export const pinProblems = {
   'not-digits': 'PIN은 숫자로만 적습니다.',
@@ -25,29 +36,6 @@ export const pinProblems = {
   'too-long': `PIN은 숫자 ${pinLength.most}자리까지입니다.`,
   'too-simple': '같은 숫자를 되풀이하거나 차례로 이은 PIN은 쓸 수 없습니다.',
 } as const satisfies Record<PinProblem, string>
-
-/** How a buyer paid. */
-export const methodNames = {
-  card: '신용카드',
-  'easy-pay-money': '간편결제 머니',
-  transfer: '계좌이체',
-  'virtual-account': '가상계좌',
-  mobile: '휴대폰',
-  'gift-card': '상품권',
-  points: '포인트',
-  unknown: '알 수 없음',
-} as const satisfies Record<PaymentMethod, string>
-
-/** Shares of a payment. */
-const partNames = {
-  card: '카드',
-  money: '머니',
-  'free-points': '무상 포인트',
-  coupon: '쿠폰',
-  transfer: '계좌이체',
-  'virtual-account': '가상계좌',
-  other: '기타',
-} as const satisfies Record<PartKind, string>
 
 /** States of a payment. */
 export const transactionStateNames = {
@@ -125,13 +113,6 @@ const notApplied = { issue: '발급되지 않음', cancel: '취소되지 않음'
 export const receiptActStateName = (act: { readonly kind: ReceiptActKind; readonly state: RefundState }): string =>
   act.state === 'not-applied' ? notApplied[act.kind] : refundStateNames[act.state]
 
-/** Where a shop's calls go. */
-export const environmentNames = {
-  practice: '연습',
-  test: '테스트',
-  real: '실제',
-} as const satisfies Record<Environment, string>
-
 /** What does not fit in an answer. */
 export const anomalyNames = {
   'parts-do-not-add-up': '구성 금액의 합이 결제 금액과 다릅니다',
@@ -149,23 +130,3 @@ export const anomalyNames = {
   'order-not-as-expected': '쇼핑몰이 기대한 주문번호와 다릅니다',
   'amount-not-as-expected': '쇼핑몰이 기대한 금액과 다릅니다',
 } as const satisfies Record<AnomalyKind, string>
-
-/** What buyers call the balance of a wallet: `카카오머니`, `L.POINT`. */
-export const balanceNameOf = (wallet: WalletId): string =>
-  easyPayServices[wallet].balanceName ?? `${walletNames[wallet]} ${partNames.money}`
-
-/** Name of a part with its wallet: `카카오페이 카드`, `카카오머니`, `무상 카카오페이 포인트`. */
-export const partName = ({ kind, wallet }: { readonly kind: PartKind; readonly wallet: WalletId | null }): string => {
-  if (wallet === null) return partNames[kind]
-  const free = easyPayServices[wallet].freeName
-  if (kind === 'money') return balanceNameOf(wallet)
-  return kind === 'free-points' && free !== null ? free : `${walletNames[wallet]} ${partNames[kind]}`
-}
-
-/** How a row says what it was paid with: the wallet first, as buyers say it. */
-export const paidWith = (row: { readonly method: PaymentMethod; readonly wallet: WalletId | null }): string => {
-  if (row.wallet === null) return methodNames[row.method]
-  if (row.method === 'easy-pay-money') return balanceNameOf(row.wallet)
-  if (row.method === 'card') return `${walletNames[row.wallet]} 카드`
-  return row.method === 'points' ? `${walletNames[row.wallet]} 포인트` : walletNames[row.wallet]
-}

@@ -373,6 +373,7 @@ async function cancelled(
     split,
     reason: { code: 'customer-return', note: '' },
     state: 'done',
+    approvedBy: null,
     operatorId: 'operator-1',
     requestedAt: at,
     changedAt: at,

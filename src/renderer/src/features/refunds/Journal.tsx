@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { useStore } from 'zustand'
 import { isOpen } from '../../../../domain/refund.ts'
 import { rowIn } from '../../paged-reader.ts'
+import { createRefundSlipDesk } from '../../refund-slip-desk.ts'
 import type { ScreenProps } from '../../screen.ts'
 import { describeFailure } from '../../text/failure-texts.ts'
 import { formatCount, formatWon } from '../../text/format.ts'
@@ -22,15 +23,17 @@ const idOf = (row: RefundRow) => row.refund.id
 const topics = ['refunds', 'transactions', 'receipts']
 
 interface JournalOptions
-  extends Pick<ScreenProps, 'onEvent' | 'status' | 'shops' | 'shopId' | 'target' | 'open' | 'say'> {
+  extends Pick<ScreenProps, 'api' | 'onEvent' | 'status' | 'shops' | 'shopId' | 'target' | 'open' | 'say'> {
   /** Kept by the screen, so that the place in the list stays while another tab is looked at. */
   readonly store: ReturnType<typeof createRefundJournal>
 }
 
 /** The journal by state, the unknown ones first, with the one selected beside the list. */
 export function Journal(props: JournalOptions) {
-  const { store, onEvent, status, shops, shopId, target, open, say } = props
+  const { api, store, onEvent, status, shops, shopId, target, open, say } = props
   const journal = useStore(store)
+  const [slipStore] = useState(() => createRefundSlipDesk(api))
+  const slips = useStore(slipStore)
   const [group, setGroup] = useState<RefundGroup>('all')
   const [settling, setSettling] = useState(false)
   const table = useRef<TableHandle>(null)
@@ -82,7 +85,20 @@ export function Journal(props: JournalOptions) {
   const inquire = () => {
     if (selected !== null && isOpen(selected.refund.state)) void journal.inquire()
   }
-  useLetterKeys(selected !== null, { KeyL: inquire, KeyS: askSettle, KeyO: openPayment, Escape: close })
+  const saveSlip = () => {
+    if (selected !== null) void slips.save(selected.refund.id)
+  }
+  const printSlip = () => {
+    if (selected !== null) void slips.print(selected.refund.id)
+  }
+  useLetterKeys(selected !== null, {
+    KeyL: inquire,
+    KeyS: askSettle,
+    KeyO: openPayment,
+    KeyD: saveSlip,
+    KeyP: printSlip,
+    Escape: close,
+  })
 
   const { pages } = journal.list
   const rowAt = useCallback((index: number) => rowIn(pages, pageSize, index), [pages])
@@ -131,8 +147,9 @@ export function Journal(props: JournalOptions) {
               row={selected}
               payment={journal.payment}
               inquiry={journal.inquiry}
+              slips={slips}
               shop={shop}
-              operatorName={status.operatorNames[selected.refund.operatorId] ?? selected.refund.operatorId}
+              nameOf={(operatorId) => status.operatorNames[operatorId] ?? operatorId}
               today={today}
               onInquire={inquire}
               onSettle={askSettle}

@@ -4,6 +4,8 @@ import type { ScreenProps } from '../../screen.ts'
 import { formatCount } from '../../text/format.ts'
 import { refunds as words } from '../../text/ko/refunds.ts'
 import { Tabs } from '../../ui/Tabs.tsx'
+import { ApprovalsTab } from './approvals/ApprovalsTab.tsx'
+import { createApprovalDesk } from './approvals/store.ts'
 import { BulkTab } from './bulk/BulkTab.tsx'
 import { createBulkDesk } from './bulk/store.ts'
 import { Journal } from './Journal.tsx'
@@ -17,18 +19,28 @@ const bulkPrefix = 'bulk/'
 const elapsed = () => performance.now()
 const newId = () => crypto.randomUUID()
 
-/** 환불: the journal of all refunds, and refunds of many payments from one file. */
+/** What makes a request for approval another, or no longer what was shown. */
+const approvalTopics: readonly string[] = ['approvals', 'refunds', 'transactions', 'receipts', 'shops']
+
+/** 환불: the journal of all refunds, those that wait for another person, and refunds of many payments from one file. */
 export function RefundsScreen(props: ScreenProps) {
   const { api, onEvent, target } = props
   const [journal] = useState(() => createRefundJournal(api))
   const [bulk] = useState(() => createBulkDesk({ api, onEvent, newId, elapsed }))
+  const [approvals] = useState(() => createApprovalDesk(api))
   const [tab, setTab] = useState<TabId>('journal')
   const active = useStore(bulk, (desk) => (desk.runs.at === 'ready' ? desk.runs.value.filter(isUnderWay).length : 0))
+  const waiting = useStore(approvals, (desk) => desk.waiting)
   const { id, at } = target
 
   useEffect(() => {
     void bulk.getState().refresh()
-  }, [bulk])
+    void approvals.getState().refresh()
+    return onEvent((event) => {
+      if (event.kind === 'ledger.changed' && event.topics.some((topic) => approvalTopics.includes(topic)))
+        void approvals.getState().refresh()
+    })
+  }, [bulk, approvals, onEvent])
   const bulkId = id?.startsWith(bulkPrefix) === true ? id.slice(bulkPrefix.length) : null
   const [followed, setFollowed] = useState(0)
   if (id !== null && followed !== at) {
@@ -51,6 +63,12 @@ export function RefundsScreen(props: ScreenProps) {
             id: 'journal',
             name: words.tabs.journal,
             content: <Journal {...props} target={journalTarget} store={journal} />,
+          },
+          {
+            id: 'approvals',
+            name: words.tabs.approvals,
+            count: waiting === 0 ? null : formatCount(waiting),
+            content: <ApprovalsTab {...props} store={approvals} />,
           },
           {
             id: 'bulk',

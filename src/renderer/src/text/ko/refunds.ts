@@ -1,7 +1,7 @@
 /** Words of 환불. */
 export const refunds = {
   title: '환불',
-  tabs: { journal: '환불 내역', bulk: '대량 환불' },
+  tabs: { journal: '환불 내역', approvals: '승인', bulk: '대량 환불' },
   list: '환불 목록',
   groups: '상태별 환불',
   group: {
@@ -86,6 +86,7 @@ export const refunds = {
     reason: '사유',
     note: '메모',
     operator: '담당',
+    approvedBy: '승인',
     before: '요청 전 남은 금액',
     paid: '결제금액',
     paidAt: '결제일시',

@@ -13,18 +13,34 @@ const settle = async () => {
 }
 
 const facts = { refunds: 0, remaining: 39_000 }
-const preview = (amount: unknown, change: object = {}) => ({
-  amount,
-  basedOn: facts,
-  mixedTax: false,
-  approval: null,
-  taxFree: { from: 0, to: 0 },
-  ...change,
-})
+const refundedMeanwhile = [
+  { name: '이전 환불', seen: '0건', now: '1건' },
+  { name: '남은 금액', seen: '39000', now: '17000' },
+]
+const preview = (amount: unknown, change: object = {}) => {
+  const shown = {
+    amount,
+    split: { taxFree: 0 },
+    basedOn: facts,
+    mixedTax: false,
+    approval: null,
+    another: [],
+    taxFree: { from: 0, to: 0 },
+    receipt: '해당 없음',
+    ...change,
+  }
+  const told = [
+    { name: '환불 금액', text: String(amount) },
+    { name: '이전 환불', text: `${shown.basedOn.refunds}건` },
+    { name: '남은 금액', text: String(shown.basedOn.remaining) },
+    { name: '현금영수증', text: shown.receipt },
+  ]
+  return { ...shown, facts: told, hash: JSON.stringify(told) }
+}
 
 /** A refund dialog whose calls are answered by hand; previews answer themselves by `answerPreview`. */
 function handDesk(answerPreview: (input: { amount: number; taxFree: number | null }) => unknown) {
-  const sent: { input: unknown; answer: (answer: unknown) => Promise<void> }[] = []
+  const sent: { operation: string; input: unknown; answer: (answer: unknown) => Promise<void> }[] = []
   const timers = new Set<() => void>()
   const api = createClient(contract, (operation, input) => {
     // Only previews and requests cross here, both with an amount.
@@ -32,6 +48,7 @@ function handDesk(answerPreview: (input: { amount: number; taxFree: number | nul
       return Promise.resolve(answerPreview(input as Parameters<typeof answerPreview>[0]))
     return new Promise((resolve) => {
       sent.push({
+        operation,
         input,
         async answer(answer) {
           resolve(answer)
@@ -85,6 +102,7 @@ describe('a refund in its dialog', () => {
       taxFree: null,
       reason: { code: 'defect', note: '' },
       basedOn: facts,
+      hash: preview(39_000).hash,
     })
   })
 
@@ -109,7 +127,7 @@ describe('a refund in its dialog', () => {
     void desk.getState().send()
     basedOn = { refunds: 1, remaining: 17_000 }
     await sent[0]?.answer(failed({ kind: 'facts-changed', basedOn }))
-    expect(desk.getState()).toMatchObject({ step: 'form', outcome: null, changed: { seen: facts, now: basedOn } })
+    expect(desk.getState()).toMatchObject({ step: 'form', outcome: null, changed: refundedMeanwhile })
     void desk.getState().send()
     expect(sent[1]?.input).toMatchObject({ basedOn })
   })
@@ -120,7 +138,40 @@ describe('a refund in its dialog', () => {
     await desk.getState().review()
     basedOn = { refunds: 1, remaining: 17_000 }
     await desk.getState().review()
-    expect(desk.getState().changed).toEqual({ seen: facts, now: basedOn })
+    expect(desk.getState().changed).toEqual(refundedMeanwhile)
+  })
+
+  it('notices that another receipt would follow, though no refund was made meanwhile', async () => {
+    let receipt = '해당 없음'
+    const { desk, sent } = handDesk(({ amount }) => ok(preview(amount, { receipt })))
+    await desk.getState().review()
+    desk.getState().setReason('defect')
+    void desk.getState().send()
+    receipt = '22,000원을 취소해야 합니다.'
+    await sent[0]?.answer(failed({ kind: 'facts-changed', basedOn: facts }))
+    expect(desk.getState().changed).toEqual([{ name: '현금영수증', seen: '해당 없음', now: receipt }])
+    void desk.getState().send()
+    expect(sent[1]?.input).toMatchObject({ hash: preview(39_000, { receipt }).hash })
+  })
+
+  it('says nothing of what only follows from another amount', async () => {
+    const { desk, rest } = handDesk(({ amount }) => ok(preview(amount, { receipt: `${amount}원을 취소합니다.` })))
+    await desk.getState().review()
+    desk.getState().setAmount(toWon(22_000))
+    await rest()
+    expect(desk.getState().changed).toBeNull()
+  })
+
+  it('over the limit asks another person instead of sending, once', async () => {
+    const { desk, sent } = handDesk(({ amount }) => ok(preview(amount, { another: ['한도를 넘습니다.'] })))
+    await desk.getState().review()
+    desk.getState().setReason('defect')
+    expect(notYet(desk.getState())).toBeNull()
+    void desk.getState().send()
+    void desk.getState().send()
+    expect(sent.map(({ operation }) => operation)).toEqual(['approvals.ask'])
+    await sent[0]?.answer(ok({ id: 'a1', amount: 39_000 }))
+    expect(desk.getState()).toMatchObject({ step: 'ended', outcome: null, asked: { id: 'a1' } })
   })
 
   it('asks for the tax-free share of a mixed payment, and again when the amount changes', async () => {
@@ -139,7 +190,7 @@ describe('a refund in its dialog', () => {
   })
 
   it('waits for finance where the gateway asks for its approval, again for another amount', async () => {
-    const approval = { because: '복합과세 결제입니다.', allowed: true }
+    const approval = '복합과세 결제입니다.'
     const { desk, sent, rest } = handDesk(({ amount }) => ok(preview(amount, { approval })))
     await desk.getState().review()
     desk.getState().setReason('defect')

@@ -13,11 +13,11 @@ const names = words.fact
 export function RefundFacts({
   row,
   shop,
-  operatorName,
+  nameOf,
 }: {
   readonly row: RefundRow
   readonly shop: ShopEntry['shop'] | null
-  readonly operatorName: string
+  readonly nameOf: (operatorId: string) => string
 }) {
   const { refund } = row
   const lines: readonly (KeyValue | null)[] = [
@@ -27,7 +27,8 @@ export function RefundFacts({
       : { key: 'doneAt', name: names.doneAt, value: <TimeText at={refund.doneAt} form="exact" /> },
     { key: 'reason', name: names.reason, value: reasonNames[refund.reason.code] },
     textLine('note', names.note, refund.reason.note),
-    { key: 'operator', name: names.operator, value: operatorName },
+    { key: 'operator', name: names.operator, value: nameOf(refund.operatorId) },
+    refund.approvedBy === null ? null : { key: 'approvedBy', name: names.approvedBy, value: nameOf(refund.approvedBy) },
     { key: 'before', name: names.before, value: <MoneyText won={refund.remainingBefore} /> },
     ...splitLines(refund),
     textLine('gatewayRefundId', names.gatewayRefundId, refund.gatewayRefundId),

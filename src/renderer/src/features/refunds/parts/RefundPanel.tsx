@@ -2,6 +2,7 @@ import type { Ref } from 'react'
 import type { Day } from '../../../../../domain/day.ts'
 import { isOpen } from '../../../../../domain/refund.ts'
 import type { ShopEntry } from '../../../screen.ts'
+import type { RefundSlipDesk } from '../../../refund-slip-desk.ts'
 import { refunds as words } from '../../../text/ko/refunds.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { CopyButton } from '../../../ui/CopyButton.tsx'
@@ -10,6 +11,7 @@ import { FailureNotice } from '../../../ui/FailureNotice.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { MoneyText } from '../../../ui/MoneyText.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
+import { RefundSlipBar } from '../../../ui/RefundSlipBar.tsx'
 import { Section } from '../../../ui/Section.tsx'
 import { VerdictLine } from '../../../ui/VerdictLine.tsx'
 import type { RefundJournal, RefundRow } from '../store.ts'
@@ -23,8 +25,9 @@ interface RefundPanelOptions {
   readonly row: RefundRow
   readonly payment: RefundJournal['payment']
   readonly inquiry: RefundJournal['inquiry']
+  readonly slips: RefundSlipDesk
   readonly shop: ShopEntry['shop'] | null
-  readonly operatorName: string
+  readonly nameOf: (operatorId: string) => string
   readonly today: Day
   readonly onInquire: () => void
   readonly onSettle: () => void
@@ -32,6 +35,8 @@ interface RefundPanelOptions {
   readonly onClose: () => void
   readonly ref: Ref<HTMLElement>
 }
+
+const slipKeys = { save: 'D', print: 'P' }
 
 /** One refund: its two outcomes, what is held and what comes next, what can be done, its story and its facts. */
 export function RefundPanel(options: RefundPanelOptions) {
@@ -58,6 +63,7 @@ export function RefundPanel(options: RefundPanelOptions) {
         {isOpen(refund.state) ? <UnknownOutcome row={row} /> : null}
         <Acts {...options} />
         <InquiryAnswer refundId={refund.id} inquiry={options.inquiry} />
+        <RefundSlipBar refund={refund} desk={options.slips} keyHints={slipKeys} />
         <Section title={words.story}>
           {payment.at === 'failed' ? (
             <FailureNotice failure={payment.failure} />
@@ -66,7 +72,7 @@ export function RefundPanel(options: RefundPanelOptions) {
           )}
         </Section>
         <Section title={words.facts}>
-          <RefundFacts row={row} shop={shop} operatorName={options.operatorName} />
+          <RefundFacts row={row} shop={shop} nameOf={options.nameOf} />
         </Section>
         {of === null ? null : (
           <Section title={words.receiptNow}>

@@ -1,3 +1,4 @@
+import { environmentNames } from '../../../../../domain/shop.ts'
 import { useState } from 'react'
 import type { Day } from '../../../../../domain/day.ts'
 import { gatewayNames } from '../../../../../domain/gateway.ts'
@@ -9,7 +10,6 @@ import {
   offers as offerWords,
   options as optionWords,
 } from '../../../text/ko/settings.ts'
-import { environmentNames } from '../../../text/words.ts'
 import { Badge } from '../../../ui/Badge.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'

@@ -1,7 +1,7 @@
+import { environmentNames } from '../../../../../domain/shop.ts'
 import { gatewayNames } from '../../../../../domain/gateway.ts'
 import type { ShopEntry } from '../../../screen.ts'
 import { transactions as words } from '../../../text/ko/transactions.ts'
-import { environmentNames } from '../../../text/words.ts'
 import { KeyValueList } from '../../../ui/KeyValueList.tsx'
 import { MoneyText } from '../../../ui/MoneyText.tsx'
 import type { TransactionDetail } from '../store.ts'

@@ -29,6 +29,7 @@ export function RefundConsequence({
   const lines = linesOf(before, after)
   return (
     <div className={isStale ? styles['stale'] : styles['fresh']}>
+      <p className={styles['question']}>{preview.question}</p>
       <table className={styles['table']}>
         <caption className="spoken-only">{words.change}</caption>
         <thead>

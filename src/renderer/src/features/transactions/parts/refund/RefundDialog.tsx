@@ -2,7 +2,9 @@ import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Day } from '../../../../../../domain/day.ts'
 import type { Api, OnEvent } from '../../../../api.ts'
+import { createRefundSlipDesk } from '../../../../refund-slip-desk.ts'
 import type { ShopEntry } from '../../../../screen.ts'
+import { formatWon } from '../../../../text/format.ts'
 import { refundDialog as words } from '../../../../text/ko/transactions.ts'
 import { ui } from '../../../../text/ko/ui.ts'
 import { Button } from '../../../../ui/Button.tsx'
@@ -10,14 +12,15 @@ import { Dialog } from '../../../../ui/Dialog.tsx'
 import { EmptyState } from '../../../../ui/EmptyState.tsx'
 import { isMeantEnter, withCommand } from '../../../../ui/typing.ts'
 import type { TransactionDetail } from '../../store.ts'
+import { RefundAsked } from './RefundAsked.tsx'
 import { RefundConsequence } from './RefundConsequence.tsx'
 import styles from './RefundDialog.module.css'
 import { RefundForm } from './RefundForm.tsx'
 import { RefundOutcome } from './RefundOutcome.tsx'
-import { createRefundDesk, type NotYet, notYet, type RefundDesk } from './refund-desk.ts'
+import { createRefundDesk, needsAnother, type NotYet, notYet, type RefundDesk } from './refund-desk.ts'
 
 interface RefundDialogOptions {
-  readonly api: Pick<Api, 'refunds'>
+  readonly api: Pick<Api, 'refunds' | 'approvals'>
   readonly detail: TransactionDetail
   readonly shop: ShopEntry['shop'] | null
   readonly today: Day
@@ -43,6 +46,8 @@ export function RefundDialog({ api, detail, shop, today, onEvent, onClose }: Ref
   const { row, remaining } = detail
   const [store] = useState(() => createRefundDesk({ api, transactionId: row.id, remaining, later }))
   const desk = useStore(store)
+  const [slipStore] = useState(() => createRefundSlipDesk(api))
+  const slips = useStore(slipStore)
   useEffect(() => {
     void store.getState().review()
     return onEvent((event) => {
@@ -69,8 +74,10 @@ export function RefundDialog({ api, detail, shop, today, onEvent, onClose }: Ref
         )
       }
     >
-      {desk.step === 'ended' && desk.outcome !== null ? (
-        <RefundOutcome refund={desk.outcome} gateway={row.gateway} inquiry={desk.inquiry} />
+      {desk.step === 'ended' && desk.asked !== null ? (
+        <RefundAsked request={desk.asked} />
+      ) : desk.step === 'ended' && desk.outcome !== null ? (
+        <RefundOutcome refund={desk.outcome} gateway={row.gateway} inquiry={desk.inquiry} slips={slips} />
       ) : (
         // The separate key that confirms: Enter alone never sends money. Captured, because fields keep Enter to themselves.
         <div
@@ -105,12 +112,20 @@ function FormActs({
   onClose,
 }: ActsOptions & { readonly missing: NotYet | null; readonly failed: boolean }) {
   const sending = desk.step === 'sending'
-  const confirm = desk.preview.at === 'ready' ? desk.preview.value.confirm : (desk.shown?.confirm ?? words.confirm)
+  const asks = needsAnother(desk.shown)
+  const shown = desk.preview.at === 'ready' ? desk.preview.value : desk.shown
+  const confirm = shown === null ? words.confirm : asks ? words.askApproval(formatWon(shown.amount)) : shown.confirm
   return (
     <>
       {sending ? (
         <p className={styles['sending']} role="status">
-          <strong>{words.sending}</strong> {words.sendingSentence}
+          {asks ? (
+            words.asking
+          ) : (
+            <>
+              <strong>{words.sending}</strong> {words.sendingSentence}
+            </>
+          )}
         </p>
       ) : (
         <Button onPress={onClose}>{ui.cancel}</Button>
@@ -120,12 +135,12 @@ function FormActs({
         <span className={styles['missing']}>{failed ? words.fixFirst : sentences[missing]}</span>
       )}
       <Button
-        variant="danger"
+        variant={asks ? 'primary' : 'danger'}
         onPress={() => void desk.send()}
         isDisabled={sending || missing !== null}
         because={missing === null || sending ? null : failed ? words.fixFirst : sentences[missing]}
       >
-        {sending ? words.sending : failed || desk.amount === null ? words.confirm : confirm}
+        {sending ? (asks ? words.asking : words.sending) : failed || desk.amount === null ? words.confirm : confirm}
       </Button>
     </>
   )

@@ -1,6 +1,6 @@
 import type { Won } from '../../../../../../domain/money.ts'
 import { refundReasons } from '../../../../../../domain/refund.ts'
-import { formatCount, formatWon } from '../../../../text/format.ts'
+import { formatWon } from '../../../../text/format.ts'
 import { describeFailure } from '../../../../text/failure-texts.ts'
 import { refundDialog as words } from '../../../../text/ko/transactions.ts'
 import { reasonNames } from '../../../../text/words.ts'
@@ -12,7 +12,7 @@ import { RadioGroup } from '../../../../ui/RadioGroup.tsx'
 import { TextField } from '../../../../ui/TextField.tsx'
 import { WonField } from '../../../../ui/WonField.tsx'
 import styles from './RefundForm.module.css'
-import { asksTaxFree, type RefundDesk } from './refund-desk.ts'
+import { asksTaxFree, needsAnother, type RefundDesk } from './refund-desk.ts'
 
 /** How much, of which how much tax-free, and why; above it what changed or why nothing was sent. */
 export function RefundForm({ desk, remaining }: { readonly desk: RefundDesk; readonly remaining: Won }) {
@@ -87,31 +87,33 @@ export function RefundForm({ desk, remaining }: { readonly desk: RefundDesk; rea
   )
 }
 
-/** What finance answers for, where the gateway's documents leave it open. */
+/** What another person has to approve, or what whoever sends it answers for where the gateway's documents leave it open. */
 function Approval({ desk }: { readonly desk: RefundDesk }) {
+  const { shown } = desk
+  if (shown !== null && needsAnother(shown))
+    return (
+      <section className={styles['approval']} aria-label={words.another}>
+        <h3 className={styles['title']}>{words.another}</h3>
+        {shown.another.map((because) => (
+          <p key={because}>{because}</p>
+        ))}
+      </section>
+    )
   const approval = desk.shown?.approval ?? null
   if (approval === null) return null
   return (
     <section className={styles['approval']} aria-label={words.approval}>
-      <p>{approval.because}</p>
-      {approval.allowed ? (
-        <Checkbox isSelected={desk.approved} onChange={desk.setApproved} isDisabled={desk.step === 'sending'}>
-          {words.approve}
-        </Checkbox>
-      ) : (
-        <p>{words.approveElsewhere}</p>
-      )}
+      <p>{approval}</p>
+      <Checkbox isSelected={desk.approved} onChange={desk.setApproved} isDisabled={desk.step === 'sending'}>
+        {words.approve}
+      </Checkbox>
     </section>
   )
 }
 
 function Changed({ desk }: { readonly desk: RefundDesk }) {
   if (desk.changed === null) return null
-  const { seen, now } = desk.changed
-  const lines = [
-    { name: words.changedRefunds, seen: `${formatCount(seen.refunds)}건`, now: `${formatCount(now.refunds)}건` },
-    { name: words.changedRemaining, seen: formatWon(seen.remaining), now: formatWon(now.remaining) },
-  ]
+  const lines = desk.changed.map(({ name, seen, now }) => ({ name, seen: seen ?? '–', now: now ?? '–' }))
   return <ChangedNotice words={words} lines={lines} />
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import type { GatewayId } from '../../../../../../domain/gateway.ts'
+import type { RefundSlipDesk } from '../../../../refund-slip-desk.ts'
 import { formatMoment, formatWon } from '../../../../text/format.ts'
 import { refundDialog as words } from '../../../../text/ko/transactions.ts'
 import { receiptOutcomeNames, refundStateNames } from '../../../../text/words.ts'
@@ -8,6 +9,7 @@ import { FailureNotice } from '../../../../ui/FailureNotice.tsx'
 import { KeyValueList } from '../../../../ui/KeyValueList.tsx'
 import { MoneyText } from '../../../../ui/MoneyText.tsx'
 import { Notice } from '../../../../ui/Notice.tsx'
+import { RefundSlipBar } from '../../../../ui/RefundSlipBar.tsx'
 import { StateMark } from '../../../../ui/StateMark.tsx'
 import styles from './RefundOutcome.module.css'
 import type { Refund, RefundDesk } from './refund-desk.ts'
@@ -16,10 +18,11 @@ interface OutcomeOptions {
   readonly refund: Refund
   readonly gateway: GatewayId
   readonly inquiry: RefundDesk['inquiry']
+  readonly slips: RefundSlipDesk
 }
 
 /** What became of the refund, for what it is: money and receipt apart. It takes the focus, so that it is read first. */
-export function RefundOutcome({ refund, gateway, inquiry }: OutcomeOptions) {
+export function RefundOutcome({ refund, gateway, inquiry, slips }: OutcomeOptions) {
   const head = useRef<HTMLHeadingElement>(null)
   useEffect(() => head.current?.focus(), [refund.state])
   const isOpen = refund.state === 'unknown' || refund.state === 'sent' || refund.state === 'intended'
@@ -30,6 +33,7 @@ export function RefundOutcome({ refund, gateway, inquiry }: OutcomeOptions) {
       </h3>
       {isOpen ? <Unknown refund={refund} gateway={gateway} /> : <Settled refund={refund} />}
       <InquiryAnswer inquiry={inquiry} />
+      <RefundSlipBar refund={refund} desk={slips} />
     </div>
   )
 }

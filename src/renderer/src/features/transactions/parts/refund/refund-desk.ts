@@ -1,6 +1,8 @@
 import { createStore } from 'zustand/vanilla'
 import type { CommonFailure, FailureOf, InputOf, OutputOf } from '../../../../../../contract/operation.ts'
+import type { approvals } from '../../../../../../contract/operations/approvals.ts'
 import type { refunds } from '../../../../../../contract/operations/refunds.ts'
+import { type ChangedFact, changedFacts, factNames } from '../../../../../../domain/confirmed-facts.ts'
 import type { Won } from '../../../../../../domain/money.ts'
 import type { RefundReasonCode } from '../../../../../../domain/refund.ts'
 import type { Api } from '../../../../api.ts'
@@ -11,10 +13,10 @@ import { idle, type Loadable, loaded, loading } from '../../../../loadable.ts'
 export type Preview = OutputOf<typeof refunds.preview>
 /** The refund as the journal has it. */
 export type Refund = OutputOf<typeof refunds.request>
-/** The facts a refund is asked on. */
-export type BasedOn = Preview['basedOn']
 type PreviewFailure = FailureOf<typeof refunds.preview> | CommonFailure
-type RequestFailure = FailureOf<typeof refunds.request> | CommonFailure
+type RequestFailure = FailureOf<typeof refunds.request> | FailureOf<typeof approvals.ask> | CommonFailure
+/** A request that waits for another person. */
+type Asked = OutputOf<typeof approvals.ask>
 type Inquiry = Loadable<OutputOf<typeof refunds.inquire>, FailureOf<typeof refunds.inquire> | CommonFailure>
 
 /** How long typing must rest before the preview is computed. */
@@ -33,12 +35,14 @@ export interface RefundDesk {
   readonly preview: Loadable<Preview, PreviewFailure>
   /** The last preview there was, for showing while the next is computed. Never what is sent. */
   readonly shown: Preview | null
-  /** The facts shown before and the facts now, when they differ; cleared by the operator's next press. */
-  readonly changed: { readonly seen: BasedOn; readonly now: BasedOn } | null
+  /** What is no longer as it was shown, when something is; cleared by the operator's next press. */
+  readonly changed: readonly ChangedFact[] | null
   readonly step: 'form' | 'sending' | 'ended'
   /** Why nothing was sent. */
   readonly refusal: RequestFailure | null
   readonly outcome: Refund | null
+  /** Set when another person was asked to approve instead: nothing was sent. */
+  readonly asked: Asked | null
   readonly inquiry: Inquiry
   readonly setAmount: (amount: Won | null) => void
   readonly setTaxFree: (taxFree: Won | null) => void
@@ -47,7 +51,7 @@ export interface RefundDesk {
   readonly setApproved: (approved: boolean) => void
   /** Computes the preview again at once: at the start, and when the book changed. */
   readonly review: () => Promise<void>
-  /** Sends what is shown, once: a second press while it is on its way does nothing. */
+  /** Sends what is shown, or asks another person to approve it, once: a second press while it is on its way does nothing. */
   readonly send: () => Promise<void>
   readonly inquire: () => Promise<void>
 }
@@ -67,13 +71,26 @@ export function notYet(desk: Filled): NotYet | null {
   if (asksTaxFree(desk.shown) && desk.taxFree === null) return 'tax-free'
   if (desk.preview.at !== 'ready') return 'preview'
   if (desk.reason === null) return 'reason'
-  return desk.preview.value.approval !== null && !desk.approved ? 'approval' : null
+  const { approval, another } = desk.preview.value
+  return approval !== null && another.length === 0 && !desk.approved ? 'approval' : null
 }
 
-const same = (a: BasedOn, b: BasedOn) => a.refunds === b.refunds && a.remaining === b.remaining
+/** Does this preview want another person's approval, so that it is asked for instead of sent? */
+export const needsAnother = (preview: Preview | null): boolean => preview !== null && preview.another.length > 0
+
+/** What every amount is judged by; the other facts follow the amount that was typed. */
+const grounds: readonly string[] = [factNames.before, factNames.remaining]
+
+/** What of the facts shown before is no longer true; null when all is. */
+function changesBetween(before: Preview, now: Preview): readonly ChangedFact[] | null {
+  const isSameWish = before.amount === now.amount && before.split.taxFree === now.split.taxFree
+  const all = before.hash === now.hash ? [] : changedFacts(before.facts, now.facts)
+  const changes = isSameWish ? all : all.filter(({ name }) => grounds.includes(name))
+  return changes.length === 0 ? null : changes
+}
 
 interface RefundDeskOptions {
-  readonly api: Pick<Api, 'refunds'>
+  readonly api: Pick<Api, 'refunds' | 'approvals'>
   readonly transactionId: string
   /** What remains: the amount the form opens with. */
   readonly remaining: Won
@@ -97,9 +114,8 @@ export function createRefundDesk({ api, transactionId, remaining, later }: Refun
       const before = get().shown
       set({ preview: loaded(answer) })
       if (!answer.ok) return
-      const now = answer.value.basedOn
-      const moved = before !== null && !same(before.basedOn, now)
-      set({ shown: answer.value, ...(moved ? { changed: { seen: before.basedOn, now } } : {}) })
+      const changed = before === null ? null : changesBetween(before, answer.value)
+      set({ shown: answer.value, ...(changed === null ? {} : { changed }) })
     }
     const edit = (change: Partial<Pick<RefundDesk, 'amount' | 'taxFree'>>) => {
       if (get().step !== 'form') return
@@ -110,9 +126,7 @@ export function createRefundDesk({ api, transactionId, remaining, later }: Refun
     }
     const refuse = async (failure: RequestFailure) => {
       set({ step: 'form', refusal: failure })
-      const { shown } = get()
-      if (failure.kind !== 'facts-changed') return compute()
-      if (shown !== null) set({ changed: { seen: shown.basedOn, now: failure.basedOn }, refusal: null, shown: null })
+      if (failure.kind === 'facts-changed') set({ refusal: null, changed: [] })
       await compute()
     }
 
@@ -128,6 +142,7 @@ export function createRefundDesk({ api, transactionId, remaining, later }: Refun
       step: 'form',
       refusal: null,
       outcome: null,
+      asked: null,
       inquiry: idle,
       // Another amount leaves another choice of the tax-free share, so it is asked again.
       setAmount: (amount) => edit({ amount, taxFree: null }),
@@ -141,16 +156,22 @@ export function createRefundDesk({ api, transactionId, remaining, later }: Refun
         if (step !== 'form' || preview.at !== 'ready' || reason === null || notYet(get()) !== null || amount === null)
           return
         set({ step: 'sending', refusal: null, changed: null })
-        const { basedOn, mixedTax, approval } = preview.value
-        const input: InputOf<typeof refunds.request> = {
+        const { basedOn, hash, mixedTax, approval } = preview.value
+        const wish: InputOf<typeof approvals.ask> = {
           transactionId,
           amount,
           taxFree: mixedTax ? taxFree : null,
           reason: { code: reason, note: note.trim() },
           basedOn,
-          ...(approval === null ? {} : { approved }),
+          hash,
         }
-        const answer = await api.refunds.request(input)
+        if (needsAnother(preview.value)) {
+          const answer = await api.approvals.ask(wish)
+          if (answer.ok) set({ step: 'ended', asked: answer.value })
+          else await refuse(answer.failure)
+          return
+        }
+        const answer = await api.refunds.request({ ...wish, ...(approval === null ? {} : { approved }) })
         if (answer.ok) set({ step: 'ended', outcome: answer.value })
         else await refuse(answer.failure)
       },
