@@ -8,6 +8,7 @@ import { ko } from '../text/ko.ts'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import { MayContext } from '../ui/may.ts'
 import { PracticeContext } from '../ui/practice-context.ts'
 import styles from './App.module.css'
 import { createDesk, type Desk } from './desk-store.ts'
@@ -53,7 +54,9 @@ export function App({
           <SignIn api={api} desk={desk} status={status} />
         ) : (
           // Another book or another person is another world: nothing of the first one's screens stays.
-          <Frame key={`${here.book} ${here.operator.id}`} api={api} onEvent={onEvent} desk={desk} status={here} />
+          <MayContext value={here.operator.may}>
+            <Frame key={`${here.book} ${here.operator.id}`} api={api} onEvent={onEvent} desk={desk} status={here} />
+          </MayContext>
         )}
         {here !== null && isAsked ? (
           <ProofDialog api={api} operator={here.operator} ahead={desk.ahead} onEnd={end} />

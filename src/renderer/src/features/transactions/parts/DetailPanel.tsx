@@ -15,6 +15,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { KeyValueList } from '../../../ui/KeyValueList.tsx'
+import { useBar } from '../../../ui/may.ts'
 import { MoneyText } from '../../../ui/MoneyText.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { Section } from '../../../ui/Section.tsx'
@@ -234,7 +235,8 @@ function Acts({
 }: Omit<DetailPanelOptions, 'detail'> & { readonly detail: TransactionDetail }) {
   const blocked = detail.refundBlocked
   const nothingLeft = detail.remaining === 0
-  const because = blocked?.because ?? (nothingLeft ? words.refundedAll : null)
+  const bar = useBar('refund')
+  const because = bar ?? blocked?.because ?? (nothingLeft ? words.refundedAll : null)
   const looking = lookUp?.at === 'loading'
   return (
     <div className={styles['acts']}>
@@ -242,6 +244,7 @@ function Acts({
         variant="primary"
         keyHint="R"
         onPress={onRefund}
+        asks="refund"
         isDisabled={!isCurrent || blocked !== null || nothingLeft}
         because={because}
       >
@@ -253,7 +256,7 @@ function Acts({
       {because === null ? null : (
         <p className={styles['because']}>
           {because}
-          {blocked?.remedy === null || blocked === null ? null : ` ${blocked.remedy}`}
+          {bar !== null || blocked === null || blocked.remedy === null ? null : ` ${blocked.remedy}`}
         </p>
       )}
     </div>
