@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 import { call } from './in-page.ts'
 
 /** Who opens a spec's work book. */
@@ -25,6 +25,23 @@ export async function signIn(page: Page, who: { readonly name: string; readonly 
   await page.getByLabel('PIN', { exact: true }).fill(who.pin)
   await page.keyboard.press('Enter')
   await expect(workButton(page)).toHaveAttribute('aria-pressed', 'true')
+}
+
+/** Who is at the desk, as the header says it; it opens the menu. */
+export const atDesk = (page: Page, name?: string): Locator =>
+  page.getByRole('banner').getByRole('button', { name: new RegExp(`^담당자 ${name ?? ''}`) })
+
+/** Locks the work book by its key. */
+export async function lock(page: Page): Promise<void> {
+  await page.keyboard.press('Control+l')
+  await expect(signInHead(page)).toBeVisible()
+}
+
+/** Puts a person of practice at the desk, by the menu in the header. */
+export async function sitInPractice(page: Page, name: string): Promise<void> {
+  await atDesk(page).click()
+  await page.getByRole('menuitemradio', { name: new RegExp(`^${name}`) }).click()
+  await expect(atDesk(page, name)).toBeVisible()
 }
 
 /** Brings the work book to the front with its 관리자 at the desk, whoever was there. */

@@ -22,6 +22,7 @@ import {
   receiptTasks,
   walletGuide,
 } from './ko/receipts.ts'
+import { limits, operatorForm, operators, resetPin, roleTable } from './ko/operators.ts'
 import { operatorMenu } from './ko/operator-menu.ts'
 import { changePin, pin, proof } from './ko/pin.ts'
 import { registeredMethod } from './ko/registered-method.ts'
@@ -54,11 +55,14 @@ export const ko = {
   firstStart,
   imports,
   keySheet,
+  limits,
   links,
   listLookUp,
   newLink,
   offers,
+  operatorForm,
   operatorMenu,
+  operators,
   pin,
   preparedNotice,
   proof,
@@ -76,6 +80,8 @@ export const ko = {
   refundDialog,
   refunds,
   registeredMethod,
+  resetPin,
+  roleTable,
   settings,
   signIn,
   tax,

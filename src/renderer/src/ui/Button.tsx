@@ -56,13 +56,16 @@ export function Button(options: ButtonOptions) {
       )}
     </button>
   )
-  if (because === null) return button
+  // A button that may have a reason is always drawn the same way: one drawn anew when its reason comes or goes would lose the focus.
+  if (options.because === undefined && options.asks === undefined) return button
   return (
     <>
       <Tooltip text={because}>{button}</Tooltip>
-      <span id={reasonId} hidden>
-        {because}
-      </span>
+      {because === null ? null : (
+        <span id={reasonId} hidden>
+          {because}
+        </span>
+      )}
     </>
   )
 }

@@ -1,4 +1,4 @@
-import { type Ref, useId } from 'react'
+import { type RefObject, useEffect, useId, useRef } from 'react'
 import styles from './Field.module.css'
 import { isMeantEnter } from './typing.ts'
 
@@ -13,7 +13,7 @@ interface PinFieldOptions {
   readonly problem?: string | null
   readonly isDisabled?: boolean
   readonly autoFocus?: boolean
-  readonly ref?: Ref<HTMLInputElement>
+  readonly ref?: RefObject<HTMLInputElement | null>
 }
 
 /** The longest text a PIN field takes; longer than any PIN, so that one too long is told and not cut. */
@@ -21,16 +21,22 @@ const most = 64
 
 /** Hidden digits. Whatever else is typed or pasted falls away; wide digits of an input method count. */
 export function PinField(options: PinFieldOptions) {
-  const { label, value, onChange, onEnter, onLeave, description, ref } = options
+  const { label, value, onChange, onEnter, onLeave, description, autoFocus = false } = options
   const id = useId()
+  const own = useRef<HTMLInputElement>(null)
+  const field = options.ref ?? own
   const problem = options.problem ?? null
+  // Not by the attribute, which takes effect before a dialog over another one is known to be its child, and is then taken back.
+  useEffect(() => {
+    if (autoFocus) field.current?.focus()
+  }, [autoFocus, field])
   return (
     <div className={styles['field']}>
       <label className={styles['label']} htmlFor={id}>
         {label}
       </label>
       <input
-        ref={ref}
+        ref={field}
         id={id}
         className={styles['input']}
         type="password"
@@ -38,7 +44,6 @@ export function PinField(options: PinFieldOptions) {
         autoComplete="off"
         maxLength={most}
         disabled={options.isDisabled}
-        autoFocus={options.autoFocus}
         value={value}
         aria-invalid={problem !== null}
         aria-describedby={`${id}-about ${id}-problem`}

@@ -5,6 +5,7 @@ import type { AnyFailure } from '../../text/failure-texts.ts'
 import { settings as words } from '../../text/ko/settings.ts'
 import { FailureNotice } from '../../ui/FailureNotice.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
+import { OperatorsTab } from './operators/OperatorsTab.tsx'
 import { AboutTab } from './parts/AboutTab.tsx'
 import { BookTab } from './parts/BookTab.tsx'
 import { ShopsTab } from './parts/ShopsTab.tsx'
@@ -13,8 +14,8 @@ import { createSettingsDesk } from './store.ts'
 
 type TabId = keyof typeof words.tabs
 
-/** 설정: shops with their credentials and tax settings, the book's recovery key, practice, and the app itself. */
-export function SettingsScreen({ api, status, shops, target, say }: ScreenProps) {
+/** 설정: shops with their credentials and tax settings, the people, the book's recovery key, practice, and the app itself. */
+export function SettingsScreen({ api, onEvent, status, shops, target, say }: ScreenProps) {
   const [store] = useState(() => createSettingsDesk(api))
   const desk = useStore(store)
   const [tab, setTab] = useState<TabId>('shops')
@@ -65,6 +66,11 @@ export function SettingsScreen({ api, status, shops, target, say }: ScreenProps)
                 onOpenWork={() => void openBook('work')}
               />
             ),
+          },
+          {
+            id: 'operators',
+            name: words.tabs.operators,
+            content: <OperatorsTab api={api} onEvent={onEvent} status={status} say={say} />,
           },
           {
             id: 'book',

@@ -1,7 +1,7 @@
 /** Words of 설정. */
 export const settings = {
   title: '설정',
-  tabs: { shops: '상점', book: '장부', about: '정보' },
+  tabs: { shops: '상점', operators: '담당자', book: '장부', about: '정보' },
   shops: '상점 목록',
   addShop: '상점 넣기',
   noShops: '아직 상점이 없습니다. 상점을 넣고 결제사의 인증 정보를 저장합니다.',
