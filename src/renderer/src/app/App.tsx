@@ -10,6 +10,7 @@ import { EmptyState } from '../ui/EmptyState.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { MayContext } from '../ui/may.ts'
 import { PracticeContext } from '../ui/practice-context.ts'
+import { ProofContext } from '../ui/proof-context.ts'
 import styles from './App.module.css'
 import { createDesk, type Desk } from './desk-store.ts'
 import { Frame } from './Frame.tsx'
@@ -55,7 +56,9 @@ export function App({
         ) : (
           // Another book or another person is another world: nothing of the first one's screens stays.
           <MayContext value={here.operator.may}>
-            <Frame key={`${here.book} ${here.operator.id}`} api={api} onEvent={onEvent} desk={desk} status={here} />
+            <ProofContext value={isAsked}>
+              <Frame key={`${here.book} ${here.operator.id}`} api={api} onEvent={onEvent} desk={desk} status={here} />
+            </ProofContext>
           </MayContext>
         )}
         {here !== null && isAsked ? (

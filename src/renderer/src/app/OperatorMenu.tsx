@@ -26,7 +26,10 @@ export function OperatorMenu({
   const { operator, session } = status
   const face = (
     <>
-      <strong>{operator.name}</strong> <span className={styles['role']}>{roleNames[operator.role]}</span>
+      <strong>{operator.name}</strong>
+      {operator.name === roleNames[operator.role] ? null : (
+        <span className={styles['role']}> {roleNames[operator.role]}</span>
+      )}
     </>
   )
   const label = words.label(operator.name, roleNames[operator.role])

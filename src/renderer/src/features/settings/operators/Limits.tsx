@@ -4,6 +4,7 @@ import { formatWon } from '../../../text/format.ts'
 import { limits as words } from '../../../text/ko/operators.ts'
 import { roleNames } from '../../../text/words.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { classes } from '../../../ui/class-names.ts'
 import { MoneyText } from '../../../ui/MoneyText.tsx'
 import { LimitDialog } from './LimitDialog.tsx'
 import styles from './OperatorsTab.module.css'
@@ -25,7 +26,7 @@ export function Limits({
       <h2 className={styles['title']}>{words.title}</h2>
       <p>{words.sentence}</p>
       <p className={styles['quiet']}>{words.over}</p>
-      <div className={styles['across']}>
+      <div className={classes(styles['across'], styles['limits'])}>
         <table className={styles['table']}>
           <thead>
             <tr>

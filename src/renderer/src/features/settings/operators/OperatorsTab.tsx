@@ -36,7 +36,11 @@ export function OperatorsTab({ api, onEvent, status, say }: Pick<ScreenProps, 'a
   const { operators, limits } = desk.list.value
   return (
     <div className={styles['tab']}>
-      {bar === null ? null : <Notice kind="info" title={words.readOnly} text={bar} />}
+      {bar === null ? null : (
+        <div className={styles['notice']}>
+          <Notice kind="info" title={words.readOnly} text={bar} />
+        </div>
+      )}
       <People desk={desk} people={operators} status={status} say={say} />
       <Limits desk={desk} limits={limits} say={say} />
       <RoleTable mine={status.operator.role} />

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useState, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { Day } from '../../../../../../domain/day.ts'
 import type { Api, OnEvent } from '../../../../api.ts'
@@ -9,6 +9,7 @@ import { refundDialog as words } from '../../../../text/ko/transactions.ts'
 import { ui } from '../../../../text/ko/ui.ts'
 import { Button } from '../../../../ui/Button.tsx'
 import { Dialog } from '../../../../ui/Dialog.tsx'
+import { ProofContext } from '../../../../ui/proof-context.ts'
 import { EmptyState } from '../../../../ui/EmptyState.tsx'
 import { isMeantEnter, withCommand } from '../../../../ui/typing.ts'
 import type { TransactionDetail } from '../../store.ts'
@@ -112,6 +113,7 @@ function FormActs({
   onClose,
 }: ActsOptions & { readonly missing: NotYet | null; readonly failed: boolean }) {
   const sending = desk.step === 'sending'
+  const waitsForPin = useContext(ProofContext)
   const asks = needsAnother(desk.shown)
   const shown = desk.preview.at === 'ready' ? desk.preview.value : desk.shown
   const confirm = shown === null ? words.confirm : asks ? words.askApproval(formatWon(shown.amount)) : shown.confirm
@@ -119,7 +121,9 @@ function FormActs({
     <>
       {sending ? (
         <p className={styles['sending']} role="status">
-          {asks ? (
+          {waitsForPin ? (
+            words.waitsForPin
+          ) : asks ? (
             words.asking
           ) : (
             <>
@@ -140,7 +144,13 @@ function FormActs({
         isDisabled={sending || missing !== null}
         because={missing === null || sending ? null : failed ? words.fixFirst : sentences[missing]}
       >
-        {sending ? (asks ? words.asking : words.sending) : failed || desk.amount === null ? words.confirm : confirm}
+        {sending && !waitsForPin
+          ? asks
+            ? words.asking
+            : words.sending
+          : failed || desk.amount === null
+            ? words.confirm
+            : confirm}
       </Button>
     </>
   )
