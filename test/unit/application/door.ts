@@ -26,7 +26,7 @@ export async function openGuarded(
   asked: { readonly name?: 'work' | 'practice'; readonly ground?: Ground } = {},
 ): Promise<GuardedDesk> {
   const desk = await openDesk({ filled: false, ...(asked.ground === undefined ? {} : { ground: asked.ground }) })
-  const { book, clock, ledger, close } = desk
+  const { book, clock, ledger } = desk
   Object.assign(book, { name: asked.name ?? 'work' })
   const told: string[] = []
   const log: Ports['log'] = {
@@ -52,7 +52,7 @@ export async function openGuarded(
   })
   const first = await ledger.operator('op-1')
   if (book.name === 'practice' && first !== null) session.enter(book, first)
-  return { api, session, told, clock, ledger, book, close }
+  return { api, session, told, clock, ledger, book, close: () => desk.close() }
 }
 
 /** The same with its 관리자 made and at the desk. */

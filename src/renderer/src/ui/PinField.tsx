@@ -20,12 +20,21 @@ interface PinFieldOptions {
 const most = 64
 
 /** Hidden digits. Whatever else is typed or pasted falls away; wide digits of an input method count. */
-export function PinField(options: PinFieldOptions) {
-  const { label, value, onChange, onEnter, onLeave, description, autoFocus = false } = options
+export function PinField({
+  label,
+  value,
+  onChange,
+  onEnter,
+  onLeave,
+  description,
+  problem = null,
+  isDisabled = false,
+  autoFocus = false,
+  ref,
+}: PinFieldOptions) {
   const id = useId()
   const own = useRef<HTMLInputElement>(null)
-  const field = options.ref ?? own
-  const problem = options.problem ?? null
+  const field = ref ?? own
   // Not by the attribute, which takes effect before a dialog over another one is known to be its child, and is then taken back.
   useEffect(() => {
     if (autoFocus) field.current?.focus()
@@ -43,7 +52,7 @@ export function PinField(options: PinFieldOptions) {
         inputMode="numeric"
         autoComplete="off"
         maxLength={most}
-        disabled={options.isDisabled}
+        disabled={isDisabled}
         value={value}
         aria-invalid={problem !== null}
         aria-describedby={`${id}-about ${id}-problem`}
