@@ -7,7 +7,8 @@ import { receiptIssuers } from '../domain/receipt/wording.ts'
 import { handConclusions, receiptOutcomeKinds, refundReasons, refundStates } from '../domain/refund.ts'
 import { environments, shopColours } from '../domain/shop.ts'
 import { anomalyKinds, partKinds, paymentMethods, transactionStates } from '../domain/transaction.ts'
-import { DayValue, IdValue, InstantValue, noteOf, WonValue } from './values.ts'
+import { truthStandings, truthTopics } from '../domain/truth-card.ts'
+import { DayValue, IdValue, InstantValue, noteOf, keptNoteOf, WonValue } from './values.ts'
 
 export const WalletValue = z.enum(walletIds)
 export const GatewayValue = z.enum(gatewayIds)
@@ -76,7 +77,7 @@ const ReceiptOutcomeShape = z.object({
 })
 
 /** Why money goes back. */
-export const ReasonShape = z.object({ code: z.enum(refundReasons), note: noteOf(200) })
+export const ReasonShape = z.object({ code: z.enum(refundReasons), note: keptNoteOf(200) })
 
 /** A refund of the journal. */
 export const RefundShape = z.object({
@@ -132,6 +133,19 @@ export const FactShape = z.object({ name: z.string(), text: z.string() })
 
 /** One of them that is no longer what it was; null where it was not there. */
 export const ChangedFactShape = z.object({ name: z.string(), seen: z.string().nullable(), now: z.string().nullable() })
+
+/** One rule of a gateway as it holds for a refund; `refusal` is the shop's own refund it was learned from. */
+export const TruthCardShape = z.object({
+  topic: z.enum(truthTopics),
+  standing: z.enum(truthStandings),
+  sentence: z.string(),
+  remedy: z.string().nullable(),
+  source: z.string(),
+  code: z.string().nullable(),
+  concerns: z.boolean(),
+  blocks: z.boolean(),
+  refusal: z.object({ code: z.string(), at: InstantValue, refundId: IdValue }).nullable(),
+})
 
 /** A rule behind a verdict, as the operator reads it. */
 export const RuleShape = z.object({ id: z.string(), title: z.string(), text: z.string(), source: z.string() })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { toDay, toInstant, toMonth } from '../domain/day.ts'
+import { maskPersonalIn } from '../domain/masking.ts'
 import { toWon, toWonDelta } from '../domain/money.ts'
 
 /** Turns a throwing maker into a zod transform: its RangeError becomes an issue and no exception. */
@@ -32,6 +33,8 @@ export const IdValue = z
   .refine((text) => !/\p{Cc}/u.test(text))
 /** Free text an operator typed, bounded. */
 export const noteOf = (most: number) => z.string().max(most)
+/** Words an operator leaves in the book: trimmed, and card, resident and phone numbers and e-mails masked before they are kept (S04). */
+export const keptNoteOf = (most: number) => z.string().max(most).trim().transform(maskPersonalIn)
 /** Where a page of a list starts, and how many rows it may have at most. */
 export const PageValue = { offset: z.int().min(0).max(10_000_000), limit: z.int().min(1).max(500) }
 /** How many and how much. */

@@ -22,6 +22,10 @@ const nextApprovalStates = {
   void: [],
 } as const satisfies Record<ApprovalState, readonly ApprovalState[]>
 
+/** May a request in `from` become `to`? */
+export const mayRequestBecome = (from: ApprovalState, to: ApprovalState): boolean =>
+  nextApprovalStates[from].some((next) => next === to)
+
 /** Does a request in this state still wait for somebody? */
 export const isWaiting = (state: ApprovalState): boolean => nextApprovalStates[state].length > 0
 

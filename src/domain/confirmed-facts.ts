@@ -14,7 +14,7 @@ export interface ConfirmedFact {
   readonly text: string
 }
 
-/** What this gateway says beside the preview: what it may refuse, and what its documents leave open (null when nothing). */
+/** What this gateway says beside the preview: what the refund costs or leaves to it, and what its documents leave open (null when nothing). */
 export interface GatewayWords {
   readonly cautions: readonly string[]
   readonly left: string | null

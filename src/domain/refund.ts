@@ -56,6 +56,9 @@ export interface RefundReason {
 export const receiptCancelReasonOf = (code: RefundReasonCode): 1 | 2 | 3 =>
   code === 'wrong-order' ? 2 : code === 'other' ? 3 : 1
 
+/** Does this reason say why, in words where its code alone says nothing? */
+export const saysWhy = ({ code, note }: RefundReason): boolean => code !== 'other' || note.trim() !== ''
+
 /** The facts the operator was shown: how many refunds this transaction had and what remained (decision 3). */
 export interface BasedOn {
   readonly refunds: number

@@ -46,3 +46,8 @@ export interface Totals {
   readonly count: number
   readonly won: Won
 }
+
+/** How many refunds stand in a state, their won, and when the oldest of them was asked for; null when there is none. */
+export interface RefundTotals extends Totals {
+  readonly oldest: Instant | null
+}

@@ -1,3 +1,4 @@
+import { type ApprovalState, approvalStates } from './approval.ts'
 import type { Instant } from './day.ts'
 import type { GatewayId } from './gateway.ts'
 import type { Won } from './money.ts'
@@ -13,6 +14,11 @@ const receiptTimelineKinds = receiptActKinds.flatMap((kind) =>
   ),
 )
 
+/** What can happen to a request for approval, as a payment's timeline names it: `approval-refused`. Being drafted and being laid before others is one. */
+const approvalTimelineKinds = approvalStates
+  .filter((state) => state !== 'drafted')
+  .map((state): `approval-${Exclude<ApprovalState, 'drafted'>}` => `approval-${state}`)
+
 /** What can happen to a payment, in the words of its timeline. */
 export const timelineKinds = [
   'paid',
@@ -25,6 +31,7 @@ export const timelineKinds = [
   'refund-not-applied',
   'refund-settled-by-hand',
   'outside-refund',
+  ...approvalTimelineKinds,
   ...receiptTimelineKinds,
   'looked-up',
 ] as const

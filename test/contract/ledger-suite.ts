@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe } from 'vitest'
+import { approvalsSuite } from './ledger/approvals.ts'
 import { bulkSuite } from './ledger/bulk.ts'
 import { entriesSuite } from './ledger/entries.ts'
 import { fileSuite } from './ledger/file.ts'
 import { importsSuite } from './ledger/imports.ts'
+import { operatorsSuite } from './ledger/operators.ts'
 import { outsideRefundsSuite } from './ledger/outside-refunds.ts'
 import { receiptActsSuite } from './ledger/receipt-acts.ts'
 import { receiptPartsSuite } from './ledger/receipt-parts.ts'
@@ -39,6 +41,8 @@ export function ledgerSuite(name: string, open: OpenLedger): void {
     receiptActsSuite(desk)
     receiptPartsSuite(desk)
     bulkSuite(desk)
+    operatorsSuite(desk)
+    approvalsSuite(desk)
     fileSuite(desk)
   })
 }

@@ -167,7 +167,7 @@ const refundBeside = async (id: string, amount: number) =>
     transactionId: id,
     amount,
     taxFree: null,
-    reason: { code: 'other', note: '' },
+    reason: { code: 'other', note: '옆 창에서' },
     basedOn: { refunds: 0, remaining: 27_800 },
     hash: await hashOf(id, amount),
   })
@@ -205,7 +205,7 @@ test('of two refunds decided on the same facts at the same moment one is sent an
           transactionId,
           amount: 4_000,
           taxFree: null,
-          reason: { code: 'other', note: '' },
+          reason: { code: 'other', note: '옆 창에서' },
           basedOn: { refunds: 0, remaining: 29_000 },
           hash: confirmed,
         })

@@ -213,7 +213,7 @@ describe('settling by hand', () => {
     const cs = await openDesk({ role: 'cs' })
     cs.sandboxes.kcp.play({ name: 'lost-after-commit' })
     const lost = await refundOf(cs, known.kcpCard, 1_000)
-    expect(await settle(lost.id, '봤음', cs)).toEqual({ kind: 'not-allowed' })
+    expect(await settle(lost.id, '봤음', cs)).toEqual({ kind: 'not-allowed', roles: ['finance', 'admin'] })
   })
 
   it('by two people at once with different conclusions lets one of them win and tells the other', async () => {

@@ -10,7 +10,7 @@ import {
 } from '../failures.ts'
 import { command, query } from '../operation.ts'
 import { BasedOnShape, ChangedFactShape, FactShape, HashValue, ReasonShape, RefundShape } from '../shapes.ts'
-import { IdValue, InstantValue, noteOf, PageValue, WonValue } from '../values.ts'
+import { IdValue, InstantValue, keptNoteOf, PageValue, WonValue } from '../values.ts'
 
 const ApprovalShape = z.object({
   id: IdValue,
@@ -69,6 +69,7 @@ export const approvals = {
       'refund-not-possible': RefundBlocked,
       'approval-open': z.object({}),
       'approval-not-needed': z.object({}),
+      'note-missing': z.object({}),
     },
   }),
   /** Requests that wait, or that ended, the newest first; with what has changed since they were asked. */
@@ -103,7 +104,7 @@ export const approvals = {
   /** Refuses a request of another person, with the reason in words. Nothing is sent. */
   refuse: command({
     may: 'approve',
-    input: z.strictObject({ requestId: IdValue, note: noteOf(200) }),
+    input: z.strictObject({ requestId: IdValue, note: keptNoteOf(200) }),
     output: ApprovalShape,
     failures: {
       'approval-not-found': NotFound,

@@ -4,7 +4,7 @@ import { handConclusions, refundStates } from '../../domain/refund.ts'
 import { NotFound } from '../failures.ts'
 import { command, query } from '../operation.ts'
 import { ReasonShape } from '../shapes.ts'
-import { IdValue, InstantValue, noteOf, PageValue, TotalsValue, WonValue } from '../values.ts'
+import { IdValue, InstantValue, PageValue, TotalsValue, WonValue } from '../values.ts'
 
 const RunShape = z.object({
   id: IdValue,
@@ -128,13 +128,14 @@ export const bulk = {
       runId: IdValue,
       count: z.int().min(1),
       won: WonValue,
-      reason: z.strictObject({ code: ReasonShape.shape.code, note: noteOf(200).trim().min(1) }),
+      reason: ReasonShape.strict(),
     }),
     output: RunShape,
     failures: {
       'bulk-not-found': NotFound,
       'bulk-not-waiting': NotWaiting,
       'bulk-plan-changed': TotalsValue,
+      'note-missing': z.object({}),
       'bulk-busy': Busy,
     },
   }),

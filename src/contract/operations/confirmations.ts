@@ -3,7 +3,7 @@ import { preparedStates } from '../../domain/prepared-payment.ts'
 import { handConclusions } from '../../domain/refund.ts'
 import { CertificateEnded, CredentialsMissing, KeychainUnavailable, NotFound, TooEarly } from '../failures.ts'
 import { command, query } from '../operation.ts'
-import { IdValue, InstantValue, noteOf, WonValue } from '../values.ts'
+import { IdValue, InstantValue, keptNoteOf, WonValue } from '../values.ts'
 
 const PreparedShape = z.object({
   id: IdValue,
@@ -62,7 +62,7 @@ export const confirmations = {
   settleByHand: command({
     may: 'settle',
     proof: true,
-    input: z.strictObject({ preparedId: IdValue, conclusion: z.enum(handConclusions), note: noteOf(500) }),
+    input: z.strictObject({ preparedId: IdValue, conclusion: z.enum(handConclusions), note: keptNoteOf(500) }),
     output: PreparedShape,
     failures: {
       'prepared-not-found': NotFound,

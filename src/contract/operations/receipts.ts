@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command, query } from '../operation.ts'
 import { ReceiptActShape, TransactionRowShape, VerdictShape } from '../shapes.ts'
-import { IdValue, InstantValue, MonthValue, noteOf, PageValue, WonDeltaValue, WonValue } from '../values.ts'
+import { IdValue, InstantValue, MonthValue, noteOf, keptNoteOf, PageValue, WonDeltaValue, WonValue } from '../values.ts'
 import { receiptEventKinds } from '../../domain/receipt/ledger-row.ts'
 import { identityProblems, receiptActKinds, receiptPurposes } from '../../domain/receipt/receipt-act.ts'
 import { handConclusions } from '../../domain/refund.ts'
@@ -121,7 +121,7 @@ export const receipts = {
       /** Of a cancel; passed over for an issue. */
       extent: z.enum(cancelExtents),
       approvalNumber: noteOf(40),
-      note: noteOf(500),
+      note: keptNoteOf(500),
       amount: WonValue,
       earlierActs: z.int().min(0),
     }),
@@ -151,7 +151,7 @@ export const receipts = {
   settleActByHand: command({
     may: 'settle',
     proof: true,
-    input: z.strictObject({ actId: IdValue, conclusion: z.enum(handConclusions), note: noteOf(500) }),
+    input: z.strictObject({ actId: IdValue, conclusion: z.enum(handConclusions), note: keptNoteOf(500) }),
     output: ReceiptActShape,
     failures: {
       'receipt-act-not-found': NotFound,

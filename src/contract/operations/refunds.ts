@@ -21,9 +21,10 @@ import {
   RefundShape,
   RuleShape,
   SplitShape,
+  TruthCardShape,
   WalletValue,
 } from '../shapes.ts'
-import { DayValue, IdValue, InstantValue, noteOf, PageValue, TotalsValue, WonValue } from '../values.ts'
+import { DayValue, IdValue, InstantValue, keptNoteOf, PageValue, TotalsValue, WonValue } from '../values.ts'
 
 const Remaining = z.object({ won: WonValue, split: SplitShape })
 
@@ -48,8 +49,8 @@ const PreviewShape = z.object({
     sentence: z.string(),
     rules: z.array(RuleShape),
   }),
-  /** What this gateway may refuse or charge, as sentences. */
-  cautions: z.array(z.string()),
+  /** The gateway's rules for this refund, what stands in its way first. */
+  truthCards: z.array(TruthCardShape),
   /** What the gateway's documents leave open, for whoever sends it to answer for; null when nothing. */
   approval: z.string().nullable(),
   /** Why another person has to approve; empty when whoever asks may send it alone. */
@@ -114,6 +115,7 @@ export const refunds = {
     output: RefundShape,
     failures: {
       'approval-missing': z.object({ because: z.string() }),
+      'note-missing': z.object({}),
       'approval-needed': z.object({ because: z.array(z.string()) }),
       'transaction-not-found': NotFound,
       'amount-missing': z.object({}),
@@ -133,10 +135,10 @@ export const refunds = {
     output: z.array(RefundRow),
     failures: {},
   }),
-  /** How many refunds stand in each state, and their won. */
+  /** How many refunds stand in each state, their won, and how long ago the oldest was asked for, in ms (null when there is none). */
   counts: query({
     input: z.strictObject({ shopId: IdValue.nullable() }),
-    output: z.record(z.enum(refundStates), TotalsValue),
+    output: z.record(z.enum(refundStates), TotalsValue.extend({ oldestMs: z.int().min(0).nullable() })),
     failures: {},
   }),
   /** Looks an unknown refund up at the gateway. Settles it only when the answer proves what became of it; `finding` says what was concluded and from what. */
@@ -155,7 +157,7 @@ export const refunds = {
   settleByHand: command({
     may: 'settle',
     proof: true,
-    input: z.strictObject({ refundId: IdValue, conclusion: z.enum(handConclusions), note: noteOf(500) }),
+    input: z.strictObject({ refundId: IdValue, conclusion: z.enum(handConclusions), note: keptNoteOf(500) }),
     output: RefundShape,
     failures: {
       'refund-not-found': NotFound,

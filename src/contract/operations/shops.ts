@@ -171,4 +171,14 @@ export const shops = {
       'gateway-refused': Refused,
     },
   }),
+  /**
+   * Notes that what led to a refusal of the shop has changed (a contract, an address), so that its rule no longer stands on it.
+   * `refundId` is the refund that was refused.
+   */
+  ruleChanged: command({
+    may: 'settle',
+    input: z.strictObject({ shopId: IdValue, refundId: IdValue }),
+    output: z.object({}),
+    failures: { 'shop-not-found': NotFound, 'rule-not-standing': z.object({}) },
+  }),
 }

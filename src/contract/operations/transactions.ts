@@ -18,6 +18,7 @@ import {
   RefundShape,
   SplitShape,
   TransactionRowShape,
+  TruthCardShape,
   VerdictShape,
   WalletValue,
 } from '../shapes.ts'
@@ -98,6 +99,8 @@ const DetailShape = z.object({
   remaining: WonValue,
   /** Why no refund can be asked for now, as a sentence and its remedy; null when one can. */
   refundBlocked: z.object({ because: z.string(), remedy: z.string().nullable() }).nullable(),
+  /** The gateway's rules for refunding all that remains, what stands in the way first. */
+  truthCards: z.array(TruthCardShape),
   timeline: z.array(TimelineShape),
   /** The stored answer, secrets and buyer fields left out. */
   answer: z.array(z.object({ name: z.string(), value: z.string() })),

@@ -5,12 +5,14 @@ import { type ChangedFact, changedFacts, factNames, refundsText } from '../../do
 import { may } from '../../domain/operator.ts'
 import { wonText } from '../../domain/receipt/wording.ts'
 import { basedOnOf, type RefundPreview } from '../../domain/refund-preview.ts'
+import { saysWhy } from '../../domain/refund.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
 import { factHash } from './fact-hash.ts'
 import { findPayment, type Payment } from './payments.ts'
 import type { OpenBook, Ports } from './ports.ts'
 import { anotherNeeded, boundFacts, noteAndSend, previewOf, receiptUndecided, wordsOf } from './refund-request.ts'
 import type { Resolver } from './resolver.ts'
+import { withHistory } from './truth.ts'
 import { refundView } from './views.ts'
 
 type ApprovalHandlers = Handlers<AppContract>['approvals']
@@ -66,11 +68,13 @@ type Wish = Parameters<ApprovalHandlers['ask']>[0]
 async function askApproval(ports: Ports, wish: Wish): ReturnType<ApprovalHandlers['ask']> {
   const book = ports.books.current()
   const { transactionId, amount, taxFree, reason, basedOn } = wish
-  const found = await findPayment(book, transactionId)
-  if (found === null) return failed({ kind: 'transaction-not-found' })
+  const payment = await findPayment(book, transactionId)
+  if (payment === null) return failed({ kind: 'transaction-not-found' })
+  if (!saysWhy(reason)) return failed({ kind: 'note-missing' })
+  const found = await withHistory(book, payment)
   const preview = previewOf(ports, found, amount, taxFree)
   if (!preview.ok) return preview
-  const words = wordsOf(ports, found)
+  const words = wordsOf(ports, found, amount)
   const { facts, hash } = boundFacts(found, preview.value, words)
   if (hash !== wish.hash) return failed({ kind: 'facts-changed', basedOn: preview.value.basedOn })
   const because = anotherNeeded(ports, await book.ledger.refundLimits(), found, amount, words)
@@ -98,11 +102,12 @@ type Standing =
   | { readonly kind: 'blocked'; readonly because: string; readonly remedy: string | null; readonly isOpen: boolean }
 
 async function standingOf(ports: Ports, book: OpenBook, request: ApprovalRequest): Promise<Standing> {
-  const found = await findPayment(book, request.transactionId)
-  if (found === null) throw new Error(`no payment of the request ${request.id}`)
+  const payment = await findPayment(book, request.transactionId)
+  if (payment === null) throw new Error(`no payment of the request ${request.id}`)
+  const found = await withHistory(book, payment)
   const preview = previewOf(ports, found, request.amount, request.taxFree)
   if (preview.ok) {
-    const { facts, hash } = boundFacts(found, preview.value, wordsOf(ports, found))
+    const { facts, hash } = boundFacts(found, preview.value, wordsOf(ports, found, request.amount))
     const holds = hash === request.hash && factHash(request.facts) === request.hash
     return holds
       ? { kind: 'holds', preview: preview.value, found }

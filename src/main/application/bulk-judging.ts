@@ -33,12 +33,12 @@ function judgedPayment(
 
 /** Why a line cannot be sent with a plan: another person has to approve it, or somebody has to answer for it by itself. */
 function approvalOf(
-  ports: Pick<Ports, 'gateways' | 'operator'>,
+  ports: Pick<Ports, 'clock' | 'gateways' | 'operator'>,
   limits: RefundLimits,
   payment: PreviewedPayment,
   amount: Won,
 ): string | null {
-  const words = wordsOf(ports, payment)
+  const words = wordsOf(ports, payment, amount)
   const another = anotherNeeded(ports, limits, payment, amount, words)
   return another.length > 0 ? another.join(' ') : words.left
 }
@@ -53,7 +53,8 @@ export async function judgeLineNow(
 ): Promise<BulkJudgement> {
   const records = await ledger.paymentsOfOrders({ shopId: shop.id, orderNumbers: [orderNumber] })
   const limits = await ledger.refundLimits()
-  const payments = records.map((record) => judgedPayment(ports, limits, { record, shop }, won))
+  const history = await ledger.shopHistory({ shopId: shop.id })
+  const payments = records.map((record) => judgedPayment(ports, limits, { record, shop, history }, won))
   return judgeBulkLine({ won, because: null }, [line], payments)
 }
 
@@ -67,6 +68,7 @@ export async function judgeLines(
 ): Promise<readonly BulkJudgement[]> {
   const judged: BulkJudgement[] = []
   const limits = await ledger.refundLimits()
+  const history = await ledger.shopHistory({ shopId: shop.id })
   for (let from = 0; from < lines.length; from += ordersAtOnce) {
     const some = lines.slice(from, from + ordersAtOnce)
     const orderNumbers = some.filter(({ won }) => won !== null).map(({ orderNumber }) => orderNumber)
@@ -79,7 +81,9 @@ export async function judgeLines(
         judgeBulkLine(
           line,
           same.get(line.orderNumber) ?? [],
-          found.map((record) => judgedPayment(ports, limits, { record, shop }, won ?? record.transaction.paid)),
+          found.map((record) =>
+            judgedPayment(ports, limits, { record, shop, history }, won ?? record.transaction.paid),
+          ),
         ),
       )
     }

@@ -3,6 +3,7 @@ import type { BulkLine, BulkRun } from '../../domain/bulk/bulk-run.ts'
 import { asChanged } from '../../domain/bulk/judging.ts'
 import type { Won } from '../../domain/money.ts'
 import { type Refund, refundKey } from '../../domain/refund.ts'
+import { nothingShown } from '../../domain/shop-rule.ts'
 import { judgeLineNow } from './bulk-judging.ts'
 import { findPayment, type Payment } from './payments.ts'
 import { sentenceOf } from './payment-look-ups.ts'
@@ -53,7 +54,8 @@ async function ask(
   found: Payment,
   amount: Won,
 ): Promise<LineEnd> {
-  const preview = previewOf(ports, found, amount, null)
+  // The line was judged by the shop's refusals a moment ago; one that came in between is heard from the gateway.
+  const preview = previewOf(ports, { ...found, history: nothingShown }, amount, null)
   const { plan } = turn.run
   if (!preview.ok || plan === null) throw new Error(`line ${line.line} is sent without a preview or a plan`)
   const { transaction } = found.record
@@ -103,7 +105,7 @@ function endOf({ gateways }: Pick<Ports, 'gateways'>, { shop }: Payment, refund:
   const { state, answer } = refund
   if (state === 'not-applied') return { kind: 'halt', because: answer?.message ?? '요청이 나가지 않았습니다.' }
   const code = answer?.code ?? null
-  if (state === 'declined' && code !== null && gateways[shop.gateway].concernsShop(code)) {
+  if (state === 'declined' && code !== null && gateways[shop.gateway].shopRule(code)?.meets === 'every') {
     return { kind: 'halt', because: `결제사가 이 상점의 환불을 거절했습니다 (${code}). ${answer?.message ?? ''}` }
   }
   // The gateway has answered and the ledger could not take it: the next line's intent could not be written either.

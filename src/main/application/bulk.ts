@@ -78,6 +78,7 @@ export function bulkHandlers(ports: Ports, runner: BulkRunner): BulkHandlers {
       return ok({})
     },
     start: async ({ runId, ...confirmed }) => {
+      if (confirmed.reason.note === '') return failed({ kind: 'note-missing' })
       const book = ports.books.current()
       await endCheck(runId)
       const started = await book.ledger.startBulkRun({

@@ -6,8 +6,10 @@ import { openActOf } from '../../domain/receipt/receipt-act.ts'
 import type { Refund } from '../../domain/refund.ts'
 import { type RefundPreview, refundPreview } from '../../domain/refund-preview.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
+import type { ShopHistory } from '../../domain/shop-rule.ts'
 import type { Shop } from '../../domain/shop.ts'
 import type { TransactionRecord } from '../../domain/transaction-record.ts'
+import { blockingCard, boundSentences } from '../../domain/truth-card.ts'
 import { type ConnectionFailure, withConnection } from './connection.ts'
 import { factHash } from './fact-hash.ts'
 import type { Payment } from './payments.ts'
@@ -15,6 +17,7 @@ import type { OpenBook, Ports } from './ports.ts'
 import { sendRefund } from './refund-asking.ts'
 import type { Resolver } from './resolver.ts'
 import type { Settlement } from './settling.ts'
+import { type RuledPayment, truthCardsOf } from './truth.ts'
 
 /** What a refund does to a receipt is not known while what became of the receipt is not. */
 export const receiptUndecided = {
@@ -23,19 +26,21 @@ export const receiptUndecided = {
   remedy: '그 요청의 결과를 먼저 정하세요. 급하면 결제사 관리자나 홈택스에서 확인해 직접 확정하고 환불하세요.',
 } as const
 
-/** A payment as a preview needs it, and the shop it belongs to. */
+/** A payment as a preview needs it, the shop it belongs to, and what the shop's refunds have shown. */
 export interface PreviewedPayment {
   readonly record: Pick<TransactionRecord, 'transaction' | 'refunds' | 'outside' | 'receiptActs'>
   readonly shop: Shop
+  readonly history: ShopHistory
 }
 
-/** What refunding this amount would do, or why it cannot be asked here and now; the gateway's own limits included. */
+/** What refunding this amount would do, or why it cannot be asked here and now; the gateway's own rules included. */
 export function previewOf(
   ports: Pick<Ports, 'clock' | 'gateways'>,
-  { record, shop }: PreviewedPayment,
+  payment: PreviewedPayment,
   amount: Won,
   taxFree: Won | null,
 ) {
+  const { record, shop } = payment
   const { transaction, refunds, outside, receiptActs } = record
   const preview = refundPreview({
     transaction,
@@ -49,21 +54,17 @@ export function previewOf(
   })
   if (!preview.ok) return preview
   if (openActOf(receiptActs) !== null) return failed(receiptUndecided)
-  const limits = ports.gateways[shop.gateway].refundLimits(
-    transaction,
-    amount,
-    preview.value.basedOn.remaining < transaction.paid,
-  )
-  return limits.ok ? preview : failed({ kind: 'refund-not-possible' as const, ...limits.failure })
+  const blocking = blockingCard(truthCardsOf(ports, payment, amount))
+  if (blocking === null) return preview
+  return failed({ kind: 'refund-not-possible' as const, because: blocking.sentence, remedy: blocking.remedy })
 }
 
-/** What this gateway says beside the preview. */
-export function wordsOf(
-  ports: Pick<Ports, 'gateways'>,
-  { record, shop }: { readonly record: Pick<TransactionRecord, 'transaction'>; readonly shop: Shop },
-): GatewayWords {
-  const gateway = ports.gateways[shop.gateway]
-  return { cautions: gateway.refundCautions(record.transaction), left: gateway.refundApproval(record.transaction) }
+/** What this gateway says beside the preview, as far as a confirmation is bound to it. */
+export function wordsOf(ports: Pick<Ports, 'clock' | 'gateways'>, payment: RuledPayment, amount: Won): GatewayWords {
+  return {
+    cautions: boundSentences(truthCardsOf(ports, payment, amount)),
+    left: ports.gateways[payment.shop.gateway].refundApproval(payment.record.transaction),
+  }
 }
 
 /** Why another person has to approve this refund, as sentences: the limit of who asks, and what only finance may answer for. */

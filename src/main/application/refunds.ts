@@ -1,6 +1,6 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
-import { type BasedOn, type Refund, refundKey } from '../../domain/refund.ts'
+import { type BasedOn, type Refund, refundKey, saysWhy } from '../../domain/refund.ts'
 import { confirmQuestion } from '../../domain/confirmed-facts.ts'
 import type { Won } from '../../domain/money.ts'
 import { basedOnOf } from '../../domain/refund-preview.ts'
@@ -13,7 +13,8 @@ import { anotherNeeded, boundFacts, noteAndSend, previewOf, receiptUndecided, wo
 import { printRefundSlip, saveRefundSlip } from './refund-slips.ts'
 import type { Resolver } from './resolver.ts'
 import { deniableFrom, settleUnlessSettled } from './settling.ts'
-import { previewView, refundRowView, refundView } from './views.ts'
+import { truthCardsOf, withHistory } from './truth.ts'
+import { previewView, refundCountsView, refundRowView, refundView } from './views.ts'
 
 type Requested = Parameters<Handlers<AppContract>['refunds']['request']>[0]
 
@@ -22,16 +23,18 @@ export function refundHandlers(ports: Ports, resolver: Resolver): Handlers<AppCo
   return {
     preview: async ({ transactionId, amount, taxFree }) => {
       const book = ports.books.current()
-      const found = await findPayment(book, transactionId)
-      if (found === null) return failed({ kind: 'transaction-not-found' })
+      const payment = await findPayment(book, transactionId)
+      if (payment === null) return failed({ kind: 'transaction-not-found' })
+      const found = await withHistory(book, payment)
       const preview = previewOf(ports, found, amount, taxFree)
       if (!preview.ok) return preview
-      const words = wordsOf(ports, found)
+      const words = wordsOf(ports, found, amount)
       const limits = await book.ledger.refundLimits()
       const bound = {
         ...boundFacts(found, preview.value, words),
         question: confirmQuestion({ transaction: found.record.transaction, shop: found.shop }, preview.value),
         another: anotherNeeded(ports, limits, found, amount, words),
+        truthCards: [...truthCardsOf(ports, found, amount)],
       }
       return ok(previewView(preview.value, words, bound, ports.clock.today()))
     },
@@ -40,7 +43,10 @@ export function refundHandlers(ports: Ports, resolver: Resolver): Handlers<AppCo
       const rows = await ports.books.current().ledger.refunds({ shopId, states, offset, limit })
       return ok(rows.map(refundRowView))
     },
-    counts: async ({ shopId }) => ok(await ports.books.current().ledger.refundCounts({ shopId })),
+    counts: async ({ shopId }) => {
+      const counts = await ports.books.current().ledger.refundCounts({ shopId })
+      return ok(refundCountsView(counts, ports.clock.now()))
+    },
     inquire: async ({ refundId }) => {
       const book = ports.books.current()
       const refund = await book.ledger.refund(refundId)
@@ -75,9 +81,11 @@ type RequestAnswer = Awaited<ReturnType<Handlers<AppContract>['refunds']['reques
 
 async function requestRefund(ports: Ports, resolver: Resolver, input: Requested): Promise<RequestAnswer> {
   const book = ports.books.current()
-  const found = await findPayment(book, input.transactionId)
-  if (found === null) return failed({ kind: 'transaction-not-found' })
+  const payment = await findPayment(book, input.transactionId)
+  if (payment === null) return failed({ kind: 'transaction-not-found' })
+  const found = await withHistory(book, payment)
 
+  if (!saysWhy(input.reason)) return failed({ kind: 'note-missing' })
   const key = refundKey(input.transactionId, input.basedOn)
   const earlier = found.record.refunds.find((refund) => refund.key === key)
   if (earlier !== undefined) return sameRequest(found.record, earlier, input.amount)
@@ -88,7 +96,7 @@ async function requestRefund(ports: Ports, resolver: Resolver, input: Requested)
 
   const preview = previewOf(ports, found, input.amount, input.taxFree)
   if (!preview.ok) return preview
-  const words = wordsOf(ports, found)
+  const words = wordsOf(ports, found, input.amount)
   const { hash } = boundFacts(found, preview.value, words)
   if (hash !== input.hash) return failed({ kind: 'facts-changed', basedOn })
   const another = anotherNeeded(ports, await book.ledger.refundLimits(), found, input.amount, words)

@@ -11,6 +11,7 @@ import { certificateOf } from './certificates.ts'
 import { type ConnectionFailure, withConnection } from './connection.ts'
 import { offersOf } from './offers.ts'
 import type { OpenBook, Ports } from './ports.ts'
+import { liftRules, tellRuleChanged } from './shop-rules.ts'
 
 /** Shops and their credentials. What was entered goes to the vault and never comes back. */
 export function shopHandlers(ports: Ports): Handlers<AppContract>['shops'] {
@@ -91,6 +92,7 @@ export function shopHandlers(ports: Ports): Handlers<AppContract>['shops'] {
         return failed({ kind: 'keychain-unavailable', remedy: remedy ?? '로그인 키체인을 연 뒤 다시 저장하세요.' })
       }
       await noteCredentials(ports, book, shopId, 'credentials-stored')
+      await liftRules(ports, book, shop, 'credentials')
       announce()
       return ok(await stateOf(book, shop))
     },
@@ -107,9 +109,11 @@ export function shopHandlers(ports: Ports): Handlers<AppContract>['shops'] {
       const book = ports.books.current()
       const shop = await find(book, shopId)
       if (shop === null) return failed({ kind: 'shop-not-found' })
-      return tested(
+      const answer = tested(
         await withConnection(ports, book, shop, (gateway, connection) => gateway.testConnection(connection)),
       )
+      if (answer.ok) await liftRules(ports, book, shop, 'connection-check')
+      return answer
     },
     checkAddress: async ({ shopId }) => {
       const book = ports.books.current()
@@ -117,8 +121,11 @@ export function shopHandlers(ports: Ports): Handlers<AppContract>['shops'] {
       if (shop === null) return failed({ kind: 'shop-not-found' })
       const { checkAddress } = ports.gateways[shop.gateway]
       if (checkAddress === null) return failed({ kind: 'address-not-checked' })
-      return tested(await withConnection(ports, book, shop, (_gateway, connection) => checkAddress(connection)))
+      const answer = tested(await withConnection(ports, book, shop, (_gateway, connection) => checkAddress(connection)))
+      if (answer.ok) await liftRules(ports, book, shop, 'address-check')
+      return answer
     },
+    ruleChanged: (input) => tellRuleChanged(ports, input),
   }
 }
 

@@ -2,16 +2,16 @@ import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
 import { isOpen, refundable } from '../../domain/refund.ts'
 import { failed, ok } from '../../domain/result.ts'
-import type { Shop } from '../../domain/shop.ts'
-import type { TransactionRecord } from '../../domain/transaction-record.ts'
+import { blockingCard, type TruthCard } from '../../domain/truth-card.ts'
 import { fetchPayment } from './fetching.ts'
 import { whyNoMethod } from './methods.ts'
 import { lookUpPayment } from './payment-look-up.ts'
 import { lookUpPayments } from './payment-look-ups.ts'
-import { findPayment } from './payments.ts'
+import { findPayment, type Payment } from './payments.ts'
 import type { OpenBook, Ports } from './ports.ts'
-import { receiptDeskOf, whyReadOnly } from './receipt-desk.ts'
+import { type Blocked, receiptDeskOf, whyReadOnly } from './receipt-desk.ts'
 import { openSlip, slipsOf } from './slips.ts'
+import { truthCardsOf, withHistory } from './truth.ts'
 import { detailView, transactionRowView } from './views.ts'
 
 type TransactionHandlers = Handlers<AppContract>['transactions']
@@ -29,8 +29,15 @@ export function transactionHandlers(ports: Ports): TransactionHandlers {
       const book = ports.books.current()
       const found = await findPayment(book, transactionId)
       if (found === null) return failed({ kind: 'transaction-not-found' })
+      const { transaction, refunds, outside } = found.record
+      const truthCards = truthCardsOf(
+        ports,
+        await withHistory(book, found),
+        refundable(transaction.paid, refunds, outside),
+      )
       const desks = {
-        refundBlocked: await whyNoRefund(ports, book, found.record, found.shop),
+        refundBlocked: await whyNoRefund(ports, book, found, truthCards),
+        truthCards: [...truthCards],
         receiptDesk: await receiptDeskOf(ports, book, found),
         methodBlocked: await whyNoMethod(ports, book, found),
         slips: slipsOf(ports, found),
@@ -65,8 +72,13 @@ export function transactionHandlers(ports: Ports): TransactionHandlers {
   }
 }
 
-/** Why no refund can be asked for now, with what can be done; null when one can (truth cards). */
-async function whyNoRefund(ports: Ports, book: OpenBook, record: TransactionRecord, shop: Shop) {
+/** Why no refund can be asked for now, with what can be done; null when one can. A rule of the gateway says what its card says. */
+async function whyNoRefund(
+  ports: Ports,
+  book: OpenBook,
+  { record, shop }: Payment,
+  truthCards: readonly TruthCard[],
+): Promise<Blocked | null> {
   const { transaction, refunds, outside } = record
   if (refunds.some((refund) => isOpen(refund.state))) {
     return {
@@ -78,6 +90,6 @@ async function whyNoRefund(ports: Ports, book: OpenBook, record: TransactionReco
   if (remaining === 0) return { because: '환불할 금액이 남아 있지 않습니다.', remedy: null }
   const readOnly = await whyReadOnly(ports, book, shop)
   if (readOnly !== null) return readOnly
-  const limits = ports.gateways[shop.gateway].refundLimits(transaction, remaining, remaining < transaction.paid)
-  return limits.ok ? null : limits.failure
+  const card = blockingCard(truthCards)
+  return card === null ? null : { because: card.sentence, remedy: card.remedy }
 }

@@ -9,12 +9,12 @@ import type { RuleId } from '../../domain/receipt/obligation-rule.ts'
 import { ruleOn } from '../../domain/receipt/obligation-rules.ts'
 import type { ReceiptAct } from '../../domain/receipt/receipt-act.ts'
 import type { ReceiptVerdict } from '../../domain/receipt/verdict.ts'
-import { type Refund, refundable } from '../../domain/refund.ts'
+import { type Refund, refundable, type RefundState } from '../../domain/refund.ts'
 import type { RefundPreview } from '../../domain/refund-preview.ts'
-import type { TransactionListRow } from '../../domain/search.ts'
+import type { RefundTotals, TransactionListRow } from '../../domain/search.ts'
 import type { Shop } from '../../domain/shop.ts'
 import type { RefundListRow, TransactionRecord } from '../../domain/transaction-record.ts'
-import type { Day } from '../../domain/day.ts'
+import { type Day, epochOf, type Instant } from '../../domain/day.ts'
 
 type RowView = z.input<typeof TransactionRowShape>
 type RefundView = z.input<typeof RefundShape>
@@ -23,6 +23,7 @@ type VerdictView = z.input<typeof VerdictShape>
 type DetailView = z.input<AppContract['transactions']['detail']['output']>
 type PreviewView = z.input<AppContract['refunds']['preview']['output']>
 type RefundRowView = z.input<AppContract['refunds']['list']['output']>[number]
+type RefundCountsView = z.input<AppContract['refunds']['counts']['output']>
 type LedgerRowView = z.input<AppContract['receipts']['ledger']['output']>['rows'][number]
 
 /** A row as a screen may know it: name and phone masked (S03). */
@@ -74,13 +75,13 @@ export const ledgerRowView = (row: ReceiptLedgerRow): LedgerRowView => ({
   cells: ledgerColumns.map((column) => column.cell(row).value),
 })
 
-/** A refund preview as the dialog shows it, with what this gateway may refuse or charge. */
+/** A refund preview as the dialog shows it, with the gateway's rules for it. */
 export const previewView = (
   preview: RefundPreview,
-  { cautions, left }: GatewayWords,
+  { left }: Pick<GatewayWords, 'left'>,
   bound: { readonly facts: readonly ConfirmedFact[]; readonly another: readonly string[] } & Pick<
     PreviewView,
-    'hash' | 'question'
+    'hash' | 'question' | 'truthCards'
   >,
   on: Day,
 ): PreviewView => ({
@@ -94,7 +95,6 @@ export const previewView = (
   parts: [...preview.parts],
   partsSentence: preview.partsSentence,
   receipt: { ...preview.receipt, rules: rulesView(preview.receipt.rules, on) },
-  cautions: [...cautions],
   approval: left,
   basedOn: preview.basedOn,
   confirm: preview.confirm,
@@ -102,11 +102,32 @@ export const previewView = (
   taxFree: preview.taxFreeRange,
 })
 
+/** What each state of the journal comes to, and how long ago its oldest refund was asked for. */
+export const refundCountsView = (
+  counts: Readonly<Record<RefundState, RefundTotals>>,
+  now: Instant,
+): RefundCountsView => {
+  const viewOf = ({ count, won, oldest }: RefundTotals) => ({
+    count,
+    won,
+    oldestMs: oldest === null ? null : Math.max(0, epochOf(now) - epochOf(oldest)),
+  })
+  return {
+    intended: viewOf(counts.intended),
+    sent: viewOf(counts.sent),
+    done: viewOf(counts.done),
+    declined: viewOf(counts.declined),
+    unknown: viewOf(counts.unknown),
+    'not-applied': viewOf(counts['not-applied']),
+    'settled-by-hand': viewOf(counts['settled-by-hand']),
+  }
+}
+
 /** One payment with everything its panel shows. */
 export function detailView(
   record: TransactionRecord,
   shop: Shop,
-  desks: Pick<DetailView, 'refundBlocked' | 'receiptDesk' | 'methodBlocked' | 'slips'>,
+  desks: Pick<DetailView, 'refundBlocked' | 'truthCards' | 'receiptDesk' | 'methodBlocked' | 'slips'>,
   today: Day,
 ): DetailView {
   const { transaction, refunds, outside } = record

@@ -6,10 +6,12 @@ import type { Won } from '../../domain/money.ts'
 import type { ReportedPrepared } from '../../domain/prepared-payment.ts'
 import type { ReceiptOutcome } from '../../domain/refund.ts'
 import type { Environment } from '../../domain/shop.ts'
+import type { ShopRule } from '../../domain/shop-rule.ts'
 import type { Slip } from '../../domain/slip.ts'
 import type { TaxSplit } from '../../domain/tax-split.ts'
 import type { Buyer, ReportedAttempt, ReportedRefund, ReportedTransaction } from '../../domain/transaction.ts'
 import type { Result } from '../../domain/result.ts'
+import type { TruthCard, TruthFacts } from '../../domain/truth-card.ts'
 import type { Credentials } from '../vault/secret.ts'
 import type { Offer, ReceiptDesk, ReceiptOrder, MethodDesk, LinkDesk, ConfirmDesk } from './desks.ts'
 import type { Connection, Outcome, UnknownCause, Refusal, PaymentAddress } from './call.ts'
@@ -139,18 +141,12 @@ export interface Gateway {
   readAnswer(line: Readonly<Record<string, unknown>>, buyer: Buyer): AnswerReading
   /** The line as it may be kept: tokens, keys and billing keys left out; the same object when nothing is. Pure; never throws. */
   storable(line: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>>
-  /** May this payment be refunded by this amount here, or what is the reason not (a truth card)? Pure. */
-  refundLimits(
-    payment: ReportedTransaction,
-    amount: Won,
-    refundedBefore: boolean,
-  ): Result<null, { readonly because: string; readonly remedy: string | null }>
-  /** What the operator should know before refunding this payment here: fees, windows, registered addresses (truth cards). Korean sentences. */
-  refundCautions(payment: ReportedTransaction): readonly string[]
+  /** The gateway's rules as they hold for a refund of this payment (truth cards): what it allows, refuses, charges or leaves open. Pure. */
+  truthCards(payment: ReportedTransaction, facts: TruthFacts): readonly TruthCard[]
   /** Why finance must approve a refund of this payment before it goes out, a Korean sentence; null when it need not. */
   refundApproval(payment: ReportedTransaction): string | null
-  /** Does a refusal with this code stand for every refund of the shop (address, keys, settlement money), not for one payment? Pure. */
-  concernsShop(code: string): boolean
+  /** What a refusal with this code says of the whole shop (address, keys, contract, settlement money); null when it speaks of one payment. Pure. */
+  shopRule(code: string): ShopRule | null
   /**
    * Slips of a payment whose receipt is as it stands now, one at least, or why there are none. `answer` is the stored one; `issuedHere` is
    * what the standing receipt was issued with from this desk, null where it came with the payment. Pure.

@@ -12,6 +12,7 @@ import { receiptAct, unknownReceiptActs } from './queries/receipt-acts.ts'
 import { receiptWork } from './queries/receipt-work.ts'
 import { confirmKeys, preparedPayment, preparedPayments, unknownConfirmations } from './queries/prepared-payments.ts'
 import { keptPin, operator, operators, refundLimits } from './queries/operators.ts'
+import { shopHistory } from './queries/shop-history.ts'
 import { shops } from './queries/shops.ts'
 import { transaction } from './queries/transaction.ts'
 import { transactions, transactionTotals } from './queries/transactions.ts'
@@ -55,6 +56,7 @@ import type { Steps } from './steps.ts'
 /** Questions. Each is answered in the read lane from one moment of the ledger, after every command that has been answered. */
 export const queries = {
   shops,
+  shopHistory,
   operator,
   operators,
   keptPin,

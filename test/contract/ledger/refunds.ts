@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { toWon } from '../../../src/domain/money.ts'
 import {
+  at,
   importLines,
   intent,
   later,
@@ -142,9 +143,9 @@ export function refundsSuite(desk: Desk): void {
       await refundIn(desk.ledger, 'done', 22_000, { refunds: 1, remaining: 55_000 })
       const counts = await desk.ledger.refundCounts({ shopId: 'shop-a' })
       expect(counts).toMatchObject({
-        done: { count: 1, won: 22_000 },
-        declined: { count: 1, won: 5_000 },
-        unknown: { count: 0, won: 0 },
+        done: { count: 1, won: 22_000, oldest: at },
+        declined: { count: 1, won: 5_000, oldest: at },
+        unknown: { count: 0, won: 0, oldest: null },
       })
       const rows = await desk.ledger.refunds({ shopId: null, states: ['done'], offset: 0, limit: 10 })
       expect(rows).toMatchObject([

@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { confirm, countsOf, planOf, recallDesk, standsIn, wholeRecall } from './bulk.ts'
+import { confirm, countsOf, linesOf, planOf, recallDesk, standsIn, wholeRecall, withoutParts } from './bulk.ts'
 import { closeDesks, valueOf, type TestDesk } from './desk.ts'
 import { moneyCalls } from './sandboxes.ts'
 
@@ -60,26 +60,36 @@ describe('what holds the rest up', () => {
   })
 
   it('a refusal of one payment does not', async () => {
-    const desk = await recallDesk('kcp', 3)
+    const desk = await recallDesk('kcp', 3, { sandboxes: withoutParts(3, 1) })
     const parts = wholeRecall(3).map(([order]) => [order, 1_000] as const)
     const plan = await planOf(desk, 'kcp', parts)
-    desk.sandboxes.kcp.play({ name: '8392' })
     valueOf(await confirm(desk, plan))
     expect(countsOf(await standsIn(desk, plan.id, 'finished'))).toEqual({ declined: 1, done: 2 })
   })
 
+  it('a shop without the contract for parts does not: the other parts are left out with the reason, the whole ones go', async () => {
+    const desk = await recallDesk('kcp', 4)
+    const rows = wholeRecall(4).map(([order, won], at) => [order, at === 3 ? won : 1_000] as const)
+    const plan = await planOf(desk, 'kcp', rows)
+    desk.sandboxes.kcp.play({ name: '8392' })
+    valueOf(await confirm(desk, plan))
+    expect(countsOf(await standsIn(desk, plan.id, 'finished'))).toEqual({ declined: 1, 'left-out': 2, done: 1 })
+    expect(moneyCalls(desk.sandboxes, 'kcp')).toBe(2)
+    const [, second] = await linesOf(desk, plan.id)
+    expect(second?.sentence).toMatch(/의 환불을 KCP가 8392로 거절했습니다\. .*부분취소 사용을 신청하세요/)
+  })
+
   it('five refusals with the same code in a row do: the rest is not used up by what none of it would escape', async () => {
-    const desk = await recallDesk('kcp', 8)
+    const desk = await recallDesk('kcp', 8, { sandboxes: withoutParts(8, 7) })
     const plan = await planOf(
       desk,
       'kcp',
       wholeRecall(8).map(([order]) => [order, 1_000] as const),
     )
-    desk.sandboxes.kcp.play({ name: '8392', times: 7 })
     valueOf(await confirm(desk, plan))
     const run = await standsIn(desk, plan.id, 'paused')
     expect(run.because).toBe(
-      '결제사가 같은 이유로 5건을 이어서 거절해 멈췄습니다 (8392). 부분취소가 계약되지 않은 상점입니다. NHN KCP(1544-8660)에 부분취소 사용을 신청하세요. 그때까지는 전체 금액으로만 환불됩니다.',
+      '결제사가 같은 이유로 5건을 이어서 거절해 멈췄습니다 (8384). 부분취소할 수 없는 거래유형입니다. 전체 금액으로 환불하거나 KCP 파트너관리자에서 처리하세요.',
     )
     expect(countsOf(run)).toEqual({ declined: 5, waiting: 3 })
     valueOf(await desk.api.bulk.resume({ runId: plan.id }))

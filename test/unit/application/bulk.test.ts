@@ -16,6 +16,7 @@ import {
   runOf,
   standsIn,
   wholeRecall,
+  withoutParts,
 } from './bulk.ts'
 import { closeDesks, refusalOf, valueOf } from './desk.ts'
 import { eventually } from './eventually.ts'
@@ -86,7 +87,7 @@ describe('confirming', () => {
     const desk = await recallDesk('kcp', 1)
     const plan = await planOf(desk, 'kcp', wholeRecall(1))
     const asked = { runId: plan.id, count: 1, won: each, reason: { code: 'defect', note: ' ' } as const }
-    expect(refusalOf(await desk.api.bulk.start(asked))).toEqual({ kind: 'invalid-input' })
+    expect(refusalOf(await desk.api.bulk.start(asked))).toEqual({ kind: 'note-missing' })
   })
 
   it('from two windows at once begins it once', async () => {
@@ -117,9 +118,8 @@ describe('a list of parts that is sent again', () => {
   })
 
   it('takes a line that was refused the first time, and one of another amount', async () => {
-    const desk = await recallDesk('kcp', 2)
+    const desk = await recallDesk('kcp', 2, { sandboxes: withoutParts(2, 1) })
     const first = await planOf(desk, 'kcp', parts(2))
-    desk.sandboxes.kcp.play({ name: '8392' })
     valueOf(await confirm(desk, first))
     expect(countsOf(await standsIn(desk, first.id, 'finished'))).toEqual({ declined: 1, done: 1 })
     const again = await planOf(desk, 'kcp', [...parts(1), [orderOf(2), 2_500]])

@@ -64,6 +64,16 @@ export const recallSandboxes = (count: number) => ({
   payple: { book: paypleRecall(count) },
 })
 
+/** Sandboxes of a recall in which KCP refuses a part of each of the first `marked` payments (8384), which no answer in the book said. */
+export const withoutParts = (count: number, marked: number) => ({
+  ...recallSandboxes(count),
+  kcp: {
+    book: kcpRecall(count).map((payment, at) =>
+      at < marked ? { ...payment, approval: { ...payment.approval, partcanc_yn: 'N' } } : payment,
+    ),
+  },
+})
+
 /** The lines of a recall as a file of answers has them. */
 const recallLines = (gateway: GatewayId, count: number): readonly Readonly<Record<string, string>>[] =>
   gateway === 'kcp' ? kcpRecall(count).map(sandboxApproval) : paypleRecall(count).map(sandboxPayment)

@@ -40,7 +40,7 @@ describe('a refund', () => {
       expect(await remainingOf(desk, payment)).toBe(left)
     }
     expect(givenBack(desk.sandboxes, payment.gateway, payment.number)).toEqual({ won: payment.paid, times: 3 })
-    expect(valueOf(await desk.api.refunds.counts({ shopId: desk.shopIds[payment.gateway] })).done).toEqual({
+    expect(valueOf(await desk.api.refunds.counts({ shopId: desk.shopIds[payment.gateway] })).done).toMatchObject({
       count: 3,
       won: payment.paid,
     })
@@ -103,7 +103,7 @@ describe('a refund', () => {
       basedOn: { refunds: 0, remaining: 50_000 },
     })
     expect(preview.receipt.rules.every((rule) => rule.text !== '' && rule.source !== '')).toBe(true)
-    expect(preview.cautions.length).toBeGreaterThan(0)
+    expect(preview.truthCards.some(({ concerns }) => concerns)).toBe(true)
     expect(desk.sandboxes.kcp.report().totals.requests).toBe(0)
   })
 })
@@ -331,5 +331,26 @@ describe('a refund that never left', () => {
       shopName: '상점 케이',
     })
     expect((await detailOf(desk, known.kcpCard)).refunds).toEqual([])
+  })
+})
+
+describe('why money goes back', () => {
+  it('is told in words where the reason is another, and nothing is sent before', async () => {
+    const desk = await openDesk()
+    const wish = await requestFor(desk, known.kcpCard, 5_000)
+    const untold = { ...wish, reason: { code: 'other', note: '  ' } as const }
+    expect(refusalOf(await desk.api.refunds.request(untold))).toEqual({ kind: 'note-missing' })
+    expect(moneyCalls(desk.sandboxes, 'kcp')).toBe(0)
+    const told = { ...wish, reason: { code: 'other', note: '행사 사은품' } as const }
+    expect(valueOf(await desk.api.refunds.request(told)).state).toBe('done')
+  })
+
+  it('keeps no card, resident or phone number that was typed into the note', async () => {
+    const desk = await openDesk()
+    const wish = await requestFor(desk, known.kcpCard, 5_000)
+    const note = '카드 4111-1111-1111-1111, 010-1234-5678로 연락'
+    const made = valueOf(await desk.api.refunds.request({ ...wish, reason: { code: 'defect', note } }))
+    expect(made.reason.note).not.toMatch(/1111-1111|1234-5678/)
+    expect((await desk.ledger.refund(made.id))?.reason.note).toBe(made.reason.note)
   })
 })

@@ -97,6 +97,7 @@ export const detailOf = (
     outside: [],
     remaining: paid,
     refundBlocked: null,
+    truthCards: [],
     timeline: [],
     answer: [],
   }

@@ -1,4 +1,6 @@
+import type { ShopRule } from '../../../domain/shop-rule.ts'
 import type { Refusal } from '../call.ts'
+import { everyPart, everyRefund } from '../truth.ts'
 import { readMessage } from './answer-text.ts'
 
 /**
@@ -235,8 +237,16 @@ export function refusalOf(code: string, heard: string | null): Refusal {
   }
 }
 
-/** Codes that speak of the shop and not of the payment: address, rights, site code, signature, settlement money. */
-const shopCodes: readonly string[] = ['8001', '8002', '8005', '8012', '8178', '8642']
+/** Codes that speak of the shop and not of the payment: address, site code, signature, rights, contract, settlement money. */
+const shopRules: ReadonlyMap<string, ShopRule> = new Map([
+  ['8012', everyRefund('address', 'address-check')],
+  ['8001', everyRefund('account', 'connection-check', 'credentials')],
+  ['8002', everyRefund('account', 'connection-check', 'credentials')],
+  ['8005', everyRefund('account')],
+  ['8642', everyRefund('account')],
+  ['8178', everyRefund('settlement')],
+  ['8392', everyPart],
+])
 
-/** Does this refusal stand for every refund of the shop, so that the next one would get it too? */
-export const concernsShop = (code: string): boolean => shopCodes.includes(code)
+/** What a refusal with this code says of the whole shop; null when it speaks of one payment. */
+export const shopRule = (code: string): ShopRule | null => shopRules.get(code) ?? null

@@ -11,7 +11,7 @@ import {
   readIdentity,
   unreadableCredentials,
 } from './credentials.ts'
-import { concernsShop } from './codes.ts'
+import { shopRule } from './codes.ts'
 import { isKcpLine, readLine } from './mapping/answer.ts'
 import { readInquiry } from './mapping/inquiry.ts'
 import { storableLine } from './mapping/storable.ts'
@@ -20,8 +20,8 @@ import { confirmationsNotOffered, linksNotOffered, methodsNotOffered, notOffered
 import { checkAddress, testConnection } from './connection-check.ts'
 import { chosen, kcpOptions, relayOption } from './options.ts'
 import { createReceiptDesk } from './receipt-desk.ts'
-import { findRefundLimit, refundCautions } from './refund-limits.ts'
 import { findSlips } from './slips.ts'
+import { truthCards } from './truth-cards.ts'
 import { walletCodes } from './wallet-codes.ts'
 import { hosts } from './wire.ts'
 
@@ -43,10 +43,9 @@ export function createKcp(http: Http, clock: { now(): Instant }, patience: Patie
     walletCodes,
     checkCredentials: (credentials) => findCredentialProblems(credentials, clock.now()),
     certificateOf: readCertificate,
-    refundLimits: findRefundLimit,
-    refundCautions,
+    truthCards,
     refundApproval: () => null,
-    concernsShop,
+    shopRule,
     slips: (environment, payment, _answer, issuedHere) => findSlips(environment, payment, issuedHere),
     methodCode: (method) => methodCodes[method],
     lookUp: (connection, payment) => lookUp(http, connection, payment, patience),

@@ -1,5 +1,7 @@
 import { type CodeKind, type CodeRow, institutionRows, serviceRows, wordRemedies } from './code-table.ts'
+import type { ShopRule } from '../../../domain/shop-rule.ts'
 import type { Refusal } from '../call.ts'
+import { everyPart, everyRefund } from '../truth.ts'
 import { paymentRows } from './payment-code-table.ts'
 
 /** The parts of Payple's message `[Test] [SPCD1001] 3143 - 카드사 문의 바랍니다.` Nulls are what it lacks. */
@@ -108,8 +110,30 @@ function refusalOf(codes: readonly string[], rows: readonly CodeRow[], text: str
 /** What can be done where no code tells and the words do; null when they do not either. Words never change what an answer proves. */
 const remedyOfWords = (text: string): string | null => wordRemedies.find(([words]) => words.test(text))?.[1] ?? null
 
-/** Codes that speak of the shop and not of the payment: its keys, its right to cancel, the day's limit. */
-const shopCodes = /^(?:AUTH[A-Z0-9]{4}|SPAY0001|PAYC000[12]|1129|1130)$/
+/** Codes that speak of the shop and not of the payment, first match first: its domain, its keys, its contract, the day's limit. */
+const shopRules: readonly (readonly [codes: RegExp, rule: ShopRule])[] = [
+  [/^AUTH000[47]$/, everyRefund('address', 'connection-check', 'credentials')],
+  [/^(?:AUTH[A-Z0-9]{4}|SPAY0001)$/, everyRefund('account', 'connection-check', 'credentials')],
+  [/^PAYC000[12]$/, everyRefund('account', 'credentials')],
+  [/^1130$/, everyRefund('account')],
+  [/^1129$/, everyRefund('limit')],
+  [/^114[45]$/, everyPart],
+]
 
-/** Does this refusal stand for every refund of the shop, so that the next one would get it too? A code may be several joined by ` / `. */
-export const concernsShop = (code: string): boolean => code.split(' / ').some((one) => shopCodes.test(one))
+/** What a refusal with this code says of the whole shop; null when it speaks of one payment. A code may be several joined by ` / `. */
+export function shopRule(code: string): ShopRule | null {
+  for (const one of code.split(' / ')) {
+    const found = shopRules.find(([codes]) => codes.test(one))
+    if (found !== undefined) return found[1]
+  }
+  return null
+}
+
+/** What a stored code says and what can be done, by the first of its codes that the table has. */
+export function wordsOfCode(code: string): { readonly message: string; readonly remedy: string | null } {
+  const row = code
+    .split(' / ')
+    .map(rowOf)
+    .find((one) => one !== null)
+  return { message: row?.[2] ?? '', remedy: row?.[3] ?? null }
+}

@@ -1,5 +1,5 @@
 import { cancel, checkAuth, lookUp, type Patience, shareAuth, usualPatience } from './client.ts'
-import { concernsShop } from './codes.ts'
+import { shopRule } from './codes.ts'
 import { checkCredentials, credentialFields } from './credentials.ts'
 import { createConfirmDesk, createLinkDesk, createMethodDesk, createReceiptDesk } from './desks.ts'
 import { failed, ok } from '../../../domain/result.ts'
@@ -9,9 +9,10 @@ import { refusalBeforeAsking, unreachable } from './judging.ts'
 import { toCancelBody, toLookUp, toLookUpBody, toOutcome } from './mapping.ts'
 import { notOffered } from './not-offered.ts'
 import { readAnswer, recognises } from './reading.ts'
-import { refundApproval, refundCautions, refundLimits } from './refund-limits.ts'
+import { refundApproval } from './refund-approval.ts'
 import { scrub } from './scrub.ts'
 import { findSlips } from './slips.ts'
+import { truthCards } from './truth-cards.ts'
 
 /** Reads files of Payple's answers: pure, needs no network, never throws. */
 export const paypleReader: Pick<Gateway, 'id' | 'recognises' | 'readAnswer' | 'storable'> = {
@@ -38,10 +39,9 @@ export function createPayple(
     options: [],
     walletCodes: [],
     certificateOf: () => null,
-    refundLimits,
-    refundCautions,
+    truthCards,
     refundApproval,
-    concernsShop,
+    shopRule,
     slips: (_environment, _payment, answer) => findSlips(answer),
     methodCode: (method) => method,
     async lookUp(connection, payment) {

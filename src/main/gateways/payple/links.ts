@@ -7,7 +7,7 @@ import type { Exchange } from './client.ts'
 import type { LinkAccepted, LinkOrder } from '../desks.ts'
 import type { Connection, Outcome, Refusal } from '../call.ts'
 import { judgeWords, outcomeOf, type Readable, toRefusal } from './judging.ts'
-import { isComposite } from './refund-limits.ts'
+import { isComposite } from './refund-approval.ts'
 import { isThisMachine } from './return-url.ts'
 import { LinkAnswer, LinkBody, readFields } from './wire.ts'
 

@@ -10,7 +10,7 @@ import type { LookUp, RefundAccepted, RefundOrder } from '../gateway.ts'
 import { answerOf, outcomeOf, toRefusal, type Unread } from './judging.ts'
 import { toPayment } from './payment.ts'
 import { cancelIdentity } from './cancel-identity.ts'
-import { isComposite } from './refund-limits.ts'
+import { isComposite } from './refund-approval.ts'
 import { scrub, withoutEchoes } from './scrub.ts'
 import { CancelAnswer, CancelBody, LookUpBody, PaymentAnswer, readFields } from './wire.ts'
 

@@ -8,6 +8,7 @@ import { approval } from '../queries/approvals.ts'
 import { recordAudit } from './audit.ts'
 import { factsOf, paymentOf } from './balance.ts'
 import { type IntentRefusal, noteRefundIntended } from './refund-intent.ts'
+import { refundBy } from './refund-move.ts'
 
 /** A request as it is asked: everything of it but where it will come to stand. */
 export type ApprovalWish = Omit<
@@ -124,7 +125,7 @@ export function noteApprovedRefundIntended(
     refundId,
   )
   recordAudit(db, { what: 'approval-given', subject: requestId, detail: { refundId, won: amount }, operatorId, at })
-  return noted
+  return ok({ refund: refundBy(db, 'id', refundId) ?? noted.value.refund, fresh: true })
 }
 
 function standingOf(db: WriteDb, id: string): { readonly number: number; readonly state: ApprovalState } {

@@ -5,6 +5,7 @@ import { toWon } from '../../../domain/money.ts'
 import { refundReasons } from '../../../domain/refund.ts'
 import { transactionIdOf } from '../../../domain/transaction.ts'
 import type { ReadDb } from '../database.ts'
+import type { TimelineEvent, TimelineKind } from '../../../domain/transaction-record.ts'
 import { oneOf, orNull } from '../rows.ts'
 
 interface ApprovalRow {
@@ -99,3 +100,36 @@ export function approvals(
     )
     .map(read)
 }
+
+/** What happened to the requests of one payment, by whom; drafting and laying before others are one. */
+export const approvalEventsOf = (db: ReadDb, paymentNumber: number): readonly TimelineEvent[] =>
+  db
+    .all<{
+      state: string
+      at: string
+      note: string | null
+      name: string
+      amount_won: number
+      refund_id: string | null
+    }>(
+      `SELECT e.state, e.at, e.note, o.name, q.amount_won,
+         (SELECT r.id FROM approval_refund a JOIN refund r ON r.number = a.refund_number WHERE a.request_number = q.number) AS refund_id
+       FROM approval_request q JOIN approval_event e ON e.request_number = q.number JOIN operator o ON o.id = e.operator_id
+       WHERE q.payment_number = ? AND e.state <> 'drafted' ORDER BY e.number`,
+      paymentNumber,
+    )
+    .map((row) => ({
+      at: toInstant(row.at),
+      kind: `approval-${oneOf(shownStates, row.state)}` satisfies TimelineKind,
+      won: toWon(row.amount_won),
+      refundId: row.refund_id,
+      detail: row.note === null ? row.name : `${row.name} · ${row.note}`,
+    }))
+
+const shownStates = [
+  'awaiting-approval',
+  'intended',
+  'refused',
+  'withdrawn',
+  'void',
+] as const satisfies readonly ApprovalState[]

@@ -2,7 +2,7 @@ import { toInstant } from '../../../domain/day.ts'
 import { gatewayIds } from '../../../domain/gateway.ts'
 import { noWon, toWon } from '../../../domain/money.ts'
 import { type Refund, type RefundState, refundStates } from '../../../domain/refund.ts'
-import type { Totals } from '../../../domain/search.ts'
+import type { RefundTotals, Totals } from '../../../domain/search.ts'
 import type { RefundListRow } from '../../../domain/transaction-record.ts'
 import type { ReadDb, SqlValue } from '../database.ts'
 import { oneOf, refundColumns, type RefundRow, toRefund } from '../rows.ts'
@@ -66,9 +66,9 @@ export function refundTotals(db: ReadDb, filter: RefundFilter): Totals {
 export function refundCounts(
   db: ReadDb,
   { shopId }: { readonly shopId: string | null },
-): Readonly<Record<RefundState, Totals>> {
+): Readonly<Record<RefundState, RefundTotals>> {
   const { from, values } = matching({ shopId, states: [] })
-  const counts: Record<RefundState, Totals> = {
+  const counts: Record<RefundState, RefundTotals> = {
     intended: none,
     sent: none,
     done: none,
@@ -77,15 +77,16 @@ export function refundCounts(
     'not-applied': none,
     'settled-by-hand': none,
   }
-  const rows = db.all<{ state: string; count: number; won: number }>(
-    `SELECT r.state, count(*) AS count, sum(r.amount_won) AS won ${from} GROUP BY r.state`,
+  const rows = db.all<{ state: string; count: number; won: number; oldest: string }>(
+    `SELECT r.state, count(*) AS count, sum(r.amount_won) AS won, min(r.requested_at) AS oldest ${from} GROUP BY r.state`,
     ...values,
   )
-  for (const row of rows) counts[oneOf(refundStates, row.state)] = { count: row.count, won: toWon(row.won) }
+  for (const { state, count, won, oldest } of rows)
+    counts[oneOf(refundStates, state)] = { count, won: toWon(won), oldest: toInstant(oldest) }
   return counts
 }
 
-const none: Totals = { count: 0, won: noWon }
+const none: RefundTotals = { count: 0, won: noWon, oldest: null }
 
 /** A refund; null when the journal has none of this id. */
 export function refund(db: ReadDb, id: string): Refund | null {

@@ -26,6 +26,7 @@ import {
 } from '../rows.ts'
 import { type ReceiptAct, receiptActKinds } from '../../../domain/receipt/receipt-act.ts'
 import { refundStates } from '../../../domain/refund.ts'
+import { approvalEventsOf } from './approvals.ts'
 import { elsewhereEvidence, receiptActRowsOf } from './receipt-acts.ts'
 import { type ListRow, listStatement, toListRow } from './transaction-list.ts'
 
@@ -168,6 +169,7 @@ function timeline(
   const events: readonly TimelineEvent[] = [
     { ...plain, at: paidAt, kind: 'paid', won: paid },
     { ...plain, at: toInstant(row.imported_at), kind: 'imported', detail: row.file_name },
+    ...approvalEventsOf(db, row.number),
     ...(refunds.length === 0 ? [] : refundEventsOf(db, row.number)),
     ...(receiptActs.length === 0 ? [] : receiptEventsOf(db, row.number)),
     ...outside.map((one) => ({ ...plain, at: one.at ?? one.seenAt, kind: 'outside-refund' as const, won: one.won })),

@@ -93,6 +93,7 @@ const sentences: { readonly [K in Kind]: (failure: Extract<AnyFailure, { readonl
       '이 거래에 결과가 나오지 않은 환불이 있습니다. 그 금액은 잡혀 있고, 새 환불은 보내지 않습니다.',
       '먼저 그 환불의 결과를 조회하거나 정리하세요.',
     ),
+  'note-missing': () => say('사유가 무엇인지 메모가 없습니다. 보낸 것은 없습니다.', '메모에 까닭을 적으세요.'),
   'approval-needed': (failure) =>
     say(`다른 담당자의 승인이 있어야 합니다. ${failure.because.join(' ')} 보낸 것은 없습니다.`, '승인을 요청하세요.'),
   'approval-not-needed': () => say('승인 없이 환불할 수 있습니다. 요청한 것은 없습니다.', '바로 환불하세요.'),
@@ -151,6 +152,8 @@ const sentences: { readonly [K in Kind]: (failure: Extract<AnyFailure, { readonl
     ),
 
   'address-not-checked': () => say('이 결제사는 어느 IP에서 온 취소든 받습니다.', '확인할 것이 없습니다.'),
+  'rule-not-standing': () =>
+    say('이 거절은 이미 지난 일입니다. 바뀐 것은 없습니다.', '거래를 다시 열어 지금의 규칙을 확인하세요.'),
   'choice-wrong': ({ message }) => say(message, '값을 고쳐 다시 저장하세요.'),
   'name-taken': () => say('같은 이름의 상점이 있습니다.', '다른 이름을 적으세요.'),
   'not-in-practice': () => say('연습에서는 하지 않는 일입니다.', '위쪽에서 업무로 바꾸세요.'),

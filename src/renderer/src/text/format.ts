@@ -45,6 +45,15 @@ export function formatSpan(seconds: number): string {
   return `약 ${Math.round(seconds / 3600)}시간`
 }
 
+/** `방금`, `12분`, `3시간`, `2일`: how long something has stood, in whole units that have passed. */
+export function formatAge(ms: number): string {
+  const minutes = Math.floor(ms / 60_000)
+  if (minutes < 1) return '방금'
+  if (minutes < 60) return `${minutes}분`
+  const hours = Math.floor(minutes / 60)
+  return hours < 24 ? `${hours}시간` : `${formatCount(Math.floor(hours / 24))}일`
+}
+
 /** `12:34`: what is left of a span given in ms, as minutes and seconds; a begun second still counts. */
 export function formatClock(ms: number): string {
   const seconds = Math.max(0, Math.ceil(ms / 1_000))

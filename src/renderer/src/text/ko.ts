@@ -30,6 +30,7 @@ import { refunds } from './ko/refunds.ts'
 import { about, book, credentials, offers, settings, tax } from './ko/settings.ts'
 import { firstStart, signIn } from './ko/sign-in.ts'
 import { refundDialog, transactions } from './ko/transactions.ts'
+import { truth } from './ko/truth.ts'
 import { breakdown, ui, verdict } from './ko/ui.ts'
 
 /** A sentence, or a function that writes one from figures. */
@@ -86,6 +87,7 @@ export const ko = {
   signIn,
   tax,
   transactions,
+  truth,
   ui,
   verdict,
   walletGuide,

@@ -8,7 +8,6 @@ import type { SlipKind } from '../../../domain/slip.ts'
 import type { AnomalyKind, TransactionState } from '../../../domain/transaction.ts'
 
 export { balanceNameOf, methodNames, paidWith, partName } from '../../../domain/payment-names.ts'
-export { environmentNames } from '../../../domain/shop.ts'
 
 /** Roles of the people at the desk. */
 export const roleNames = {

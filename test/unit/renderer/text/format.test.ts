@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { toDay, toInstant } from '../../../../src/domain/day.ts'
 import {
+  formatAge,
   formatBytes,
   formatClock,
   formatDay,
@@ -14,6 +15,17 @@ import {
 describe('figures and days on screen', () => {
   it('write won with separators and a real minus sign', () => {
     expect([0, 39_000, -39_000].map(formatWon)).toEqual(['0원', '39,000원', '−39,000원'])
+  })
+
+  it('write how long something has stood in whole units that have passed', () => {
+    const minute = 60_000
+    expect([0, minute - 1, 12 * minute, 61 * minute, 26 * 60 * minute].map(formatAge)).toEqual([
+      '방금',
+      '방금',
+      '12분',
+      '1시간',
+      '1일',
+    ])
   })
 
   it('write days and moments with their weekday', () => {

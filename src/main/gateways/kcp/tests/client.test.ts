@@ -305,31 +305,3 @@ describe('checking the address cancels come from', () => {
     expect(at.sandbox.report().totals.requests).toBe(0)
   })
 })
-
-describe('limits known before asking', () => {
-  const readPayment = (at: Stand, fields: Readonly<Record<string, string>>) => {
-    const reading = at.kcp.readAnswer(payment(fields).approval, { name: null, phone: null, email: null })
-    if (reading.kind !== 'payment') throw new Error('no payment')
-    return reading.transaction
-  }
-
-  it('a payment that cannot be cancelled in part can be cancelled whole', async () => {
-    const at = await opened()
-    const whole = readPayment(at, { partcanc_yn: 'N' })
-    expect(at.kcp.refundLimits(whole, toWon(10_000), false)).toMatchObject({ ok: true })
-    expect(at.kcp.refundLimits(whole, toWon(4_000), false)).toMatchObject({
-      ok: false,
-      failure: { remedy: '전체 금액으로 환불하세요.' },
-    })
-    expect(at.kcp.refundLimits(readPayment(at, { partcanc_yn: 'Y' }), toWon(4_000), true)).toMatchObject({ ok: true })
-  })
-
-  it('a deposit into a virtual account is not refunded over REST', async () => {
-    const at = await opened()
-    const deposit = readPayment(at, { pay_method: 'PAVC', ipgm_time: '20260725192500', card_mny: '' })
-    expect(at.kcp.refundLimits(deposit, toWon(10_000), false)).toMatchObject({
-      ok: false,
-      failure: { because: expect.stringContaining('가상계좌') },
-    })
-  })
-})

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { codeOf, concernsShop, kcpCodes, refusalOf } from '../codes.ts'
+import { codeOf, kcpCodes, refusalOf, shopRule } from '../codes.ts'
 
 describe('result codes', () => {
   it('each code stands in the table once, with four characters, a text and its section', () => {
@@ -45,11 +45,22 @@ describe('result codes', () => {
 })
 
 describe('a refusal of the whole shop', () => {
-  it.each(['8012', '8642', '8178', '8001', '8002', '8005'])('%s would meet the next refund too', (code) => {
-    expect(concernsShop(code)).toBe(true)
+  it.each([
+    ['8012', 'address'],
+    ['8642', 'account'],
+    ['8178', 'settlement'],
+    ['8001', 'account'],
+    ['8002', 'account'],
+    ['8005', 'account'],
+  ])('%s would meet every next refund too: %s', (code, topic) => {
+    expect(shopRule(code)).toMatchObject({ topic, meets: 'every' })
   })
 
-  it.each(['8392', '8133', '0000', '8037', ''])('%j speaks of one payment', (code) => {
-    expect(concernsShop(code)).toBe(false)
+  it('8392 would meet every next part, and a part that is done lifts it', () => {
+    expect(shopRule('8392')).toEqual({ topic: 'partial', meets: 'parts', liftedBy: ['part'] })
+  })
+
+  it.each(['8133', '0000', '8037', '8038', ''])('%j speaks of one payment', (code) => {
+    expect(shopRule(code)).toBeNull()
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { institutionRows, serviceRows } from '../code-table.ts'
-import { carriesCode, concernsShop, readError, readMessage, rowOf, saysDone, saysFound } from '../codes.ts'
+import { carriesCode, readError, readMessage, rowOf, saysDone, saysFound, shopRule } from '../codes.ts'
 import { paymentRows } from '../payment-code-table.ts'
 
 const rows = [...serviceRows, ...institutionRows, ...paymentRows]
@@ -152,11 +152,23 @@ describe('a code at all', () => {
 })
 
 describe('a refusal of the whole shop', () => {
-  it.each(['AUTH0004', 'PAYC0002', 'SPCD1001 / 1130', 'SPAY0001'])('%s would meet the next refund too', (code) => {
-    expect(concernsShop(code)).toBe(true)
+  it.each([
+    ['AUTH0004', 'address'],
+    ['AUTH0007', 'address'],
+    ['AUTH0002', 'account'],
+    ['PAYC0002', 'account'],
+    ['SPCD1001 / 1130', 'account'],
+    ['SPAY0001', 'account'],
+    ['1129', 'limit'],
+  ])('%s would meet every next refund too: %s', (code, topic) => {
+    expect(shopRule(code)).toMatchObject({ topic, meets: 'every' })
+  })
+
+  it.each(['1144', 'SPCD9997 / 1145'])('%s would meet every next part', (code) => {
+    expect(shopRule(code)).toMatchObject({ topic: 'partial', meets: 'parts' })
   })
 
   it.each(['1115', 'SPCD1001 / 1115', 'PAYC0007', '코드 없음'])('%j speaks of one payment', (code) => {
-    expect(concernsShop(code)).toBe(false)
+    expect(shopRule(code)).toBeNull()
   })
 })

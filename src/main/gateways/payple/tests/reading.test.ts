@@ -2,8 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { splitTotal } from '../../../../domain/tax-split.ts'
 import { paypleReader } from '../index.ts'
-import { refundApproval, refundCautions, refundLimits } from '../refund-limits.ts'
-import { toWon } from '../../../../domain/money.ts'
+import { refundApproval } from '../refund-approval.ts'
 import { fixture, noBuyer } from './support.ts'
 
 const read = (line: Readonly<Record<string, unknown>>) => paypleReader.readAnswer(line, noBuyer)
@@ -328,23 +327,11 @@ describe('the reader', () => {
   )
 })
 
-describe('what may be refunded', () => {
-  const payment = paymentIn(fixture('payment-transfer-without-receipt'))
-
-  it.each([
-    [0, false],
-    [1, true],
-    [1000, true],
-    [1001, false],
-  ])('%s won of 1,000: %s', (amount, allowed) => {
-    expect(refundLimits(payment, toWon(amount)).ok).toBe(allowed)
-  })
-
-  it('comes with what to know, the paid service for transfers, and asks for approval of a composite payment’s VAT', () => {
-    expect(refundCautions(payment)).toEqual([expect.stringContaining('유료 서비스')])
+describe('what finance answers for', () => {
+  it('is the VAT of a composite payment, and nothing of another', () => {
     const amounts = { PCD_PAY_TOTAL: '64000', PCD_PAY_AMOUNT: '64000', PCD_PAY_TAXTOTAL: '2000' }
     const composite = paymentIn({ ...fixture('payment-card'), ...amounts })
-    expect(refundCautions(composite)).toEqual([expect.stringContaining('정산')])
-    expect([refundApproval(payment), refundApproval(composite)]).toEqual([null, expect.stringContaining('복합과세')])
+    const plain = paymentIn(fixture('payment-transfer-without-receipt'))
+    expect([refundApproval(plain), refundApproval(composite)]).toEqual([null, expect.stringContaining('복합과세')])
   })
 })

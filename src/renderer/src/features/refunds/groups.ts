@@ -44,15 +44,24 @@ export const statesOf = (group: RefundGroup): readonly RefundState[] => (group =
 /** How many refunds stand in each state, and their won. */
 export type RefundCounts = OutputOf<typeof refunds.counts>
 
-/** How many refunds a group has and what they amount to, in won. */
-export function totalsOf(counts: RefundCounts, group: RefundGroup): { readonly count: number; readonly won: number } {
+/** How many refunds a group has, what they amount to in won, and how long ago the oldest was asked for, in ms. */
+export interface GroupTotals {
+  readonly count: number
+  readonly won: number
+  readonly oldestMs: number | null
+}
+
+/** What a group comes to. */
+export function totalsOf(counts: RefundCounts, group: RefundGroup): GroupTotals {
   const states = statesOf(group)
   let count = 0
   let won = 0
+  let oldestMs: number | null = null
   for (const [state, totals] of Object.entries(counts)) {
     if (states.length > 0 && !states.some((one) => one === state)) continue
     count += totals.count
     won += totals.won
+    if (totals.oldestMs !== null) oldestMs = Math.max(oldestMs ?? 0, totals.oldestMs)
   }
-  return { count, won }
+  return { count, won, oldestMs }
 }

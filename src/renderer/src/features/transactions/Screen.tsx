@@ -21,6 +21,7 @@ import { type PanelDialog, PanelDialogs } from './parts/PanelDialogs.tsx'
 import { createOpenActs } from './parts/receipt/open-acts.ts'
 import { RefundDialog } from './parts/refund/RefundDialog.tsx'
 import { createSlipDesk } from './parts/slip/slip-desk.ts'
+import { createTruthDesk } from './parts/truth/truth-desk.ts'
 import styles from './Screen.module.css'
 import { createTransactionsDesk, pageSize, type TransactionDetail, type TransactionRow } from './store.ts'
 
@@ -43,6 +44,8 @@ export function TransactionsScreen(props: ScreenProps) {
   const methods = useStore(methodStore)
   const [slipStore] = useState(() => createSlipDesk(api))
   const slips = useStore(slipStore)
+  const [truthStore] = useState(() => createTruthDesk(api))
+  const truths = useStore(truthStore)
   const [dialog, setDialog] = useState<PanelDialog | null>(null)
   const [choices, setChoices] = useState(noChoices)
   const [asTable, setAsTable] = useState(false)
@@ -179,6 +182,7 @@ export function TransactionsScreen(props: ScreenProps) {
               openActs={openActs}
               methods={methods}
               slips={slips}
+              truths={truths}
               onDialog={setDialog}
               onRefund={askRefund}
               onLookUp={() => {

@@ -1,9 +1,12 @@
-import { formatCount, formatWon } from '../../../text/format.ts'
+import { formatAge, formatCount, formatWon } from '../../../text/format.ts'
 import { refunds as words } from '../../../text/ko/refunds.ts'
 import { classes } from '../../../ui/class-names.ts'
 import { StateMark } from '../../../ui/StateMark.tsx'
 import { groupMarks, groupOrder, type RefundCounts, type RefundGroup, totalsOf } from '../groups.ts'
 import styles from './StateChips.module.css'
+
+/** Groups that wait for something: how long the oldest has waited is said. */
+const waits: readonly RefundGroup[] = ['unknown', 'open']
 
 /** The journal's states with how many and how much; the unknown ones stand first and cannot be overlooked. */
 export function StateChips({
@@ -38,6 +41,9 @@ export function StateChips({
               </span>
               <span className={styles['won']}>{totals === null ? words.none : formatWon(totals.won)}</span>
             </span>
+            {waits.includes(one) && totals !== null && totals.oldestMs !== null ? (
+              <span className={styles['age']}>{words.oldest(formatAge(totals.oldestMs))}</span>
+            ) : null}
           </button>
         )
       })}

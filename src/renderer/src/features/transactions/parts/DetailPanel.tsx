@@ -37,6 +37,9 @@ import { RefundList } from './RefundList.tsx'
 import { Slips } from './slip/Slips.tsx'
 import type { SlipDesk } from './slip/slip-desk.ts'
 import { Timeline } from './Timeline.tsx'
+import { GatewayRules } from './truth/GatewayRules.tsx'
+import type { TruthDesk } from './truth/truth-desk.ts'
+import { WhyNoRefund } from './truth/WhyNoRefund.tsx'
 
 interface DetailPanelOptions {
   readonly detail: Loadable<TransactionDetail, AnyFailure>
@@ -50,6 +53,7 @@ interface DetailPanelOptions {
   readonly openActs: OpenActs
   readonly methods: MethodDesk
   readonly slips: SlipDesk
+  readonly truths: TruthDesk
   readonly onDialog: (dialog: PanelDialog) => void
   readonly onRefund: () => void
   readonly onLookUp: () => void
@@ -138,6 +142,7 @@ function Loaded({ detail, ...options }: Omit<DetailPanelOptions, 'detail'> & { r
           />
         </Section>
         <RefundList detail={detail} />
+        <GatewayRules detail={detail} isCurrent={options.isCurrent} desk={options.truths} />
         <Slips detail={detail} isCurrent={options.isCurrent} desk={options.slips} />
         <Section title={words.timeline}>
           <Timeline events={detail.timeline} />
@@ -230,6 +235,7 @@ function Acts({
   detail,
   isCurrent,
   lookUp,
+  truths,
   onRefund,
   onLookUp,
 }: Omit<DetailPanelOptions, 'detail'> & { readonly detail: TransactionDetail }) {
@@ -253,12 +259,13 @@ function Acts({
       <Button keyHint="L" onPress={onLookUp} isDisabled={!isCurrent || looking}>
         {looking ? words.lookingUp : words.lookUp}
       </Button>
-      {because === null ? null : (
-        <p className={styles['because']}>
-          {because}
-          {bar !== null || blocked === null || blocked.remedy === null ? null : ` ${blocked.remedy}`}
-        </p>
-      )}
+      <WhyNoRefund
+        because={because}
+        remedy={bar === null ? (blocked?.remedy ?? null) : null}
+        detail={detail}
+        isCurrent={isCurrent}
+        desk={truths}
+      />
     </div>
   )
 }

@@ -2,30 +2,34 @@ import type { Day } from '../../../../../../domain/day.ts'
 import type { TaxSplit } from '../../../../../../domain/tax-split.ts'
 import { formatWon } from '../../../../text/format.ts'
 import { refundDialog as words } from '../../../../text/ko/transactions.ts'
+import { truth } from '../../../../text/ko/truth.ts'
 import { ui } from '../../../../text/ko/ui.ts'
 import { partName } from '../../../../text/words.ts'
 import { DayText } from '../../../../ui/DayText.tsx'
-import { Icon } from '../../../../ui/Icon.tsx'
 import { MoneyText } from '../../../../ui/MoneyText.tsx'
 import { Unfold } from '../../../../ui/Unfold.tsx'
 import { RuleList } from '../../../../ui/VerdictLine.tsx'
+import { CardList } from '../truth/CardList.tsx'
 import styles from './RefundConsequence.module.css'
 import type { Preview } from './refund-desk.ts'
 
 type Range = Preview['taxFree']
 
-/** What the refund does: figures before and after, then the receipt, then what this gateway may refuse. */
+/** What the refund does: figures before and after, then the receipt, then the gateway's rules. */
 export function RefundConsequence({
   preview,
   isStale,
   today,
+  told,
 }: {
   readonly preview: Preview
   /** The figures are of the amount before; the next ones are being computed. */
   readonly isStale: boolean
   readonly today: Day
+  /** The rule that is told beside the amount and therefore not again; null when none is. */
+  readonly told: string | null
 }) {
-  const { before, after, receipt, cautions } = preview
+  const { before, after, receipt, truthCards } = preview
   const lines = linesOf(before, after)
   return (
     <div className={isStale ? styles['stale'] : styles['fresh']}>
@@ -82,19 +86,10 @@ export function RefundConsequence({
           </Unfold>
         )}
       </section>
-      {cautions.length === 0 ? null : (
-        <section aria-label={words.cautions}>
-          <h3 className={styles['title']}>{words.cautions}</h3>
-          <ul className={styles['cautions']}>
-            {cautions.map((caution) => (
-              <li key={caution} className={styles['caution']}>
-                <Icon name="info" size={14} />
-                <span>{caution}</span>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <section aria-label={truth.title}>
+        <h3 className={styles['title']}>{truth.title}</h3>
+        <CardList cards={truthCards.filter(({ sentence }) => sentence !== told)} />
+      </section>
     </div>
   )
 }

@@ -6,6 +6,7 @@ import { createRefundSlipDesk } from '../../../../refund-slip-desk.ts'
 import type { ShopEntry } from '../../../../screen.ts'
 import { formatWon } from '../../../../text/format.ts'
 import { refundDialog as words } from '../../../../text/ko/transactions.ts'
+import { truth } from '../../../../text/ko/truth.ts'
 import { ui } from '../../../../text/ko/ui.ts'
 import { Button } from '../../../../ui/Button.tsx'
 import { Dialog } from '../../../../ui/Dialog.tsx'
@@ -13,6 +14,7 @@ import { ProofContext } from '../../../../ui/proof-context.ts'
 import { EmptyState } from '../../../../ui/EmptyState.tsx'
 import { isMeantEnter, withCommand } from '../../../../ui/typing.ts'
 import type { TransactionDetail } from '../../store.ts'
+import { cardSaying } from '../truth/truth-cards.ts'
 import { RefundAsked } from './RefundAsked.tsx'
 import { RefundConsequence } from './RefundConsequence.tsx'
 import styles from './RefundDialog.module.css'
@@ -39,6 +41,7 @@ const sentences = {
   preview: words.waiting,
   'tax-free': words.taxFreeMissing,
   reason: words.needReason,
+  note: words.needNote,
   approval: words.needApproval,
 } as const satisfies Record<NotYet, string>
 
@@ -59,6 +62,7 @@ export function RefundDialog({ api, detail, shop, today, onEvent, onClose }: Ref
 
   const missing = notYet(desk)
   const failed = desk.preview.at === 'failed'
+  const ruledBy = cardSaying(detail.truthCards, desk.preview.at === 'failed' ? becauseOf(desk.preview.failure) : null)
   return (
     <Dialog
       title={words.title(row.orderNumber)}
@@ -71,7 +75,7 @@ export function RefundDialog({ api, detail, shop, today, onEvent, onClose }: Ref
         desk.step === 'ended' ? (
           <EndedActs desk={desk} onClose={onClose} />
         ) : (
-          <FormActs desk={desk} missing={missing} failed={failed} onClose={onClose} />
+          <FormActs desk={desk} missing={missing} failed={failed} ruledOut={ruledBy !== null} onClose={onClose} />
         )
       }
     >
@@ -87,12 +91,17 @@ export function RefundDialog({ api, detail, shop, today, onEvent, onClose }: Ref
             if (withCommand(event) && isMeantEnter(event.nativeEvent) && !event.repeat) void desk.send()
           }}
         >
-          <RefundForm desk={desk} remaining={desk.shown?.before.won ?? remaining} />
+          <RefundForm desk={desk} remaining={desk.shown?.before.won ?? remaining} ruledBy={ruledBy} />
           <div className={styles['right']} aria-busy={desk.preview.at === 'loading'}>
             {desk.shown === null ? (
               <EmptyState sentence={desk.preview.at === 'loading' ? words.waiting : words.needAmount} />
             ) : (
-              <RefundConsequence preview={desk.shown} isStale={desk.preview.at !== 'ready'} today={today} />
+              <RefundConsequence
+                preview={desk.shown}
+                isStale={desk.preview.at !== 'ready'}
+                today={today}
+                told={ruledBy?.sentence ?? null}
+              />
             )}
           </div>
         </div>
@@ -100,6 +109,10 @@ export function RefundDialog({ api, detail, shop, today, onEvent, onClose }: Ref
     </Dialog>
   )
 }
+
+/** What a refusal of the preview gives as its reason; null where its kind says it all. */
+const becauseOf = (failure: { readonly kind: string; readonly because?: string }): string | null =>
+  failure.because ?? null
 
 interface ActsOptions {
   readonly desk: RefundDesk
@@ -110,8 +123,10 @@ function FormActs({
   desk,
   missing,
   failed,
+  ruledOut,
   onClose,
-}: ActsOptions & { readonly missing: NotYet | null; readonly failed: boolean }) {
+}: ActsOptions & { readonly missing: NotYet | null; readonly failed: boolean; readonly ruledOut: boolean }) {
+  const fixFirst = ruledOut ? truth.ruledOut : words.fixFirst
   const sending = desk.step === 'sending'
   const waitsForPin = useContext(ProofContext)
   const asks = needsAnother(desk.shown)
@@ -136,13 +151,13 @@ function FormActs({
       )}
       <span className={styles['gap']} />
       {missing === null || sending ? null : (
-        <span className={styles['missing']}>{failed ? words.fixFirst : sentences[missing]}</span>
+        <span className={styles['missing']}>{failed ? fixFirst : sentences[missing]}</span>
       )}
       <Button
         variant={asks ? 'primary' : 'danger'}
         onPress={() => void desk.send()}
         isDisabled={sending || missing !== null}
-        because={missing === null || sending ? null : failed ? words.fixFirst : sentences[missing]}
+        because={missing === null || sending ? null : failed ? fixFirst : sentences[missing]}
       >
         {sending && !waitsForPin
           ? asks

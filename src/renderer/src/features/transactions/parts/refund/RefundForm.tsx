@@ -3,6 +3,7 @@ import { refundReasons } from '../../../../../../domain/refund.ts'
 import { formatWon } from '../../../../text/format.ts'
 import { describeFailure } from '../../../../text/failure-texts.ts'
 import { refundDialog as words } from '../../../../text/ko/transactions.ts'
+import { truth } from '../../../../text/ko/truth.ts'
 import { reasonNames } from '../../../../text/words.ts'
 import { Button } from '../../../../ui/Button.tsx'
 import { ChangedNotice } from '../../../../ui/ChangedNotice.tsx'
@@ -11,11 +12,22 @@ import { FailureNotice } from '../../../../ui/FailureNotice.tsx'
 import { RadioGroup } from '../../../../ui/RadioGroup.tsx'
 import { TextField } from '../../../../ui/TextField.tsx'
 import { WonField } from '../../../../ui/WonField.tsx'
+import { Card } from '../truth/Card.tsx'
+import type { TruthCard } from '../truth/truth-cards.ts'
 import styles from './RefundForm.module.css'
 import { asksTaxFree, needsAnother, type RefundDesk } from './refund-desk.ts'
 
 /** How much, of which how much tax-free, and why; above it what changed or why nothing was sent. */
-export function RefundForm({ desk, remaining }: { readonly desk: RefundDesk; readonly remaining: Won }) {
+export function RefundForm({
+  desk,
+  remaining,
+  ruledBy,
+}: {
+  readonly desk: RefundDesk
+  readonly remaining: Won
+  /** The gateway's rule by which this amount is not sent; null when it is none. */
+  readonly ruledBy: TruthCard | null
+}) {
   const { shown } = desk
   const problem = desk.preview.at === 'failed' ? describeFailure(desk.preview.failure) : null
   const taxFreeProblem = desk.preview.at === 'failed' && desk.preview.failure.kind === 'tax-free-out-of-range'
@@ -43,7 +55,9 @@ export function RefundForm({ desk, remaining }: { readonly desk: RefundDesk; rea
             ? null
             : taxFreeProblem || problem === null
               ? null
-              : `${problem.case} ${problem.remedy ?? ''}`
+              : ruledBy === null
+                ? `${problem.case} ${problem.remedy ?? ''}`
+                : truth.ruledOut
         }
         beside={
           <Button isDisabled={sending || desk.amount === remaining} onPress={() => desk.setAmount(remaining)}>
@@ -51,6 +65,7 @@ export function RefundForm({ desk, remaining }: { readonly desk: RefundDesk; rea
           </Button>
         }
       />
+      {ruledBy === null ? null : <Card card={ruledBy} />}
       {shown?.mixedTax === true ? (
         <WonField
           label={words.taxFree}
@@ -75,7 +90,7 @@ export function RefundForm({ desk, remaining }: { readonly desk: RefundDesk; rea
         choices={refundReasons.map((id) => ({ id, name: reasonNames[id] }))}
       />
       <TextField
-        label={words.note}
+        label={desk.reason === 'other' ? words.noteNeeded : words.note}
         value={desk.note}
         onChange={desk.setNote}
         description={words.noteHint}

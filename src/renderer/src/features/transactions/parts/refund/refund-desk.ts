@@ -4,7 +4,7 @@ import type { approvals } from '../../../../../../contract/operations/approvals.
 import type { refunds } from '../../../../../../contract/operations/refunds.ts'
 import { type ChangedFact, changedFacts, factNames } from '../../../../../../domain/confirmed-facts.ts'
 import type { Won } from '../../../../../../domain/money.ts'
-import type { RefundReasonCode } from '../../../../../../domain/refund.ts'
+import { type RefundReasonCode, saysWhy } from '../../../../../../domain/refund.ts'
 import type { Api } from '../../../../api.ts'
 import { createTurns } from '../../../../latest.ts'
 import { idle, type Loadable, loaded, loading } from '../../../../loadable.ts'
@@ -57,13 +57,13 @@ export interface RefundDesk {
 }
 
 /** Why the refund cannot be sent yet; null when it can. */
-export type NotYet = 'amount' | 'preview' | 'tax-free' | 'reason' | 'approval'
+export type NotYet = 'amount' | 'preview' | 'tax-free' | 'reason' | 'note' | 'approval'
 
 /** Is there a choice of the tax-free share, which the operator has to make? (R26) */
 export const asksTaxFree = (preview: Preview | null): boolean =>
   preview?.mixedTax === true && preview.taxFree.from !== preview.taxFree.to
 
-type Filled = Pick<RefundDesk, 'amount' | 'taxFree' | 'reason' | 'preview' | 'shown' | 'approved'>
+type Filled = Pick<RefundDesk, 'amount' | 'taxFree' | 'reason' | 'note' | 'preview' | 'shown' | 'approved'>
 
 /** What is missing before the refund can be sent, the first thing first. */
 export function notYet(desk: Filled): NotYet | null {
@@ -71,6 +71,7 @@ export function notYet(desk: Filled): NotYet | null {
   if (asksTaxFree(desk.shown) && desk.taxFree === null) return 'tax-free'
   if (desk.preview.at !== 'ready') return 'preview'
   if (desk.reason === null) return 'reason'
+  if (!saysWhy({ code: desk.reason, note: desk.note })) return 'note'
   const { approval, another } = desk.preview.value
   return approval !== null && another.length === 0 && !desk.approved ? 'approval' : null
 }

@@ -1,0 +1,31 @@
+/** Words of a gateway's rules. */
+export const truth = {
+  title: '결제사 규칙',
+  others: (count: number) => `다른 규칙 ${count}개`,
+  source: '출처',
+  tell: '바뀌었다고 적기',
+  telling: '적는 중',
+  tellNote: '계약이나 등록을 고친 뒤 적습니다. 누가 언제 적었는지 기록에 남습니다.',
+  ruledOut: '결제사 규칙 때문에 이 금액은 보내지 않습니다.',
+  standings: {
+    'not-allowed': '안 됨',
+    'may-be-refused': '거절될 수 있음',
+    'not-known': '문서에 없음',
+    allowed: '됨',
+  },
+  refused: '거절됐음',
+  topics: {
+    method: '결제수단',
+    address: '등록 주소',
+    account: '상점 인증·권한',
+    partial: '부분환불',
+    balance: '남은 금액',
+    limit: '한도',
+    settlement: '정산',
+    fee: '수수료',
+    hours: '시간',
+    window: '환불 기한',
+    tax: '복합과세',
+    wallet: '간편결제',
+  },
+} as const
