@@ -213,6 +213,7 @@ function bookProblem(problem: LedgerProblem): BookProblem {
     case 'ledger-damaged':
     case 'ledger-unreadable':
     case 'ledger-in-use':
+    case 'ledger-linked':
     case 'disk-full':
     case 'sqlite-addon-missing':
       return { kind: problem.kind }

@@ -1,18 +1,18 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { startKeyring } from '../../scripts/session/keyring.mjs'
-import { playScene } from '../demo/sandbox-books.ts'
 import { type Desk, freshHome, launch, runtime } from './fixtures.ts'
 import { call } from './in-page.ts'
-import { openPayment, practiceNow, prepareRefund, rowsOf, sendButton, showScreen } from './pages.ts'
+import { openPayment, practiceNow } from './pages.ts'
 import { openWorkBook, signIn } from './people.ts'
-import { type LoneSandbox, moneyCalls, readBook, startSandbox } from './sandboxes.ts'
+import { type LoneSandbox, startSandbox } from './sandboxes.ts'
+import { startsAndSays } from './without-driver.ts'
 
-// One profile with a work book lives through all of it: killed in the middle of a refund, then opened by starts that must not.
+// One profile with a work book lives through all of it: opened by starts that must not.
 test.describe.configure({ mode: 'serial' })
 
 const root = resolve(import.meta.dirname, '../..')
@@ -29,6 +29,20 @@ test.beforeAll(async () => {
   home = freshHome()
   kcp = await startSandbox('kcp', practiceNow)
   writeFileSync(endpoints, JSON.stringify({ kcp: kcp.url }))
+  const desk = await launch({ now: practiceNow, home, endpoints })
+  try {
+    await openWorkBook(desk.page)
+    await furnish(desk.page)
+    start = desk.start
+    const file: { readonly wrapped: string } = JSON.parse(readFileSync(join(home, 'work', 'ledger.key'), 'utf8'))
+    const key = await desk.app.evaluate(
+      ({ safeStorage }, wrapped) => safeStorage.decryptString(Buffer.from(wrapped, 'base64')),
+      file.wrapped,
+    )
+    ledgerKey = Buffer.from(key, 'base64')
+  } finally {
+    await desk.close()
+  }
 })
 test.afterAll(async () => {
   await kcp?.stop()
@@ -60,78 +74,6 @@ const workFiles = (): Record<string, string> =>
       .map((entry) => [entry.name, hashOf(join(entry.parentPath, entry.name))]),
   )
 
-/** Starts the app without a driver, waits until it says `sentence` on stderr, and ends it. Rejects when it ends by itself. */
-async function startsAndSays(environment: Readonly<Record<string, string>>, sentence: RegExp): Promise<void> {
-  const child = spawn(start.program, [...start.words], {
-    env: { ...start.environment, ...environment },
-    detached: true,
-  })
-  let said = ''
-  const ended = new Promise<string>((end) => child.once('exit', (code, signal) => end(String(code ?? signal))))
-  try {
-    await new Promise<void>((found, lost) => {
-      child.stderr.setEncoding('utf8').on('data', (piece: string) => {
-        said += piece
-        if (sentence.test(said)) found()
-      })
-      void ended.then((how) => lost(new Error(`it ended (${how}) and said: ${said}`)))
-    })
-  } finally {
-    // Its own process group: the box it shows waits for a person.
-    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL')
-    await ended
-  }
-}
-
-test('killed while KCP has not answered yet, the refund is unknown at the next start and then settled by look-up, sent once', async () => {
-  const first = await launch({ now: practiceNow, home, endpoints })
-  await openWorkBook(first.page)
-  await furnish(first.page)
-  const dialog = await prepareRefund(first.page, await openPayment(first.page, orderNumber()), {
-    amount: 15_000,
-    reason: '중복 결제',
-  })
-  await playScene(kcp.url, 'slow', 15_000)
-  await sendButton(dialog).click()
-  await expect.poll(async () => (await readBook(kcp.url)).totals.refunds).toBe(1)
-  await expect(dialog.getByRole('button', { name: '결제사에 보내는 중' })).toBeVisible()
-  const child = first.app.process()
-  const gone = new Promise<void>((end) => child.once('exit', () => end()))
-  child.kill('SIGKILL')
-  await gone
-  await first.close()
-
-  const second = await launch({ now: '2026-11-09T09:05:00+09:00', home, endpoints })
-  try {
-    const { page } = second
-    // The book that was in front is in front again, and asks who is there.
-    await signIn(page)
-    const panel = await openPayment(page, orderNumber())
-    const story = panel.getByRole('region', { name: '타임라인' })
-    await expect(story.getByText('환불 결과 불명')).toBeVisible()
-    await expect(story.getByText('환불 완료')).toBeVisible({ timeout: 15_000 })
-    await expect(panel.getByText('40,000원').first()).toBeVisible()
-    await showScreen(page, '환불')
-    await expect(rowsOf(page, '환불 목록')).toHaveCount(1)
-    await expect(rowsOf(page, '환불 목록')).toContainText('완료')
-    const book = await readBook(kcp.url)
-    expect({ asked: moneyCalls(book), refunds: book.totals.refunds, won: book.totals.refundedWon }).toEqual({
-      asked: 1,
-      refunds: 1,
-      won: 15_000,
-    })
-    start = second.start
-    const file: { readonly wrapped: string } = JSON.parse(readFileSync(join(home, 'work', 'ledger.key'), 'utf8'))
-    const key = await second.app.evaluate(
-      ({ safeStorage }, wrapped) => safeStorage.decryptString(Buffer.from(wrapped, 'base64')),
-      file.wrapped,
-    )
-    ledgerKey = Buffer.from(key, 'base64')
-  } finally {
-    await second.close()
-  }
-})
-
 /** Lends the profile its own keyring once more for the time of `work`. */
 async function withKeyring(profile: string, work: (environment: Readonly<Record<string, string>>) => Promise<void>) {
   const keyring = await startKeyring({ profile })
@@ -162,7 +104,11 @@ test('a ledger of a newer version is left as it is, and the start says what to d
   moveVersion(100)
   const before = workFiles()
   await withKeyring(home, (environment) =>
-    startsAndSays(environment, /이 원장은 더 새로운 버전의 영수데스크에서 저장되었습니다\. 원장은 그대로 있습니다/),
+    startsAndSays(
+      start,
+      environment,
+      /이 원장은 더 새로운 버전의 영수데스크에서 저장되었습니다\. 원장은 그대로 있습니다/,
+    ),
   )
   expect(workFiles()).toEqual(before)
   moveVersion(-100)
@@ -171,7 +117,7 @@ test('a ledger of a newer version is left as it is, and the start says what to d
 test('with another keyring the ledger stays closed and no new one is made', async () => {
   const before = workFiles()
   await withKeyring(mkdtempSync(join(folder, 'keyring-')), (environment) =>
-    startsAndSays(environment, /원장의 키를 이 키체인으로 열 수 없습니다\..*새 원장은 만들지 않았습니다/),
+    startsAndSays(start, environment, /원장의 키를 이 키체인으로 열 수 없습니다\..*새 원장은 만들지 않았습니다/),
   )
   expect(workFiles()).toEqual(before)
 })
@@ -181,7 +127,7 @@ test('after all that the same profile with its own keyring opens as before', asy
   try {
     await signIn(desk.page)
     const panel = await openPayment(desk.page, orderNumber())
-    await expect(panel.getByText('40,000원').first()).toBeVisible()
+    await expect(panel.getByText('55,000원').first()).toBeVisible()
     expect(execFileSync('ls', [join(home, 'work')]).toString()).not.toContain('gone')
   } finally {
     await desk.close()

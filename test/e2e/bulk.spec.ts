@@ -3,14 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { sandboxUrls } from '../demo/sandbox-books.ts'
+import { bulkRun, bulkTab, confirmBulk, lineChip, planBulk, showBulk } from './bulk-desk.ts'
 import { type Listed, wholePayments, writeRefunds } from './bulk-files.ts'
-import { answerOpenDialog, answerSaveDialog, type Desk, freshHome, launch } from './fixtures.ts'
-import { choose, foldNotices, openPractice, rowsOf, showScreen } from './pages.ts'
+import { answerSaveDialog, type Desk } from './fixtures.ts'
+import { openPractice, rowsOf, showScreen } from './pages.ts'
 import { readBook } from './sandboxes.ts'
 
-const home = freshHome()
 const folder = mkdtempSync(join(tmpdir(), 'bulk-'))
-const later = { home, now: '2026-11-09T09:30:00+09:00' }
 const shop = '연습 상점 · KCP'
 
 let desk: Desk
@@ -18,21 +17,19 @@ let page: Page
 let payments: readonly Listed[] = []
 
 test.beforeAll(async () => {
-  desk = await openPractice({ home })
+  desk = await openPractice()
   page = desk.page
   payments = await wholePayments(page, 'kcp')
 })
 test.afterAll(async () => {
   await desk?.close()
-  rmSync(home, { recursive: true, force: true })
   rmSync(folder, { recursive: true, force: true })
 })
 
 const file = (name: string): string => join(folder, name)
-const tab = (): Locator => page.getByRole('region', { name: '대량 환불', exact: true })
-const run = (): Locator => page.getByRole('region', { name: '대량 환불 상세' })
-const chip = (name: RegExp): Locator =>
-  run().getByRole('group', { name: '줄 나누어 보기' }).getByRole('button', { name })
+const tab = (): Locator => bulkTab(page)
+const run = (): Locator => bulkRun(page)
+const chip = (name: RegExp): Locator => lineChip(page, name)
 const wonOf = (some: readonly Listed[]): string => some.reduce((all, { paid }) => all + paid, 0).toLocaleString('ko-KR')
 
 /** Payments nobody refunded yet, each given out once. */
@@ -43,39 +40,12 @@ function fresh(count: number): readonly Listed[] {
   return some
 }
 
-async function showBulk(): Promise<void> {
-  await showScreen(page, '환불')
-  await page.getByRole('tab', { name: /대량 환불/ }).click()
-}
-
-/** Chooses a file and has it checked; its page is open then. */
-async function plan(name: string): Promise<void> {
-  await showBulk()
-  if (await run().isVisible())
-    await run()
-      .getByRole('button', { name: /대량 환불 목록/ })
-      .click()
-  await choose(page, tab(), '상점', new RegExp(shop))
-  await answerOpenDialog(desk.app, file(name))
-  await tab().getByRole('button', { name: '파일 고르기' }).click()
-  await tab()
-    .getByRole('button', { name: `${shop} 장부로 점검` })
-    .click()
-}
-
-/** Fills the confirmation of the open plan and gives it, not sent. */
-async function prepare(count: number): Promise<Locator> {
-  await run().getByRole('button', { name: '환불 확인' }).click()
-  const dialog = page.getByRole('dialog', { name: '대량 환불 확인' })
-  await dialog.getByLabel('메모').fill('겨울 니트 회수')
-  await dialog.getByLabel('환불할 건수').fill(String(count))
-  await dialog.getByRole('radio', { name: '상품 불량' }).check({ force: true })
-  return dialog
-}
+const plan = (name: string): Promise<void> => planBulk(desk, shop, file(name))
+const prepare = (count: number): Promise<Locator> => confirmBulk(page, count)
 
 /** What KCP's sandbox gave back of these payments, in won. */
 async function givenBack(some: readonly Listed[]): Promise<number> {
-  const book = await readBook(sandboxUrls(home).kcp)
+  const book = await readBook(sandboxUrls(desk.home).kcp)
   return some.reduce((all, { gatewayTransactionId }) => {
     const { amount = 0, remaining = 0 } = book.payments[gatewayTransactionId] ?? {}
     return all + amount - remaining
@@ -189,41 +159,9 @@ test('stopping sends nothing more, and says what was not sent', async () => {
   await expect(chip(/보내지 않음/)).toBeVisible()
   const left = await givenBack(some)
   await showScreen(page, '거래')
-  await showBulk()
+  await showBulk(page)
   expect(await givenBack(some)).toBe(left)
   expect(left).toBeLessThan(some.reduce((all, { paid }) => all + paid, 0))
-})
-
-test('killed in the middle, it waits at the next start with a notice, goes on when told to and asks nothing twice', async () => {
-  const some = fresh(30)
-  const whole = some.reduce((all, { paid }) => all + paid, 0)
-  writeRefunds(
-    file('정전.csv'),
-    some.map(({ orderNumber, paid }) => [orderNumber, paid]),
-  )
-  await plan('정전.csv')
-  await (await prepare(30)).getByRole('button', { name: /원 환불$/ }).click()
-  await expect.poll(() => givenBack(some)).toBeGreaterThan(0)
-  const child = desk.app.process()
-  const gone = new Promise<void>((end) => child.once('exit', () => end()))
-  child.kill('SIGKILL')
-  await gone
-  await desk.close()
-
-  desk = await launch(later)
-  page = desk.page
-  await foldNotices(page)
-  const notice = page.getByRole('alert').filter({ hasText: '대량 환불 정전.csv이 멈춰 있습니다.' })
-  await expect(notice).toBeVisible()
-  await notice.getByRole('button', { name: '대량 환불 열기' }).click()
-  await expect(run().getByText(/보내는 중에 앱이 종료되어 멈췄습니다/)).toBeVisible()
-  await run().getByRole('button', { name: '계속' }).click()
-  await expect(run().getByText(/^끝났습니다\./)).toBeVisible({ timeout: 30_000 })
-  // The line that was on its way may have been cut off before KCP took it; it is looked up, and not sent again.
-  const missing = []
-  for (const one of some) if ((await givenBack([one])) !== one.paid) missing.push(one)
-  expect(missing.length).toBeLessThanOrEqual(1)
-  expect(await givenBack(some)).toBe(whole - missing.reduce((all, { paid }) => all + paid, 0))
 })
 
 test('a file that is none is refused with a sentence', async () => {

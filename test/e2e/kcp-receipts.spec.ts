@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { playScene, sandboxUrls } from '../demo/sandbox-books.ts'
+import { cutPower } from './cut-power.ts'
 import { type Desk, freshHome, launch } from './fixtures.ts'
 import { choose, closeRefund, openPayment, openPractice, prepareRefund, sendButton, showScreen } from './pages.ts'
 import { readBook } from './sandboxes.ts'
@@ -169,11 +170,7 @@ test('killed while KCP has not answered yet, a receipt is unknown at the next st
   const before = await asked(registerPath)
   await button(dialog(), '250,000원을 소득공제용으로 발급').click()
   await expect.poll(() => asked(registerPath)).toBe(before + 1)
-  const child = desk.app.process()
-  const gone = new Promise<void>((end) => child.once('exit', () => end()))
-  child.kill('SIGKILL')
-  await gone
-  await desk.close()
+  await cutPower(desk)
 
   desk = await launch(later)
   page = desk.page

@@ -83,21 +83,6 @@ test('an identity the tax office would refuse never leaves the desk', async () =
   expect(asked).toEqual({})
 })
 
-test('a refund with two verdicts: the money is back, the receipt is not, and that stays on the list of things to do', async () => {
-  await playScene(urls.payple, 'taxsave-failed')
-  const refund = await prepareRefund(page, await openPayment(page, 'YP900002'), { amount: 'all', reason: '고객 변심' })
-  await sendButton(refund).click()
-  await expect(refund.getByText('55,000원 환불되었습니다.')).toBeVisible()
-  await expect(refund.getByText('현금영수증 취소 실패').first()).toBeVisible()
-  await closeRefund(page)
-  await showScreen(page, '현금영수증')
-  await choose(page, page.getByRole('region', { name: '현금영수증', exact: true }).first(), '상점', /페이플/)
-  await page.getByRole('tab', { name: /할 일/ }).click()
-  const tasks = page.getByRole('list', { name: '현금영수증 할 일' }).getByRole('listitem')
-  await expect(tasks).toHaveCount(1)
-  await expect(tasks).toContainText('YP900002')
-})
-
 test('a mixed-tax refund waits for finance’s approval', async () => {
   const refund = await prepareRefund(page, await openPayment(page, 'YP900010'), { amount: 'all', reason: '품절' })
   await expect(refund.getByText('재무 승인이 필요합니다.').first()).toBeVisible()

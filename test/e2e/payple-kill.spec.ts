@@ -1,22 +1,14 @@
 import { rmSync } from 'node:fs'
 import { expect, test } from '@playwright/test'
 import { playScene, sandboxUrls } from '../demo/sandbox-books.ts'
-import { type Desk, freshHome, launch } from './fixtures.ts'
+import { cutPower } from './cut-power.ts'
+import { freshHome, launch } from './fixtures.ts'
 import { openPayment, openPractice, showScreen } from './pages.ts'
 import { readBook } from './sandboxes.ts'
 
 const home = freshHome()
 const later = { home, now: '2026-11-09T09:05:00+09:00' }
 test.afterAll(() => rmSync(home, { recursive: true, force: true }))
-
-/** Kills the app as a power cut would, and waits until it is gone. */
-async function killed(desk: Desk): Promise<void> {
-  const child = desk.app.process()
-  const gone = new Promise<void>((end) => child.once('exit', () => end()))
-  child.kill('SIGKILL')
-  await gone
-  await desk.close()
-}
 
 /** How often a path of Payple's sandbox was asked since the app started. */
 const asked = async (path: string): Promise<number> =>
@@ -33,7 +25,7 @@ test('killed while Payple has not answered yet, a receipt and a confirm are look
   await page.getByRole('dialog').getByRole('button', { name: '자진발급(010-000-1234)' }).click()
   await page.getByRole('dialog').getByRole('button', { name: '120,000원을 소득공제용으로 발급' }).click()
   await expect.poll(() => asked(issue)).toBe(1)
-  await killed(first)
+  await cutPower(first)
 
   const second = await openPractice(later)
   const found = await openPayment(second.page, 'YP900004')
@@ -50,7 +42,7 @@ test('killed while Payple has not answered yet, a receipt and a confirm are look
     .click()
   await second.page.getByRole('dialog').getByRole('button', { name: '27,500원 결제 승인' }).click()
   await expect.poll(() => asked(confirm)).toBe(1)
-  await killed(second)
+  await cutPower(second)
 
   // Its payment may be in the book before the list is first counted.
   const third = await launch(later)

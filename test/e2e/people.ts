@@ -44,6 +44,12 @@ export async function sitInPractice(page: Page, name: string): Promise<void> {
   await expect(atDesk(page, name)).toBeVisible()
 }
 
+/** After a start: signs the 관리자 in where the work book asks for them; in practice nobody is asked. */
+export async function signInWhereAsked(page: Page): Promise<void> {
+  await expect(signInHead(page).or(workButton(page))).toBeVisible()
+  if (await signInHead(page).isVisible()) await signIn(page)
+}
+
 /** Brings the work book to the front with its 관리자 at the desk, whoever was there. */
 export async function openWorkBook(page: Page): Promise<void> {
   await workButton(page).click()

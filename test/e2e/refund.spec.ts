@@ -55,30 +55,6 @@ test('a whole refund goes once to KCP, and nothing is left to refund', async () 
   await expect(detail().getByRole('button', { name: /^환불( R)?$/ })).toHaveAttribute('aria-disabled', 'true')
 })
 
-test('a part, then the rest: KCP takes both as partial cancels, and the old look-up is gone from sight', async () => {
-  const panel = await openPayment(page, 'YK900001')
-  await panel.getByRole('button', { name: /결제사 조회/ }).click()
-  await expect(panel.getByText('장부와 같습니다.')).toBeVisible()
-  const counted = await countedDuring('kcp', async () => {
-    const part = await prepared('YK900001', 22_000)
-    await expect(part.getByText('환불 뒤 남는 금액 33,000원')).toBeVisible()
-    await sendButton(part).click()
-    await done(part, '22,000원')
-    await closeRefund(page)
-    await expect(panel.getByText('부분환불').first()).toBeVisible()
-    await expect(panel.getByText('장부와 같습니다.')).toBeHidden()
-    const rest = await prepared('YK900001', 'all')
-    await expect(sendButton(rest)).toHaveText('YK900001에서 33,000원 환불')
-    await sendButton(rest).click()
-    await done(rest, '33,000원')
-    await closeRefund(page)
-  })
-  expect(counted).toEqual({ asked: 2, refunds: 2, won: 55_000 })
-  await panel.getByRole('button', { name: /결제사 조회/ }).click()
-  await expect(panel.getByText('결제사 조회 결과: 전액환불')).toBeVisible()
-  await expect(panel.getByText('장부와 같습니다.')).toBeVisible()
-})
-
 test('a double click on a slow answer sends once', async () => {
   await playScene(urls.kcp, 'slow', 1_500)
   const counted = await countedDuring('kcp', async () => {
@@ -108,23 +84,6 @@ test('two fast clicks on a quick answer send once, and the second meets nothing'
     await closeRefund(page)
   })
   expect(counted).toEqual({ asked: 1, refunds: 1, won: 9_800 })
-})
-
-test('a refusal of KCP says what to do, and the whole amount stays refundable', async () => {
-  await playScene(urls.kcp, '8012')
-  const counted = await countedDuring('kcp', async () => {
-    const dialog = await prepared('YK900012', 'all')
-    await sendButton(dialog).click()
-    await expect(dialog.getByText('결제사가 거절했습니다. 환불되지 않았습니다.')).toBeVisible()
-    await expect(dialog.getByText(/이 PC의 IP가 KCP에 등록되지 않았습니다/)).toBeVisible()
-    await expect(dialog.getByText(/서버 IP설정\(결제\)에 이 PC의 고정 IP를 등록/)).toBeVisible()
-    await expect(dialog.getByText('8012', { exact: true })).toBeVisible()
-    await closeRefund(page)
-  })
-  expect(counted).toEqual({ asked: 1, refunds: 0, won: 0 })
-  await expect(detail().getByRole('region', { name: '환불', exact: true })).toContainText('거절')
-  const again = await prepared('YK900012', 'all')
-  await expect(sendButton(again)).toHaveText('YK900012에서 22,000원 환불')
 })
 
 test('Enter in the amount never sends; the amount above what is left is said at the field', async () => {

@@ -1,4 +1,3 @@
-import { execFile } from 'node:child_process'
 import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { expect, test } from '@playwright/test'
@@ -19,6 +18,7 @@ import { readPdf } from './pdf-file.ts'
 import { openWorkBookByCall } from './people.ts'
 import { newPages, watchNewPages } from './slip-press.ts'
 import { wanderings } from './wanderings.ts'
+import { startAlone } from './without-driver.ts'
 
 // The rows of docs/security.md, in the real Electron, as an ordinary user, with Chromium's real sandbox. One app serves all;
 // its own record of the network (the last test reads it) runs from its start to its end.
@@ -44,20 +44,6 @@ test.afterAll(async () => {
   await user?.stop()
   rmSync(rootHome, { recursive: true, force: true })
 })
-
-/** How a program ended, and what it said. */
-interface Ending {
-  readonly code: number | null
-  readonly said: string
-}
-
-/** Starts the app without a driver and waits until it ends by itself. */
-const startAlone = (program: string, words: readonly string[], environment: Record<string, string>): Promise<Ending> =>
-  new Promise((settle) => {
-    const child = execFile(program, [...words], { env: environment, timeout: 30_000 }, (_error, stdout, stderr) =>
-      settle({ code: child.exitCode, said: `${stdout}${stderr}` }),
-    )
-  })
 
 /** How often the shell wrote down that it refused something of this kind. */
 const refusals = (kind: string): number =>
@@ -174,7 +160,7 @@ function asUser(executable: string): string {
   return starter
 }
 
-test('one instance: a second start brings the first to the front and ends', async () => {
+test('two windows, two processes: a second start opens no second window, brings the first to the front and ends', async () => {
   const { program, words, environment } = desk.start
   await desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide())
   const ended = await startAlone(
@@ -186,6 +172,7 @@ test('one instance: a second start brings the first to the front and ends', asyn
   await expect
     .poll(() => desk.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().map((one) => one.isVisible())))
     .toEqual([true])
+  expect(await pagesOf(desk.app)).toBe(1)
 })
 
 test('the start changes Chromium’s language without moving the environment other threads read', async () => {
@@ -607,10 +594,11 @@ async function refundWithMarkup(): Promise<unknown> {
   const transactionId = 'practice-kcp/23730000209458'
   const detail = await call(desk.page, 'transactions.detail', { transactionId })
   const { remaining, refunds } = Object(Reflect.get(Object(detail), 'value'))
+  const asked = { transactionId, amount: 1_000, taxFree: null }
+  const preview = await call(desk.page, 'refunds.preview', asked)
   const refund = await call(desk.page, 'refunds.request', {
-    transactionId,
-    amount: 1_000,
-    taxFree: null,
+    ...asked,
+    hash: Reflect.get(Object(Reflect.get(Object(preview), 'value')), 'hash'),
     reason: { code: 'other', note: '<script>document.title="ran"</script><img src=x onerror="alert(1)">' },
     basedOn: { refunds: refunds.length, remaining },
   })

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { GatewayId } from '../../src/domain/gateway.ts'
+import { type GatewayId, gatewayIds } from '../../src/domain/gateway.ts'
 import { type BuiltScripts, buildScripts } from '../contract/ledger-build.ts'
 import {
   bringIn,
@@ -24,6 +24,7 @@ import { eventually } from '../unit/application/eventually.ts'
 import { detailOf, refundOf } from '../unit/application/refunding.ts'
 import { givenBack, isCancel, moneyCalls } from '../unit/application/sandboxes.ts'
 import type { BulkOrders, LineDeath } from './refunds/bulk-child.ts'
+import { killsTold } from './refunds/kills-told.ts'
 import { startWatchingProxy, type WatchingProxy } from './refunds/watching-proxy.ts'
 
 /** Where in a line the desk is killed, what the line then is at the next start, and whether the gateway gave the money back. */
@@ -172,7 +173,12 @@ async function killedAt(gateway: GatewayId, death: Death, count: number, refunde
   }
 }
 
-describe.each(['kcp', 'payple'] as const)('a bulk refund at %s', (gateway) => {
+it('this file kills as many desks as the paper on faults says', () => {
+  const atEach = deaths.length + 1
+  expect(killsTold().get('test/faults/bulk-kill.test.ts')).toBe(gatewayIds.length * atEach)
+})
+
+describe.each(gatewayIds)('a bulk refund at %s', (gateway) => {
   it.each(deaths)('of a few lines, killed $when, goes on and asks nothing twice', async (death) => {
     await killedAt(gateway, death, 9, 2, 4)
   })

@@ -2,14 +2,18 @@ import { createHash } from 'node:crypto'
 import {
   copyFileSync,
   existsSync,
+  linkSync,
   openSync,
   readFileSync,
+  rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
   writeSync,
   closeSync,
 } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { toWon } from '../../src/domain/money.ts'
 import { openInProcess } from '../../src/main/ledger/in-process.ts'
@@ -147,6 +151,36 @@ describe('the right to write', () => {
     expect(openInProcess({ ...place, key: new Uint8Array(32).fill(1) })).toMatchObject({ ok: false })
     const second = valueOf(openInProcess(place))
     await second.close()
+  })
+})
+
+describe('one ledger under two names', () => {
+  it('reached over a linked folder or a linked file is refused while it is open under its own name', async () => {
+    const place = await filledLedger()
+    const [folder, other] = [newPlace(), newPlace()]
+    rmSync(dirname(folder.file), { recursive: true })
+    symlinkSync(dirname(place.file), dirname(folder.file))
+    symlinkSync(place.file, other.file)
+    const first = valueOf(openInProcess(place))
+    for (const file of [join(dirname(folder.file), basename(place.file)), other.file])
+      expect(openInProcess({ ...place, file }), file).toEqual({ ok: false, failure: { kind: 'ledger-in-use' } })
+    await first.close()
+    const second = valueOf(openInProcess({ ...place, file: other.file }))
+    expect((await second.transactionTotals(everything)).count).toBe(400)
+    expect(openInProcess(place)).toEqual({ ok: false, failure: { kind: 'ledger-in-use' } })
+    await second.close()
+  })
+
+  it('as a hard link is refused under either, because each would keep a log of its own', async () => {
+    const place = await filledLedger()
+    const other = { ...place, file: newPlace().file }
+    linkSync(place.file, other.file)
+    const before = hashOf(place.file)
+    for (const one of [place, other])
+      expect(openInProcess(one), one.file).toEqual({ ok: false, failure: { kind: 'ledger-linked' } })
+    expect(hashOf(place.file)).toBe(before)
+    rmSync(other.file)
+    await valueOf(openInProcess(place)).close()
   })
 })
 

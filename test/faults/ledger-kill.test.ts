@@ -3,6 +3,7 @@ import { openInProcess } from '../../src/main/ledger/in-process.ts'
 import { openFile } from '../../src/main/ledger/database.ts'
 import { at, newPlace, valueOf, removePlaces } from '../contract/ledger-samples.ts'
 import type { BuiltScripts } from '../contract/ledger-build.ts'
+import { killsTold } from './refunds/kills-told.ts'
 import { buildChild, startChild } from './ledger-children.ts'
 
 let scripts: BuiltScripts
@@ -13,6 +14,10 @@ afterAll(() => scripts.remove())
 afterAll(removePlaces)
 
 const kills = 12
+
+it('this file kills as many desks as the paper on faults says', () => {
+  expect(killsTold().get('test/faults/ledger-kill.test.ts')).toBe(kills)
+})
 
 /** What the last acknowledged step of each number was. */
 function lastSteps(lines: readonly string[]): ReadonlyMap<number, string> {

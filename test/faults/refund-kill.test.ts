@@ -1,43 +1,21 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { gatewayIds, type GatewayId } from '../../src/domain/gateway.ts'
-import { openInProcess } from '../../src/main/ledger/in-process.ts'
+import { starterBook as kcpStarterBook } from '../../src/main/gateways/kcp/sandbox/index.ts'
+import { starterBook as paypleStarterBook } from '../../src/main/gateways/payple/sandbox/index.ts'
 import { type BuiltScripts, buildScripts } from '../contract/ledger-build.ts'
-import {
-  clearGround,
-  type Ground,
-  layGround,
-  openDesk,
-  refusalOf,
-  type TestDesk,
-  valueOf,
-} from '../unit/application/desk.ts'
+import { bringIn, paymentOf, recallSandboxes } from '../unit/application/bulk.ts'
+import { morning } from '../unit/application/clock.ts'
+import { clearGround, type Ground, layGround, openDesk, type TestDesk, valueOf } from '../unit/application/desk.ts'
 import { eventually } from '../unit/application/eventually.ts'
 import { detailOf, type KnownPayment, refundOf, transactionIdIn } from '../unit/application/refunding.ts'
-import { givenBack, isCancel, moneyCalls } from '../unit/application/sandboxes.ts'
-import type { OwnDeath, RefundOrders } from './refunds/child.ts'
-import { startWatchingProxy, type WatchingProxy } from './refunds/watching-proxy.ts'
+import { cancelPaths, givenBack, moneyCalls, siteCode } from '../unit/application/sandboxes.ts'
+import { deaths } from './refunds/deaths.ts'
+import { killsTold } from './refunds/kills-told.ts'
+import { createKiller, type Killer } from './refunds/killed-desk.ts'
 
-/** Where the desk is killed, what is then on disk, and whether the gateway gives the money back. */
-const deaths = [
-  { when: 'after the refund was noted', by: 'intended', onDisk: 'intended', applied: false },
-  { when: 'after the sending was noted, before the first byte', by: 'sent', onDisk: 'sent', applied: false },
-  { when: 'while the request is on its way, which gets lost', by: 'lost', onDisk: 'sent', applied: false },
-  { when: 'while the request is on its way, which arrives', by: 'arriving', onDisk: 'sent', applied: true },
-  { when: 'while the gateway answers', by: 'answering', onDisk: 'sent', applied: true },
-  { when: 'after the answer, before it was written', by: 'answered', onDisk: 'sent', applied: true },
-  { when: 'after the answer was written', by: 'settled', onDisk: 'done', applied: true },
-] as const
-type Death = (typeof deaths)[number]['by']
-
-const ownDeaths: readonly OwnDeath[] = ['intended', 'sent', 'answered', 'settled']
-const ownDeathOf = (by: Death): OwnDeath | null => ownDeaths.find((one) => one === by) ?? null
-
-/** A payment of the starter book for each death; every other one goes back as a whole. */
-const payments: Readonly<Record<GatewayId, readonly KnownPayment[]>> = {
+/** A payment of the starter book for each death, as different as there are. */
+const varied: Readonly<Record<GatewayId, readonly KnownPayment[]>> = {
   kcp: [55_000, 10_000, 50_000, 30_000, 132_000, 10_000, 33_000].map((paid, index) => ({
     gateway: 'kcp',
     number: `2026112300000${index + 1}`,
@@ -50,11 +28,16 @@ const payments: Readonly<Record<GatewayId, readonly KnownPayment[]>> = {
   })),
 }
 
+/** At each gateway and death one refund of the whole and one of a part: one of a varied payment, the other of a card. */
 const cases = gatewayIds.flatMap((gateway) =>
-  deaths.map((death, index) => {
-    const payment = payments[gateway][index]
-    if (payment === undefined) throw new Error('a payment for every death')
-    return { ...death, payment, amount: index % 2 === 0 ? payment.paid : Math.floor(payment.paid / 2) }
+  deaths.flatMap((death, index) => {
+    const [one, other] = [varied[gateway][index], paymentOf(gateway, index + 1)]
+    if (one === undefined) throw new Error('a payment for every death')
+    const [whole, part] = index % 2 === 0 ? [one, other] : [other, one]
+    return [
+      { ...death, payment: whole, amount: whole.paid },
+      { ...death, payment: part, amount: Math.floor(part.paid / 2) },
+    ]
   }),
 )
 
@@ -63,64 +46,28 @@ const master = randomBytes(32)
 
 let ground: Ground
 let scripts: BuiltScripts
-const proxies: { readonly kcp: WatchingProxy; readonly payple: WatchingProxy }[] = []
-/** The child that is to be killed by its parent, and at which moment. */
-let marked: { readonly by: Death; readonly child: ChildProcess; readonly ended: Promise<unknown> } | null = null
-
-const killMarked = async (): Promise<void> => {
-  marked?.child.kill('SIGKILL')
-  await marked?.ended
-}
-
-const watched = (url: string): Promise<WatchingProxy> =>
-  startWatchingProxy(url, {
-    arrived: async (path) => {
-      const by = marked?.by
-      if (!isCancel(path) || (by !== 'lost' && by !== 'arriving')) return 'pass'
-      await killMarked()
-      return by === 'lost' ? 'drop' : 'pass'
-    },
-    answered: async (path) => {
-      if (isCancel(path) && marked?.by === 'answering') await killMarked()
-    },
-  })
+let killer: Killer
 
 beforeAll(async () => {
   scripts = await buildScripts({ child: 'test/faults/refunds/child.ts', worker: 'src/main/ledger/worker.ts' })
-  ground = await layGround({}, master)
-  proxies.push({ kcp: await watched(ground.sandboxes.urls.kcp), payple: await watched(ground.sandboxes.urls.payple) })
-  await (await openDesk({ ground })).close()
+  const cards = recallSandboxes(deaths.length)
+  ground = await layGround(
+    {
+      kcp: { book: [...kcpStarterBook(morning, siteCode), ...cards.kcp.book] },
+      payple: { book: [...paypleStarterBook(morning), ...cards.payple.book] },
+    },
+    master,
+  )
+  killer = await createKiller(ground, scripts, master)
+  const desk = await openDesk({ ground })
+  for (const gateway of gatewayIds) await bringIn(desk, gateway, deaths.length)
+  await desk.close()
 })
 afterAll(async () => {
-  for (const { kcp, payple } of proxies) await Promise.all([kcp.close(), payple.close()])
+  await killer.close()
   await clearGround(ground)
   scripts.remove()
 })
-
-/** Runs a desk of its own process that asks for one refund; tells how it ended. */
-async function runChild(transactionId: string, amount: number, by: Death): Promise<string | null> {
-  const [urls] = proxies
-  if (urls === undefined) throw new Error('no gateway listens')
-  const orders: RefundOrders = {
-    folder: ground.folder,
-    master: master.toString('hex'),
-    addon: process.env['YEONGSU_SQLITE_ADDON'] || null,
-    worker: scripts.path('worker'),
-    endpoints: { kcp: urls.kcp.url, payple: urls.payple.url },
-    now: ground.clock.now(),
-    transactionId,
-    amount,
-    diesAfter: ownDeathOf(by),
-  }
-  const file = join(ground.folder, 'orders.json')
-  writeFileSync(file, JSON.stringify(orders))
-  const child = spawn(process.execPath, [scripts.path('child'), file], { stdio: ['ignore', 'pipe', 'inherit'] })
-  const ended = new Promise<string | null>((resolve) => child.once('exit', (_code, signal) => resolve(signal)))
-  marked = { by, child, ended }
-  const signal = await ended
-  marked = null
-  return signal
-}
 
 /** Every state a refund has been in has its line in the audit, and there is no other. */
 async function auditsItsStates(desk: TestDesk, payment: KnownPayment, refundId: string): Promise<void> {
@@ -134,6 +81,10 @@ async function auditsItsStates(desk: TestDesk, payment: KnownPayment, refundId: 
   )
 }
 
+it('this file kills as many desks as the paper on faults says', () => {
+  expect(killsTold().get('test/faults/refund-kill.test.ts')).toBe(cases.length)
+})
+
 describe.each(cases)('a desk killed $when', ({ by, onDisk, applied, payment, amount }) => {
   it(`at ${payment.gateway} refunds ${amount.toLocaleString('ko-KR')} won ${applied ? 'once' : 'not at all'}`, async () => {
     const { gateway, number, paid } = payment
@@ -142,7 +93,8 @@ describe.each(cases)('a desk killed $when', ({ by, onDisk, applied, payment, amo
     const transactionId = transactionIdIn(first, payment)
     await first.close()
 
-    expect(await runChild(transactionId, amount, by)).toBe('SIGKILL')
+    const wish = { transactionId, act: { kind: 'refund', amount, basedOn: null }, paths: cancelPaths } as const
+    expect(await killer.kill(wish, by)).toBe('SIGKILL')
     // What was on its way when the desk died may arrive after it.
     await eventually(() => givenBack(ground.sandboxes, gateway, number).times).toBe(applied ? 1 : 0)
 
@@ -185,16 +137,3 @@ async function settle(desk: TestDesk, { gateway }: KnownPayment, refundId: strin
   const conclusion = applied ? 'refunded' : 'not-refunded'
   valueOf(await desk.api.refunds.settleByHand({ refundId, conclusion, note: '파트너 관리자에서 확인' }))
 }
-
-describe('two desks on one ledger', () => {
-  it('cannot be: the second is refused while the first has it open', async () => {
-    const desk = await openDesk({ ground })
-    const second = openInProcess({
-      file: join(ground.folder, 'ledger.db'),
-      key: randomBytes(32),
-      addon: process.env['YEONGSU_SQLITE_ADDON'] || null,
-    })
-    expect(refusalOf(second)).toEqual({ kind: 'ledger-in-use' })
-    await desk.close()
-  })
-})

@@ -40,6 +40,7 @@ const CannotOpen = {
   'ledger-unreadable': z.object({}),
   'ledger-damaged': z.object({}),
   'ledger-in-use': z.object({}),
+  'ledger-linked': z.object({}),
   'sqlite-addon-missing': z.object({}),
   'disk-full': z.object({}),
   'ledger-key-lost': z.object({ recoverable: z.boolean() }),

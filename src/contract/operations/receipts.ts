@@ -162,16 +162,17 @@ export const receipts = {
   }),
   /**
    * Work on receipts that waits for a person: refunds whose automatic receipt cancel failed, with the day from which the retry is
-   * offered (R33), acts whose outcome is unknown, and receipts issued from here for more than the cash that is left (R34). Oldest first.
+   * offered (R33), what is to be issued anew after such a cancel (R54), acts whose outcome is unknown, and receipts issued from here for
+   * more than the cash that is left (R34). Oldest first.
    */
   tasks: query({
     input: z.strictObject({ shopId: IdValue }),
     output: z.array(
       z.object({
-        kind: z.enum(['retry-cancel', 'unknown-act', 'excess']),
+        kind: z.enum(['retry-cancel', 'reissue', 'unknown-act', 'excess']),
         row: TransactionRowShape,
         won: WonValue,
-        /** `retry-cancel`: when the gateway says to try again (the next day at 09:00); `unknown-act` and `excess`: since when. */
+        /** `retry-cancel`: when the gateway says to try again (the next day at 09:00); every other: since when. */
         at: InstantValue,
         isOpen: z.boolean(),
         refundId: z.string().nullable(),

@@ -165,3 +165,16 @@ export function receiptRetryOf(refunds: readonly Refund[], acts: readonly Receip
   const on = addDays(dayOf(newest.doneAt ?? newest.changedAt), 1)
   return { refundId: newest.id, from: toInstant(`${on}${retryFromHour}`) }
 }
+
+/**
+ * The whole cancel that ended the receipt of a payment after a refund of it, with no receipt issued since; null when there is none.
+ * What remains of the cash is then to be issued anew (R54). `acts` oldest first.
+ */
+export function endedAfterRefund(refunds: readonly Refund[], acts: readonly ReceiptAct[]): ReceiptAct | null {
+  const last = acts.findLast(tookEffect)
+  if (last === undefined || last.kind !== 'cancel' || last.left > 0) return null
+  const wasRefunded = refunds.some(
+    (refund) => countsAsSpent(refund) && !isOpen(refund.state) && epochOf(refund.changedAt) <= epochOf(last.changedAt),
+  )
+  return wasRefunded ? last : null
+}

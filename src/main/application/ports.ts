@@ -72,6 +72,7 @@ export type BookProblem =
   | { readonly kind: 'ledger-unreadable' }
   | { readonly kind: 'ledger-damaged' }
   | { readonly kind: 'ledger-in-use' }
+  | { readonly kind: 'ledger-linked' }
   | { readonly kind: 'sqlite-addon-missing' }
   | { readonly kind: 'disk-full' }
   /** `recoverable`: a recovery key was typed back once, so it opens the ledger again. */

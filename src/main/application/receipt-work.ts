@@ -1,7 +1,9 @@
 import { dayOf, epochOf, type Instant } from '../../domain/day.ts'
 import type { Won } from '../../domain/money.ts'
 import { receiptExcessOf } from '../../domain/receipt/live-receipt.ts'
-import { openActOf, receiptRetryOf } from '../../domain/receipt/receipt-act.ts'
+import { verdictNow } from '../../domain/receipt/ledger-row.ts'
+import { endedAfterRefund, openActOf, receiptRetryOf, tookEffect } from '../../domain/receipt/receipt-act.ts'
+import type { ReceiptVerdict } from '../../domain/receipt/verdict.ts'
 import { wonText } from '../../domain/receipt/wording.ts'
 import { countsAsSpent, isOpen } from '../../domain/refund.ts'
 import type { TransactionListRow } from '../../domain/search.ts'
@@ -10,7 +12,7 @@ import type { Ledger } from '../ledger/ledger.ts'
 
 /** Work on a receipt that waits for a person. */
 export interface ReceiptTask {
-  readonly kind: 'retry-cancel' | 'unknown-act' | 'excess'
+  readonly kind: 'retry-cancel' | 'reissue' | 'unknown-act' | 'excess'
   readonly row: TransactionListRow
   readonly won: Won
   readonly at: Instant
@@ -23,12 +25,17 @@ export interface ReceiptTask {
 type PaymentWithWork = Awaited<ReturnType<Ledger['receiptWork']>>[number]
 
 /**
- * The tasks of these payments, oldest first: acts nobody knows the outcome of, cancels to be tried again (R33, R54), and receipts issued
- * from here for more than the cash that is left (R34).
+ * The tasks of these payments, oldest first: acts nobody knows the outcome of, cancels to be tried again (R33), what remains to be
+ * issued anew after them (R54), and receipts issued from here for more than the cash that is left (R34).
  */
 export const receiptTasks = (payments: readonly PaymentWithWork[], shop: Shop, now: Instant): readonly ReceiptTask[] =>
   payments
-    .flatMap((payment) => [...unknownActOf(payment), ...retryIn(payment, now), ...excessIn(payment, shop, now)])
+    .flatMap((payment) => [
+      ...unknownActOf(payment),
+      ...retryIn(payment, now),
+      ...reissueIn(payment, shop, now),
+      ...excessIn(payment, shop, now),
+    ])
     .sort((a, b) => epochOf(a.at) - epochOf(b.at))
 
 function unknownActOf({ row, receiptActs }: PaymentWithWork): readonly ReceiptTask[] {
@@ -62,6 +69,37 @@ function retryIn({ row, refunds, receiptActs }: PaymentWithWork, now: Instant): 
       sentence: `${wonText(refund.amount)} 환불은 끝났고 현금영수증은 취소되지 않았습니다. 취소를 다시 시도하세요.`,
     },
   ]
+}
+
+/** A receipt that was cancelled whole after a refund of a part: closed when one lives for what remains, or when nothing remains. */
+function reissueIn(payment: PaymentWithWork, shop: Shop, now: Instant): readonly ReceiptTask[] {
+  const { row, refunds, receiptActs } = payment
+  const ended = endedAfterRefund(refunds, receiptActs)
+  if (ended === null || openActOf(receiptActs) !== null || refunds.some((refund) => isOpen(refund.state))) return []
+  const verdict = verdictNow({ ...payment, settings: shop.tax, today: dayOf(now) })
+  if (verdict.state === 'refunded' || verdict.amount === 0) return []
+  return [
+    {
+      kind: 'reissue',
+      row,
+      won: verdict.amount,
+      at: ended.changedAt,
+      isOpen: true,
+      refundId: ended.refundId,
+      actId: ended.id,
+      sentence: `현금영수증 ${wonText(ended.amount)}을 취소했고 남은 ${wonText(verdict.amount)}은 아직 발급되지 않았습니다. ${whyNotReissued(payment, verdict)}`,
+    },
+  ]
+}
+
+/** What a person is to do about a receipt that is to be issued anew, and why it was not if that was tried or cannot be. */
+function whyNotReissued({ receiptActs }: PaymentWithWork, { state, sentence }: ReceiptVerdict): string {
+  if (state !== 'due') return sentence
+  const last = receiptActs.at(-1)
+  const told = last?.kind === 'issue' && !tookEffect(last) ? (last.answer?.message ?? '') : ''
+  return told === ''
+    ? '다시 발급하세요.'
+    : `다시 발급하지 못했습니다: ${told} 발급할 수 없으면 홈택스에서 발급하고 여기에 적으세요.`
 }
 
 function excessIn(payment: PaymentWithWork, shop: Shop, now: Instant): readonly ReceiptTask[] {

@@ -172,6 +172,8 @@ export type LedgerProblem =
   /** `backup` is the copy made before the first pending migration; null for a new file or an edited migration. */
   | { readonly kind: 'migration-failed'; readonly migration: string; readonly backup: string | null }
   | { readonly kind: 'ledger-in-use' }
+  /** The file has a second name (a hard link): the log beside one is not the other's. */
+  | { readonly kind: 'ledger-linked' }
   | { readonly kind: 'disk-full' }
   | { readonly kind: 'sqlite-addon-missing' }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, realpathSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { failed, ok, type Result } from '../../domain/result.ts'
 import { canLoad, Connection, holdAlone, type LedgerPlace, openFile } from './database.ts'
@@ -13,7 +13,7 @@ export interface OpenLane {
 }
 
 /**
- * Opens the ledger to write: alone, migrated, with every setting made. An existing file is first read without being written to,
+ * Opens the ledger to write: alone under whatever name it is reached, migrated, with every setting made. An existing file is first read without being written to,
  * so a newer or foreign one stays byte for byte. Nothing is ever created over an existing file.
  */
 export function openToWrite(
@@ -22,7 +22,8 @@ export function openToWrite(
 ): Result<OpenLane, LedgerProblem> {
   return answering(place, () => {
     mkdirSync(dirname(place.file), { recursive: true })
-    const release = holdAlone(place)
+    if (linksOf(place.file) > 1) return failed({ kind: 'ledger-linked' })
+    const release = holdAlone({ ...place, file: ownNameOf(place.file) })
     const opened = answering(place, () => openMigrated(place, migrations))
     if (!opened.ok) {
       release()
@@ -39,6 +40,12 @@ export function openToWrite(
     })
   })
 }
+
+/** The file's name without symbolic links on the way: two desks that reach it by different ones meet at one lock. */
+const ownNameOf = (file: string): string => (existsSync(file) ? realpathSync(file) : file)
+
+/** How many names a file has of its own (hard links); the log beside each would be another. 0 where it is not there. */
+const linksOf = (file: string): number => (existsSync(file) ? statSync(file).nlink : 0)
 
 /** Folds the write-ahead log into the file. A disk that is full leaves it in the log, from where the next start reads it. */
 function foldLog(db: Connection): void {

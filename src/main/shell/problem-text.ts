@@ -9,6 +9,7 @@ export type StartProblem =
   | { readonly kind: 'ledger-damaged' }
   | { readonly kind: 'ledger-key-lost'; readonly recoverable?: boolean }
   | { readonly kind: 'ledger-in-use' }
+  | { readonly kind: 'ledger-linked' }
   | { readonly kind: 'migration-failed'; readonly migration: string; readonly backup: string | null }
   | { readonly kind: 'disk-full' }
   | { readonly kind: 'sqlite-addon-missing' }
@@ -51,6 +52,11 @@ export function problemText(problem: StartProblem): ProblemText {
       return {
         message: '다른 프로그램이 원장을 쓰고 있습니다.',
         detail: '열려 있는 영수데스크를 모두 닫고 다시 시작하세요.',
+      }
+    case 'ledger-linked':
+      return {
+        message: '원장 파일에 다른 이름(하드 링크)이 하나 더 있어 열지 않았습니다.',
+        detail: '두 이름으로 열면 원장이 손상됩니다. 다른 이름을 지우고 다시 시작하세요. 파일은 그대로입니다.',
       }
     case 'migration-failed':
       return {

@@ -1,10 +1,12 @@
 import { readFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { createClient } from '../../../src/contract/client.ts'
-import { contract } from '../../../src/contract/index.ts'
+import { type AppContract, contract } from '../../../src/contract/index.ts'
+import type { Client } from '../../../src/contract/operation.ts'
 import { createServer } from '../../../src/contract/server.ts'
 import { toInstant } from '../../../src/domain/day.ts'
 import type { GatewayId } from '../../../src/domain/gateway.ts'
+import type { BasedOn } from '../../../src/domain/refund.ts'
 import type { Result } from '../../../src/domain/result.ts'
 import { createApplication } from '../../../src/main/application/index.ts'
 import type { OpenBook } from '../../../src/main/application/ports.ts'
@@ -18,12 +20,20 @@ import { createMemoryKeychain } from '../../contract/vault/memory-keychain.ts'
 import { createTestClock } from '../../unit/application/clock.ts'
 import { hashOf } from '../../unit/application/refunding.ts'
 import { doorOf, portsOf } from '../../unit/application/ports.ts'
+import type { OwnDeath } from './deaths.ts'
 
-/** The step after which the child kills itself; null where its parent does, or nobody. */
-export type OwnDeath = 'intended' | 'sent' | 'answered' | 'settled'
+/** A refund as an operator asks for it who was shown `basedOn`, null for what the ledger has when it is opened. */
+interface RefundAct {
+  readonly kind: 'refund'
+  readonly amount: number
+  readonly basedOn: BasedOn | null
+}
 
-/** What the child is told, as JSON in a file. `master` is the keychain's key as hex. */
-export interface RefundOrders {
+/**
+ * What the child is told, as JSON in a file. `master` is the keychain's key as hex; `diesAfter` is the step after which it kills
+ * itself, null where its parent does, or nobody. One that waits says so on stdout and begins when it hears something on stdin.
+ */
+export interface DeskOrders {
   readonly folder: string
   readonly master: string
   readonly addon: string | null
@@ -31,8 +41,10 @@ export interface RefundOrders {
   readonly endpoints: Readonly<Record<GatewayId, string>>
   readonly now: string
   readonly transactionId: string
-  readonly amount: number
+  /** A receipt is issued for what is due, and cancelled whole. */
+  readonly act: RefundAct | { readonly kind: 'issue' | 'cancel' }
   readonly diesAfter: OwnDeath | null
+  readonly waits: boolean
 }
 
 /** Nothing runs after this, as after a power cut of the process: no handlers, no flushes. */
@@ -52,6 +64,12 @@ function mortal(ledger: Ledger, diesAfter: OwnDeath | null): Ledger {
       await then('answered', null)
       return then('settled', await ledger.settleRefund(settlement))
     },
+    noteReceiptActIntended: async (intent) => then('intended', await ledger.noteReceiptActIntended(intent)),
+    noteReceiptActSent: async (sent) => then('sent', await ledger.noteReceiptActSent(sent)),
+    settleReceiptAct: async (settlement) => {
+      await then('answered', null)
+      return then('settled', await ledger.settleReceiptAct(settlement))
+    },
   }
 }
 
@@ -60,9 +78,15 @@ function valueOf<T>(result: Result<T, unknown>): T {
   return result.value
 }
 
-/** One refund as an operator asks for it, over everything the desk has but its window. */
-async function refund(orders: RefundOrders): Promise<string> {
-  const { folder, endpoints, transactionId, amount } = orders
+function startSign(): Promise<unknown> {
+  writeSync(1, 'ready')
+  return new Promise((heard) => process.stdin.once('data', heard).once('data', () => process.stdin.destroy()))
+}
+
+/** One act as an operator asks for it, over everything the desk has but its window; gives the state it came to. */
+async function run(orders: DeskOrders): Promise<string> {
+  const { folder, endpoints } = orders
+  if (orders.waits) await startSign()
   const clock = createTestClock(toInstant(orders.now))
   const keychain = createMemoryKeychain('memory', Buffer.from(orders.master, 'hex'))
   const key = valueOf(openLedgerKey({ folder, keychain, clock, ledgerExists: true }))
@@ -77,24 +101,43 @@ async function refund(orders: RefundOrders): Promise<string> {
   const { ports } = portsOf({}, { folder, clock, keychain, book })
   const application = createApplication(ports, createResolver(ports))
   const api = createClient(contract, createServer(contract, application, reportSurprises(ports.log), doorOf(ports)))
-  const { refunds, remaining } = valueOf(await api.transactions.detail({ transactionId }))
-  const hash = await hashOf({ api }, { transactionId, amount, taxFree: null })
-  const asked = await api.refunds.request({
-    transactionId,
-    amount,
-    taxFree: null,
-    hash,
-    reason: { code: 'defect', note: '' },
-    basedOn: { refunds: refunds.length, remaining },
-    // Asked for only where finance must approve; said of every other it changes nothing.
-    approved: true,
-  })
+  const asked = await askFor(api, orders)
   await ledger.close()
   return valueOf(asked).state
 }
 
-const orders: RefundOrders = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8'))
-refund(orders).then(
+async function askFor(
+  api: Client<AppContract>,
+  { transactionId, act }: DeskOrders,
+): Promise<Result<{ readonly state: string }, unknown>> {
+  const { refunds, remaining, receiptDesk } = valueOf(await api.transactions.detail({ transactionId }))
+  const { issueAmount, cancelAmount, acts } = receiptDesk
+  const seen = { transactionId, earlierActs: acts.length }
+  switch (act.kind) {
+    case 'refund':
+      return api.refunds.request({
+        transactionId,
+        amount: act.amount,
+        taxFree: null,
+        hash: await hashOf({ api }, { transactionId, amount: act.amount, taxFree: null }),
+        reason: { code: 'defect', note: '' },
+        basedOn: act.basedOn ?? { refunds: refunds.length, remaining },
+        // Asked for only where finance must approve; said of every other it changes nothing.
+        approved: true,
+      })
+    case 'issue': {
+      const buyer = { purpose: 'income-deduction', identity: '010-1234-5678' } as const
+      return api.receipts.issue({ ...seen, ...buyer, amount: issueAmount })
+    }
+    case 'cancel': {
+      const whole = { extent: 'whole', reason: 'trade-cancelled', refundId: null } as const
+      return api.receipts.cancel({ ...seen, ...whole, amount: cancelAmount })
+    }
+  }
+}
+
+const orders: DeskOrders = JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8'))
+run(orders).then(
   (state) => void writeSync(1, state),
   (cause: unknown) => {
     writeSync(2, String(cause))

@@ -1,11 +1,11 @@
 import { createServer, type IncomingMessage, request as startRequest, type ServerResponse } from 'node:http'
 
-/** What a proxy does at the two moments of a call that its end points cannot see. Paths are without a query. */
+/** What a proxy does at the two moments of a call that its end points cannot see. Paths are without a query; bodies are as they came. */
 export interface Watch {
   /** The request is here, whole; the gateway has not seen it. `drop` lets it go no further. */
-  readonly arrived?: (path: string) => Promise<'pass' | 'drop'>
+  readonly arrived?: (path: string, body: Buffer) => Promise<'pass' | 'drop'>
   /** The gateway has answered; the caller has not heard. */
-  readonly answered?: (path: string) => Promise<void>
+  readonly answered?: (path: string, answer: string) => Promise<void>
 }
 
 /** A gateway's address with somebody watching. */
@@ -43,9 +43,9 @@ async function pass(
 ): Promise<void> {
   const path = (request.url ?? '/').split('?')[0] ?? '/'
   const body = await bytesOf(request)
-  if ((await watch.arrived?.(path)) === 'drop') return void response.destroy()
+  if ((await watch.arrived?.(path, body)) === 'drop') return void response.destroy()
   const answer = await forward(target, request, body)
-  await watch.answered?.(path)
+  await watch.answered?.(path, answer.text)
   const text = answer.text.replaceAll(target, url)
   response
     .writeHead(answer.status, { 'content-type': answer.type, 'content-length': Buffer.byteLength(text) })

@@ -236,12 +236,39 @@ describe('a receipt that outlived its refund (R33, R54)', () => {
     expect(await tasks()).toMatchObject([{ isOpen: true }])
 
     expect(valueOf(await cancel(desk, receipted, refund.id))).toMatchObject({ state: 'done', amount: 150_000 })
-    expect(await tasks()).toEqual([])
+    expect(await tasks()).toMatchObject([{ kind: 'reissue', won: 100_000, refundId: refund.id, isOpen: true }])
     expect((await detailOf(desk, receipted)).verdict).toMatchObject({ state: 'due', amount: 100_000 })
 
     expect(valueOf(await issue(desk, receipted))).toMatchObject({ state: 'done', amount: 100_000 })
     expect(atPayple(desk, receipted)).toMatchObject({ live: true, won: 100_000 })
     expect((await detailOf(desk, receipted)).verdict).toMatchObject({ state: 'issued', amount: 100_000 })
+    expect(await tasks()).toEqual([])
+  })
+
+  it('stays a task while what remains is not issued anew, and says why Payple refused', async () => {
+    const desk = await openDesk()
+    desk.sandboxes.payple.play({ name: 'taxsave-failed' })
+    const refund = await refundOf(desk, receipted, half)
+    desk.clock.move(24 * 3_600_000)
+    valueOf(await cancel(desk, receipted, refund.id))
+    desk.sandboxes.payple.play({ name: 'expired-token', path: issuePath })
+    const act = valueOf(await issue(desk, receipted))
+    expect(act.state).toBe('declined')
+    const [task, ...more] = valueOf(await desk.api.receipts.tasks({ shopId: desk.shopIds.payple }))
+    expect(more).toEqual([])
+    expect(task).toMatchObject({ kind: 'reissue', won: 100_000 })
+    expect(task?.sentence).toContain(`다시 발급하지 못했습니다: ${act.answer?.message}`)
+    expect(task?.sentence).toContain('홈택스에서 발급하고 여기에 적으세요.')
+  })
+
+  it('of a whole refund is done with the cancel alone', async () => {
+    const desk = await openDesk()
+    desk.sandboxes.payple.play({ name: 'taxsave-failed' })
+    const refund = await refundOf(desk, receipted, 150_000)
+    desk.clock.move(24 * 3_600_000)
+    valueOf(await cancel(desk, receipted, refund.id))
+    expect(valueOf(await desk.api.receipts.tasks({ shopId: desk.shopIds.payple }))).toEqual([])
+    expect(moneyCalls(desk.sandboxes, 'payple')).toBe(1)
   })
 
   it('after a partial refund whose receipt Payple no longer shows is told by the look-up', async () => {

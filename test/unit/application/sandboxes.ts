@@ -84,14 +84,17 @@ export const enteredCredentials: Readonly<Record<GatewayId, Readonly<Record<stri
   payple: sandboxCredentials(publicTestAccount),
 }
 
-const cancelPaths = { kcp: '/gw/mod/v1/cancel', payple: '/php/account/api/cPayCAct.php' } as const
+const cancelPathOf = { kcp: '/gw/mod/v1/cancel', payple: '/php/account/api/cPayCAct.php' } as const
+
+/** Where gateways give money back. */
+export const cancelPaths: readonly string[] = Object.values(cancelPathOf)
 
 /** Is this the address at which a gateway gives money back? */
-export const isCancel = (path: string): boolean => Object.values(cancelPaths).some((one) => one === path)
+export const isCancel = (path: string): boolean => cancelPaths.includes(path)
 
 /** How often the gateway was asked to move money, whatever it did then. */
 export const moneyCalls = (sandboxes: Pick<TestSandboxes, 'kcp' | 'payple'>, gateway: GatewayId): number =>
-  sandboxes[gateway].report().totals.byPath[cancelPaths[gateway]] ?? 0
+  sandboxes[gateway].report().totals.byPath[cancelPathOf[gateway]] ?? 0
 
 /** How often the gateway was asked about payments. */
 export const readCalls = ({ kcp, payple }: Pick<TestSandboxes, 'kcp' | 'payple'>, gateway: GatewayId): number =>

@@ -9,6 +9,7 @@ const problems: readonly StartProblem[] = [
   { kind: 'ledger-key-lost', recoverable: true },
   { kind: 'ledger-key-lost', recoverable: false },
   { kind: 'ledger-in-use' },
+  { kind: 'ledger-linked' },
   { kind: 'migration-failed', migration: '0002_parts', backup: null },
   { kind: 'migration-failed', migration: '0002_parts', backup: '/profile/work/ledger.2026.bak' },
   { kind: 'disk-full' },

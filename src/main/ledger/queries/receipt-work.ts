@@ -8,7 +8,7 @@ export type PaymentWithWork = PaymentWithRefunds & { readonly row: TransactionLi
 
 /**
  * Payments of a shop that may leave something to do with a receipt, oldest first: an act whose outcome is unknown, a refund whose automatic
- * receipt cancel failed, or a receipt issued from here with money that went back.
+ * receipt cancel failed, or a receipt issued or cancelled from here with money that went back.
  */
 export function receiptWork(db: ReadDb, { shopId }: { readonly shopId: string }): readonly PaymentWithWork[] {
   const numbers = db
@@ -17,7 +17,7 @@ export function receiptWork(db: ReadDb, { shopId }: { readonly shopId: string })
          p.number IN (SELECT payment_number FROM receipt_act WHERE state = 'unknown')
          OR p.number IN (SELECT payment_number FROM refund WHERE receipt_kind = 'cancel-failed')
          OR p.number IN (
-           SELECT payment_number FROM receipt_act_effect WHERE kind = 'issue' INTERSECT
+           SELECT payment_number FROM receipt_act_effect INTERSECT
            SELECT payment_number FROM (SELECT payment_number FROM refund UNION ALL SELECT payment_number FROM outside_refund)
          )
        ) ORDER BY p.number LIMIT 1000`,

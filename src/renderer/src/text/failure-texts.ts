@@ -167,6 +167,11 @@ const sentences: { readonly [K in Kind]: (failure: Extract<AnyFailure, { readonl
   'ledger-unreadable': () => say('장부 파일을 읽을 수 없습니다.', '파일 권한과 디스크를 확인하고 다시 여세요.'),
   'ledger-damaged': () => say('장부 파일이 손상되었습니다. 덮어쓰지 않았습니다.', '백업을 되돌리세요.'),
   'ledger-in-use': () => say('다른 프로그램이 장부를 쓰고 있습니다.', '열려 있는 영수데스크를 모두 닫고 다시 여세요.'),
+  'ledger-linked': () =>
+    say(
+      '장부 파일에 다른 이름(하드 링크)이 하나 더 있어 열지 않았습니다.',
+      '두 이름으로 열면 장부가 손상됩니다. 다른 이름을 지우고 다시 여세요.',
+    ),
   'sqlite-addon-missing': () =>
     say('장부를 여는 부품이 이 컴퓨터에 맞지 않습니다.', 'npm start로 시작해 부품을 다시 준비하세요.'),
   'ledger-key-lost': (failure) =>

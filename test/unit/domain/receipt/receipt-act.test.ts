@@ -5,6 +5,7 @@ import { receiptEvents, type ReceiptHistory, verdictNow } from '../../../../src/
 import { liveReceiptOf } from '../../../../src/domain/receipt/live-receipt.ts'
 import {
   checkIdentity,
+  endedAfterRefund,
   type ReceiptAct,
   receiptActKey,
   type ReceiptActKind,
@@ -165,6 +166,19 @@ describe('a receipt that outlived its refund (R33, R54)', () => {
     const again = history({ ...after, receiptActs: [cancelled, act('issue', 60_000, '2030-01-01T11:00:00+09:00')] })
     expect(splitTotal(liveReceiptOf(again))).toBe(60_000)
     expect(verdictNow(again)).toMatchObject({ state: 'issued', amount: 60_000 })
+  })
+
+  it('leaves a receipt to issue anew from its whole cancel on until the next one is issued', () => {
+    const refunds = [leftAlive(50_000)]
+    const ended = act('cancel', 110_000, '2030-01-01T10:00:00+09:00')
+    expect(endedAfterRefund(refunds, [ended])).toBe(ended)
+    const refused = act('issue', 60_000, '2030-01-01T11:00:00+09:00', { state: 'declined', doneAt: null })
+    expect(endedAfterRefund(refunds, [ended, refused])).toBe(ended)
+    expect(endedAfterRefund(refunds, [ended, act('issue', 60_000, '2030-01-01T12:00:00+09:00')])).toBeNull()
+    expect(endedAfterRefund([], [ended])).toBeNull()
+    const before = act('cancel', 110_000, '2000-01-01T10:00:00+09:00')
+    expect(endedAfterRefund(refunds, [before])).toBeNull()
+    expect(endedAfterRefund(refunds, [act('cancel', 50_000, ended.changedAt, { left: toWon(60_000) })])).toBeNull()
   })
 
   it('stays to be done while the cancel is unknown or was refused', () => {

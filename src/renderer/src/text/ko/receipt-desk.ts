@@ -141,7 +141,7 @@ export const receiptCancel = {
   },
   partTitle: '남은 금액은 다시 발급해야 합니다',
   partSentence: (refunded: string, remaining: string) =>
-    `${refunded}이 환불되어 현금 ${remaining}이 남아 있습니다. 취소는 전체이므로, 남은 금액의 현금영수증을 새로 발급해야 합니다. 취소가 끝나면 현금영수증 › 발급할 것에 나옵니다.`,
+    `${refunded}이 환불되어 현금 ${remaining}이 남아 있습니다. 취소는 전체이므로, 남은 금액의 현금영수증을 새로 발급해야 합니다. 발급될 때까지 현금영수증 › 할 일에 남습니다.`,
   unrefundedTitle: '환불되지 않은 거래입니다',
   unrefunded:
     '취소하면 이 금액의 현금영수증이 없어집니다. 발급의무가 있으면 현금영수증 › 발급할 것에 나오고 새로 발급해야 합니다.',

@@ -57,12 +57,12 @@ export const receiptsDue = {
 /** Words of 할 일: work on receipts that waits for a person. */
 export const receiptTasks = {
   list: '현금영수증 할 일',
-  kinds: { 'retry-cancel': '취소 재시도', 'unknown-act': '결과 불명', excess: '초과분 취소' },
+  kinds: { 'retry-cancel': '취소 재시도', reissue: '다시 발급', 'unknown-act': '결과 불명', excess: '초과분 취소' },
   retryOpen: '지금 재시도할 수 있음',
   from: '부터',
   empty:
-    '지금 할 일이 없습니다. 환불은 끝났는데 현금영수증 취소가 실패한 거래, 환불 뒤 현금영수증이 남은 현금보다 많은 거래, 발급이나 취소의 결과를 모르는 거래가 여기에 나옵니다.',
-  note: '고르면 거래가 열립니다. 취소와 재시도, 결과 조회는 거래 상세의 현금영수증에서 합니다.',
+    '지금 할 일이 없습니다. 환불은 끝났는데 현금영수증 취소가 실패했거나 남은 금액이 다시 발급되지 않은 거래, 환불 뒤 현금영수증이 남은 현금보다 많은 거래, 발급이나 취소의 결과를 모르는 거래가 여기에 나옵니다.',
+  note: '고르면 거래가 열립니다. 취소와 재시도, 다시 발급, 결과 조회는 거래 상세의 현금영수증에서 합니다.',
 } as const
 
 /** Words of the receipts a person must look at. */

@@ -13,6 +13,7 @@ import styles from './TaskList.module.css'
 
 const marks = {
   'retry-cancel': 'check',
+  reissue: 'check',
   'unknown-act': 'unknown',
   excess: 'check',
 } as const satisfies Record<ReceiptTask['kind'], Mark>

@@ -134,7 +134,9 @@ export function createBulkDesk({ api, onEvent, newId, elapsed }: BulkDeskOptions
       return answer.ok
     }
     onEvent((event) => {
-      if (event.kind === 'ledger.changed' && event.topics.includes('bulk')) void refresh()
+      // A line has no state but its refund's: one settled by a look-up or a person changes the run, too.
+      if (event.kind === 'ledger.changed' && event.topics.some((one) => one === 'bulk' || one === 'refunds'))
+        void refresh()
       if (event.kind !== 'look-up.progressed') return
       const { checking } = get()
       if (checking?.runId === event.lookUpId) set({ checking: { ...checking, asked: event.asked, of: event.of } })

@@ -96,6 +96,14 @@ describe('a bulk refund on screen', () => {
     expect(desk.getState().ratePerSecond).toBe(2)
   })
 
+  it('is read again when the refund of one of its lines is settled by a look-up or a person', async () => {
+    const { desk, last, tell } = await openRun(run({ state: 'paused', plan }, { done: 3, unknown: 1, waiting: 5 }))
+    tell({ kind: 'ledger.changed', topics: ['transactions', 'refunds', 'receipts'] })
+    await last('bulk.list').give([])
+    await last('bulk.run').give(run({ state: 'paused', plan }, { done: 4, waiting: 5 }))
+    expect(desk.getState().run?.states).toMatchObject({ done: { count: 4 }, unknown: { count: 0 } })
+  })
+
   it('an answer for a run that was left is dropped', async () => {
     const { desk, last } = await openRun()
     void desk.getState().refresh()
