@@ -97,6 +97,8 @@ export function createExaminer({ app, page }: Pick<Desk, 'app' | 'page'>): Exami
   /** Waits until what was opened stands still and has what it shows. */
   async function settled(): Promise<void> {
     await expect(page.getByText('불러오는 중')).toHaveCount(0)
+    // What was just opened begins to move with its first frame: until then nothing would be waited for.
+    await drawn()
     await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)).then(() => null))
   }
 
