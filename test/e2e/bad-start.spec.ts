@@ -8,9 +8,9 @@ import { startKeyring } from '../../scripts/session/keyring.mjs'
 import { type Desk, freshHome, launch, runtime } from './fixtures.ts'
 import { call } from './in-page.ts'
 import { openPayment, practiceNow } from './pages.ts'
+import { openWorkBook, signIn } from './people.ts'
 import { type LoneSandbox, startSandbox } from './sandboxes.ts'
 import { startsAndSays } from './without-driver.ts'
-import { openWorkBook } from './work-shops.ts'
 
 // One profile with a work book lives through all of it: opened by starts that must not.
 test.describe.configure({ mode: 'serial' })
@@ -125,6 +125,7 @@ test('with another keyring the ledger stays closed and no new one is made', asyn
 test('after all that the same profile with its own keyring opens as before', async () => {
   const desk = await launch({ now: '2026-11-09T09:10:00+09:00', home, endpoints })
   try {
+    await signIn(desk.page)
     const panel = await openPayment(desk.page, orderNumber())
     await expect(panel.getByText('55,000원').first()).toBeVisible()
     expect(execFileSync('ls', [join(home, 'work')]).toString()).not.toContain('gone')

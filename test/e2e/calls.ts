@@ -39,3 +39,24 @@ export async function recordCalls(app: ElectronApplication): Promise<{
       }),
   }
 }
+
+/** The next call of this operation is refused as told before it reaches its handler; the ones after it are answered as ever. */
+export const refuseOnce = (
+  app: ElectronApplication,
+  operation: string,
+  failure: { readonly kind: string },
+): Promise<void> =>
+  app.evaluate(
+    ({ ipcMain }, refused) => {
+      const handlers: unknown = Reflect.get(ipcMain, '_invokeHandlers')
+      if (!(handlers instanceof Map)) throw new Error('no table of handlers')
+      const answer: unknown = handlers.get('backoffice:call')
+      if (typeof answer !== 'function') throw new Error('no handler')
+      handlers.set('backoffice:call', (event: unknown, name: unknown, input: unknown) => {
+        if (name !== refused.operation) return answer(event, name, input)
+        handlers.set('backoffice:call', answer)
+        return Promise.resolve({ ok: false, failure: refused.failure })
+      })
+    },
+    { operation, failure },
+  )

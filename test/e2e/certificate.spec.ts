@@ -6,8 +6,9 @@ import { expect, type Page, test } from '@playwright/test'
 import { epochOf, instantOfEpoch, toInstant } from '../../src/domain/day.ts'
 import { type Desk, filesContaining, freshHome, launch } from './fixtures.ts'
 import { closeRefund, foldNotices, openPayment, practiceNow, prepareRefund, sendButton, showScreen } from './pages.ts'
+import { openWorkBook, signIn } from './people.ts'
 import { type LoneSandbox, readBook, startSandbox } from './sandboxes.ts'
-import { addTestShop, credentialsOf, enterCredentials, fetchPayment, openWorkBook } from './work-shops.ts'
+import { addTestShop, credentialsOf, enterCredentials, fetchPayment } from './work-shops.ts'
 
 const shop = '가로수길점'
 const dayMs = 86_400_000
@@ -91,6 +92,7 @@ test('until its last day the shop looks up and refunds', async () => {
 test('after its end the shop can only be looked at, and the reason stands on every screen', async () => {
   await desk.close()
   await start(daysAfter(13))
+  await signIn(page)
   await expect(news()).toHaveText(
     /가로수길점 상점의 NHN KCP 인증서가 2026-11-21에 끝나, 이 상점은 보기만 할 수 있습니다\./,
   )

@@ -47,6 +47,8 @@ export function createExaminer({ app, page }: Pick<Desk, 'app' | 'page'>): Exami
           const hides = across ? outer.scrollWidth > outer.clientWidth : outer.scrollHeight > outer.clientHeight
           if ((overflow === 'auto' || overflow === 'scroll') && hides) return false
           const [first, last] = sideOf(outer.getBoundingClientRect())
+          // Only read aloud: what closes an open list for a screen reader.
+          if (last - first <= 1) return false
           from = Math.max(from, first)
           to = Math.min(to, last)
         }
@@ -75,14 +77,16 @@ export function createExaminer({ app, page }: Pick<Desk, 'app' | 'page'>): Exami
       { width, height, zoom },
     )
     await page.waitForFunction((css) => Math.abs(innerWidth - css) <= 1, width / zoom)
+    await drawn()
   }
+
+  /** Both frames of a change are past, and what is laid beside something else has followed it. */
+  const drawn = (): Promise<unknown> =>
+    page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(null)))))
 
   /** A picture among the test's results, as the window shows it: the driver's own would leave out what is enlarged. */
   async function shoot(name: string): Promise<void> {
-    // Both frames of a change of colours are past then.
-    await page.evaluate(
-      () => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(() => drawn(null)))),
-    )
+    await drawn()
     const picture = await app.evaluate(async ({ BrowserWindow }) => {
       const [window] = BrowserWindow.getAllWindows()
       return (await window?.webContents.capturePage())?.toPNG().toString('base64') ?? ''
@@ -93,6 +97,8 @@ export function createExaminer({ app, page }: Pick<Desk, 'app' | 'page'>): Exami
   /** Waits until what was opened stands still and has what it shows. */
   async function settled(): Promise<void> {
     await expect(page.getByText('불러오는 중')).toHaveCount(0)
+    // What was just opened begins to move with its first frame: until then nothing would be waited for.
+    await drawn()
     await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)).then(() => null))
   }
 

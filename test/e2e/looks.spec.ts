@@ -15,8 +15,8 @@ import {
   sendButton,
   showScreen,
 } from './pages.ts'
+import { openWorkBook } from './people.ts'
 import { answerPrint } from './slip-press.ts'
-import { openWorkBook } from './work-shops.ts'
 
 let desk: Desk
 let page: Page

@@ -5,7 +5,7 @@ import { expect, test } from '@playwright/test'
 import { startKeyring } from '../../scripts/session/keyring.mjs'
 import { type Desk, freshHome, launch } from './fixtures.ts'
 import { call } from './in-page.ts'
-import { openWorkBook } from './work-shops.ts'
+import { openWorkBook } from './people.ts'
 import { startsAndSays, startUndriven } from './without-driver.ts'
 
 let desk: Desk

@@ -15,6 +15,7 @@ import {
 } from './fixtures.ts'
 import { call, pagesOf, preferencesOfPages, requestOf, violationsDuring } from './in-page.ts'
 import { readPdf } from './pdf-file.ts'
+import { openWorkBookByCall } from './people.ts'
 import { newPages, watchNewPages } from './slip-press.ts'
 import { wanderings } from './wanderings.ts'
 import { startAlone } from './without-driver.ts'
@@ -404,7 +405,7 @@ const slip = 'https://admin8.kcp.co.kr/assist/bill.BillActionNew.do?cmd=card_bil
 
 /** Puts a shop into the work book with a payment for each address, each stored answer giving one as its slip; gives the payments’ ids. */
 async function paymentsWithSlips(links: readonly string[]): Promise<readonly string[]> {
-  await call(desk.page, 'desk.openBook', { book: 'work' })
+  await openWorkBookByCall(desk.page)
   const wanted = { name: '전표 시험 상점', gateway: 'payple', environment: 'test', colour: 'teal' }
   const shop = await call(desk.page, 'shops.add', wanted)
   const shopId: unknown = Reflect.get(Object(Reflect.get(Object(shop), 'value')), 'id')
@@ -593,10 +594,11 @@ async function refundWithMarkup(): Promise<unknown> {
   const transactionId = 'practice-kcp/23730000209458'
   const detail = await call(desk.page, 'transactions.detail', { transactionId })
   const { remaining, refunds } = Object(Reflect.get(Object(detail), 'value'))
+  const asked = { transactionId, amount: 1_000, taxFree: null }
+  const preview = await call(desk.page, 'refunds.preview', asked)
   const refund = await call(desk.page, 'refunds.request', {
-    transactionId,
-    amount: 1_000,
-    taxFree: null,
+    ...asked,
+    hash: Reflect.get(Object(Reflect.get(Object(preview), 'value')), 'hash'),
     reason: { code: 'other', note: '<script>document.title="ran"</script><img src=x onerror="alert(1)">' },
     basedOn: { refunds: refunds.length, remaining },
   })
@@ -644,7 +646,7 @@ test('rows 1, 2, 3, 7: a slip’s window runs no script, has no bridge, and load
 
 test('credentials go in and never come out: not over the bridge, not in a file, not on the terminal', async () => {
   const canaries = ['canaryCustKey0a1b2c3d4e5f60718293a4b5', 'canaryRefundKey9f8e7d6c5b4a39281706f']
-  await call(desk.page, 'desk.openBook', { book: 'work' })
+  await openWorkBookByCall(desk.page)
   const shop = await call(desk.page, 'shops.add', {
     name: '보안 시험 상점',
     gateway: 'payple',

@@ -14,8 +14,9 @@ import {
   sendButton,
   showScreen,
 } from './pages.ts'
+import { openWorkBook } from './people.ts'
 import { type LoneSandbox, moneyCalls, readBook, startSandbox } from './sandboxes.ts'
-import { addTestShop, credentialsOf, enterCredentials, fetchPayment, openWorkBook } from './work-shops.ts'
+import { addTestShop, credentialsOf, enterCredentials, fetchPayment } from './work-shops.ts'
 
 const kcpShop = '가로수길점'
 const paypleShop = '온라인몰'
@@ -112,7 +113,7 @@ test('a KCP payment is fetched by its number and refunded in part, once', async 
   const panel = await fetchPayment(page, { shop: /가로수길점/, number: tno, order: `ORDER_${tno}`, paidOn: null })
   await expect(panel.getByText('55,000원').first()).toBeVisible()
   const dialog = await prepareRefund(page, panel, { amount: 20_000, reason: '고객 변심' })
-  await expect(dialog.getByText(kcpShop)).toBeVisible()
+  await expect(dialog.getByText(kcpShop, { exact: true })).toBeVisible()
   await sendButton(dialog).click()
   await expect(dialog.getByText('20,000원 환불되었습니다.')).toBeVisible()
   await closeRefund(page)

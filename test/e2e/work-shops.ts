@@ -16,16 +16,6 @@ const labels: Readonly<Record<string, string>> = {
   Referer: '등록된 파트너 도메인 (Referer)',
 }
 
-/** Who the specs work as. */
-export const operatorName = '관리자'
-
-/** Brings the work book to the front. */
-export async function openWorkBook(page: Page): Promise<void> {
-  const work = page.getByRole('group', { name: '장부' }).getByRole('button', { name: '업무' })
-  await work.click()
-  await expect(work).toHaveAttribute('aria-pressed', 'true')
-}
-
 /** Adds a test shop in 설정 and leaves it in sight. */
 export async function addTestShop(page: Page, gateway: SandboxName, name: string): Promise<void> {
   await showScreen(page, '설정')

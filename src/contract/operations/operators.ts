@@ -61,7 +61,7 @@ export const operators = {
   signOut: command({ may: 'anyone', input: z.strictObject({}), output: z.object({}), failures: {} }),
   /** Takes the PIN of the person at the desk once more, before money moves (step-up). */
   prove: command({ may: 'see', input: z.strictObject({ pin: PinValue }), output: z.object({}), failures: PinRefused }),
-  /** Adds a person with their first PIN. */
+  /** Adds a person with their first PIN; in practice nobody has one, and what is typed is not kept. */
   add: command({
     may: 'manage',
     proof: true,
@@ -87,7 +87,7 @@ export const operators = {
     proof: true,
     input: z.strictObject({ operatorId: IdValue, pin: PinValue }),
     output: z.object({}),
-    failures: { 'operator-not-found': z.object({}), 'pin-unfit': PinUnfit },
+    failures: { 'operator-not-found': z.object({}), 'pin-unfit': PinUnfit, 'not-in-practice': z.object({}) },
   }),
   /** Changes one's own PIN, with the old one. */
   changeOwnPin: command({

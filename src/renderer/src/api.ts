@@ -13,7 +13,7 @@ export interface Backoffice {
 }
 
 /** The typed client over the bridge. */
-export const createApi = (backoffice: Backoffice): Api => createClient(contract, backoffice.call)
+export const createApi = (backoffice: Pick<Backoffice, 'call'>): Api => createClient(contract, backoffice.call)
 
 /** Hears main's news; answers with the way to stop. */
 export type OnEvent = (listener: (event: AppEvent) => void) => () => void

@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client'
 import 'pretendard/dist/web/variable/pretendardvariable.css'
 import { type Backoffice, createApi, createOnEvent } from './api.ts'
 import { App } from './app/App.tsx'
+import { createProof } from './app/proof.ts'
 
 declare global {
   interface Window {
@@ -16,9 +17,10 @@ declare global {
 export function mount(): void {
   const root = document.getElementById('root')
   if (root === null) throw new Error('index.html has no #root')
+  const { call, proof } = createProof(window.backoffice.call)
   createRoot(root).render(
     <StrictMode>
-      <App api={createApi(window.backoffice)} onEvent={createOnEvent(window.backoffice)} />
+      <App api={createApi({ call })} onEvent={createOnEvent(window.backoffice)} proof={proof} />
     </StrictMode>,
   )
 }

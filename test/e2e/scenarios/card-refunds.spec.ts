@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import type { Desk } from '../fixtures.ts'
 import { closeRefund, openPayment, prepareRefund, rowsOf, sendButton, showScreen } from '../pages.ts'
-import { operatorName } from '../work-shops.ts'
+import { admin } from '../people.ts'
 import { kcpCard, paypleCard } from './payments.ts'
 import { paths, type Scene, setScene } from './scene.ts'
 
@@ -67,7 +67,7 @@ test('9. Full card refund: 39,000 won go back once at Payple with PAYC0000, no r
   await expect(panel.getByText('구매자에게 돌아갔습니다.')).toBeVisible()
   await expect(panel.getByText('이 환불로 취소할 현금영수증이 없습니다.')).toBeVisible()
   await expect(panel.getByRole('listitem')).toContainText(['환불 요청 기록', '결제사에 보냄', '환불 완료'])
-  await expect(panel.locator('dt', { hasText: /^담당$/ }).locator('+ dd')).toHaveText(operatorName)
+  await expect(panel.locator('dt', { hasText: /^담당$/ }).locator('+ dd')).toHaveText(admin.name)
 })
 
 test('15. KCP partial then rest: of 50,000 won 10,000 and then 40,000 go back, both as STPC on the balance before, never STSC', async () => {

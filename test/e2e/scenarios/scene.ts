@@ -14,7 +14,8 @@ import {
 import { writeLines } from '../answer-files.ts'
 import { type Desk, freshHome, launch } from '../fixtures.ts'
 import { foldNotices, practiceNow, startImport } from '../pages.ts'
-import { addTestShop, credentialsOf, enterCredentials, openWorkBook } from '../work-shops.ts'
+import { openWorkBook, signInWhereAsked } from '../people.ts'
+import { addTestShop, credentialsOf, enterCredentials } from '../work-shops.ts'
 import { answersOf, type Payments, siteCode } from './payments.ts'
 import { type WatchedGateway, watchGateway } from './watched-gateway.ts'
 
@@ -79,6 +80,7 @@ export async function setScene(payments: Payments, habits: PaypleHabits = {}): P
     open: async (now = practiceNow) => {
       Object.assign(began, { at: epochOf(toInstant(now)), realMs: Date.now() })
       const desk = await launch({ home, now, endpoints })
+      await signInWhereAsked(desk.page)
       await foldNotices(desk.page)
       return desk
     },

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
-import { useStore } from 'zustand'
+import { type StoreApi, useStore } from 'zustand'
 import type { Api, OnEvent } from '../api.ts'
 import type { DeskStatus, SignedIn } from '../screen.ts'
 import { describeFailure } from '../text/failure-texts.ts'
@@ -8,21 +8,31 @@ import { ko } from '../text/ko.ts'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import { MayContext } from '../ui/may.ts'
 import { PracticeContext } from '../ui/practice-context.ts'
-import { ToastRegion } from '../ui/ToastRegion.tsx'
+import { ProofContext } from '../ui/proof-context.ts'
 import styles from './App.module.css'
 import { createDesk, type Desk } from './desk-store.ts'
 import { Frame } from './Frame.tsx'
+import type { Proof } from './proof.ts'
+import { ProofDialog } from './ProofDialog.tsx'
 import { isRecoverable, RecoverDialog } from './RecoverDialog.tsx'
-import { SignIn } from './SignIn.tsx'
-import { createToasts } from './toast-store.ts'
+import { SignIn } from './sign-in/SignIn.tsx'
+import { useNothingLeft } from './use-nothing-left.ts'
 
-/** The whole window: opens the desk, then the frame with its screens. */
-export function App({ api, onEvent }: { readonly api: Api; readonly onEvent: OnEvent }) {
-  const [deskStore] = useState(() => createDesk(api))
-  const [toastStore] = useState(() => createToasts((work, ms) => setTimeout(work, ms)))
+/** The whole window: opens the desk, then the frame with its screens, or asks who is there. */
+export function App({
+  api,
+  onEvent,
+  proof,
+}: {
+  readonly api: Api
+  readonly onEvent: OnEvent
+  readonly proof: StoreApi<Proof>
+}) {
+  const [deskStore] = useState(() => createDesk(api, Date.now))
   const desk = useStore(deskStore)
-  const { toasts, say, dismiss } = useStore(toastStore)
+  const { isAsked, end } = useStore(proof)
   const { load } = desk
 
   useEffect(() => {
@@ -34,25 +44,26 @@ export function App({ api, onEvent }: { readonly api: Api; readonly onEvent: OnE
   }, [load, onEvent])
 
   const status = desk.status.at === 'ready' ? desk.status.value : null
+  const here = status !== null && isSignedIn(status) ? status : null
+  useNothingLeft(status === null ? null : `${status.book} ${status.operator?.id ?? ''}`, here !== null, end)
   return (
     <I18nProvider locale="ko-KR">
       <PracticeContext value={status?.book === 'practice'}>
         {status === null ? (
           <Closed desk={desk} />
-        ) : isSignedIn(status) ? (
-          // Another book or another person is another world: nothing of the first one's screens stays.
-          <Frame
-            key={`${status.book} ${status.operator.id}`}
-            api={api}
-            onEvent={onEvent}
-            desk={desk}
-            status={status}
-            say={say}
-          />
+        ) : here === null ? (
+          <SignIn api={api} desk={desk} status={status} />
         ) : (
-          <SignIn api={api} status={status} />
+          // Another book or another person is another world: nothing of the first one's screens stays.
+          <MayContext value={here.operator.may}>
+            <ProofContext value={isAsked}>
+              <Frame key={`${here.book} ${here.operator.id}`} api={api} onEvent={onEvent} desk={desk} status={here} />
+            </ProofContext>
+          </MayContext>
         )}
-        <ToastRegion toasts={toasts} onDismiss={dismiss} />
+        {here !== null && isAsked ? (
+          <ProofDialog api={api} operator={here.operator} ahead={desk.ahead} onEnd={end} />
+        ) : null}
       </PracticeContext>
     </I18nProvider>
   )

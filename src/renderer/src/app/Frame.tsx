@@ -1,11 +1,13 @@
 import { Activity, Suspense, useEffect, useRef, useState } from 'react'
+import { useStore } from 'zustand'
 import type { BookName } from '../../../domain/shop.ts'
 import type { Api, OnEvent } from '../api.ts'
-import type { ScreenPath, ScreenProps, SignedIn, Toast } from '../screen.ts'
+import type { ScreenPath, ScreenProps, SignedIn } from '../screen.ts'
 import { ko } from '../text/ko.ts'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { PracticeBand } from '../ui/PracticeBand.tsx'
 import { ShopBand } from '../ui/ShopBand.tsx'
+import { ToastRegion } from '../ui/ToastRegion.tsx'
 import { isOverlaid, takesText } from '../ui/typing.ts'
 import { chosenShop, type Desk } from './desk-store.ts'
 import { ErrorBoundary } from './ErrorBoundary.tsx'
@@ -13,9 +15,11 @@ import styles from './Frame.module.css'
 import { Header } from './Header.tsx'
 import { KeySheet } from './KeySheet.tsx'
 import { Notices } from './Notices.tsx'
+import { OperatorMenu } from './OperatorMenu.tsx'
 import { Rail } from './Rail.tsx'
 import { screens } from './screens.ts'
 import { frameShortcutOf } from './shortcuts.ts'
+import { createToasts } from './toast-store.ts'
 import { useAddress } from './use-address.ts'
 import { usePausedBulk } from './use-paused-bulk.ts'
 
@@ -24,11 +28,12 @@ interface FrameOptions {
   readonly onEvent: OnEvent
   readonly desk: Desk
   readonly status: SignedIn
-  readonly say: (toast: Toast) => void
 }
 
-/** Rail, header, notices and the screen. Screens that were open stay as they were, hidden. */
-export function Frame({ api, onEvent, desk, status, say }: FrameOptions) {
+/** Rail, header, notices and the screen. Screens that were open stay as they were, hidden. All of it goes with the person. */
+export function Frame({ api, onEvent, desk, status }: FrameOptions) {
+  const [toastStore] = useState(() => createToasts((work, ms) => setTimeout(work, ms)))
+  const { toasts, say, dismiss } = useStore(toastStore)
   const { address, at, open } = useAddress()
   const [search, setSearch] = useState<ScreenProps['search']>({ text: '', confirmed: false, at: 0 })
   const [keysOpen, setKeysOpen] = useState(false)
@@ -42,12 +47,16 @@ export function Frame({ api, onEvent, desk, status, say }: FrameOptions) {
     setSearch((before) => ({ text, confirmed, at: before.at + 1 }))
     if (address.path !== '/transactions') open('/transactions')
   }
+  const lock = () => {
+    if (status.session.asksPin) void api.operators.signOut({})
+  }
   useFrameKeys({
     search() {
       searchBox.current?.focus()
       searchBox.current?.select()
     },
     keys: () => setKeysOpen(true),
+    lock,
     screen: open,
   })
   useScreensInAdvance()
@@ -74,6 +83,7 @@ export function Frame({ api, onEvent, desk, status, say }: FrameOptions) {
             isOpening={desk.isOpening}
             onBook={(book) => void openBook(book)}
             onKeys={() => setKeysOpen(true)}
+            operator={<OperatorMenu api={api} status={status} ahead={desk.ahead} onLock={lock} say={say} />}
           />
           <Notices
             status={status}
@@ -111,6 +121,7 @@ export function Frame({ api, onEvent, desk, status, say }: FrameOptions) {
         </div>
       </div>
       <KeySheet isOpen={keysOpen} onClose={() => setKeysOpen(false)} />
+      <ToastRegion toasts={toasts} onDismiss={dismiss} />
     </div>
   )
 }
@@ -133,6 +144,7 @@ function useScreensInAdvance() {
 interface FrameActs {
   readonly search: () => void
   readonly keys: () => void
+  readonly lock: () => void
   readonly screen: (path: ScreenPath) => void
 }
 

@@ -1,4 +1,4 @@
-import type { Ref } from 'react'
+import type { ReactNode, Ref } from 'react'
 import { gatewayNames } from '../../../domain/gateway.ts'
 import { environmentNames, type BookName } from '../../../domain/shop.ts'
 import type { ShopEntry } from '../screen.ts'
@@ -21,12 +21,14 @@ interface HeaderOptions {
   readonly isOpening: boolean
   readonly onBook: (book: BookName) => void
   readonly onKeys: () => void
+  /** Who is at the desk. */
+  readonly operator: ReactNode
 }
 
 /** `all` stands for no shop in the list of shops; a shop's id always holds more. */
 const all = 'all'
 
-/** Which shop, what is searched, which book, and the keys. */
+/** Which shop, what is searched, which book, who is at the desk, and the keys. */
 export function Header(options: HeaderOptions) {
   const { shops, shopId, searchText, onSearch, onLeaveSearch, searchRef } = options
   const shop = shops.find((entry) => entry.shop.id === shopId)?.shop ?? null
@@ -77,6 +79,7 @@ export function Header(options: HeaderOptions) {
           </button>
         ))}
       </div>
+      {options.operator}
       <IconButton icon="keys" label={ko.app.keys} onPress={options.onKeys} />
     </header>
   )

@@ -14,6 +14,7 @@ const groups = [
     keys: [
       { keys: ['/', 'Ctrl K', '⌘ K'], does: words.search },
       ...screensByKey.map((screen) => ({ keys: [`Ctrl ${screen.code.slice(-1)}`], does: words.screen(screen.name) })),
+      { keys: ['Ctrl L', '⌘ L'], does: words.lock },
       { keys: ['?'], does: words.sheet },
     ],
   },

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla'
+import { epochOf } from '../../../domain/day.ts'
 import type { BookName } from '../../../domain/shop.ts'
 import type { Api } from '../api.ts'
 import { createTurns } from '../latest.ts'
@@ -9,6 +10,11 @@ import type { AnyFailure } from '../text/failure-texts.ts'
 /** Which book is open, its shops, and which of them is looked at. */
 export interface Desk {
   readonly status: Loadable<DeskStatus, AnyFailure>
+  /** How far the desk's clock is ahead of this machine's, in ms. */
+  readonly ahead: number
+  /** Who was chosen last to sign in to the work book at this window; null when nobody was. */
+  readonly personId: string | null
+  /** None while nobody is signed in. */
   readonly shops: readonly ShopEntry[]
   /** Null: all shops. */
   readonly shopId: string | null
@@ -16,6 +22,7 @@ export interface Desk {
   /** Why the other book was not opened; the open one stays. */
   readonly problem: AnyFailure | null
   readonly load: () => Promise<void>
+  readonly choosePerson: (operatorId: string) => void
   readonly chooseShop: (shopId: string | null) => void
   readonly openBook: (book: BookName) => Promise<void>
   /** Opens the work book with the key kept on paper; true when it is open. */
@@ -25,10 +32,16 @@ export interface Desk {
   readonly dismissProblem: () => void
 }
 
-/** The frame's own memory. */
-export const createDesk = (api: Pick<Api, 'desk' | 'shops'>) =>
+/** The frame's own memory. `machineNow` is this machine's clock in ms since 1970. */
+export const createDesk = (api: Pick<Api, 'desk' | 'shops'>, machineNow: () => number) =>
   createStore<Desk>()((set, get) => {
     const turns = createTurns()
+    const take = (status: DeskStatus) => {
+      const { operator, book } = status
+      set({ status: ready(status), ahead: epochOf(status.now) - machineNow() })
+      if (operator === null) set({ shops: [], shopId: null })
+      else if (book === 'work') set({ personId: operator.id })
+    }
     const readShops = async (isCurrent: () => boolean) => {
       const answer = await api.shops.list({})
       if (!answer.ok || !isCurrent()) return
@@ -48,23 +61,28 @@ export const createDesk = (api: Pick<Api, 'desk' | 'shops'>) =>
         set({ problem: answer.failure })
         return false
       }
-      set({ status: ready(answer.value), shops: [], shopId: null })
-      await readShops(isCurrent)
+      set({ shops: [], shopId: null })
+      take(answer.value)
+      if (answer.value.operator !== null) await readShops(isCurrent)
       return true
     }
     return {
       status: loading,
+      ahead: 0,
+      personId: null,
       shops: [],
       shopId: null,
       isOpening: false,
       problem: null,
       async load() {
         const isCurrent = turns.begin()
-        const status = loaded(await api.desk.status({}))
+        const answer = await api.desk.status({})
         if (!isCurrent()) return
-        set({ status })
-        if (status.at === 'ready') await readShops(isCurrent)
+        if (!answer.ok) return set({ status: loaded(answer), shops: [], shopId: null })
+        take(answer.value)
+        if (answer.value.operator !== null) await readShops(isCurrent)
       },
+      choosePerson: (personId) => set({ personId }),
       chooseShop: (shopId) => set({ shopId }),
       async openBook(book) {
         await attempt(() => api.desk.openBook({ book }))

@@ -2,6 +2,7 @@ import type { AppContract } from '../../../contract/index.ts'
 import type { CommonFailure, FailureOf, Operation } from '../../../contract/operation.ts'
 import { formatCount, formatMoment, formatWon } from './format.ts'
 import { identityProblem } from './ko/receipt-desk.ts'
+import { ui } from './ko/ui.ts'
 import { approvalStateNames, bulkStateNames, pinProblems, roleNames, seatFileProblems } from './words.ts'
 
 type FailuresIn<Group> = {
@@ -33,10 +34,10 @@ const sentences: { readonly [K in Kind]: (failure: Extract<AnyFailure, { readonl
     say('로그인한 담당자가 없습니다. 처리된 것은 없습니다.', '담당자를 고르고 PIN으로 로그인하세요.'),
   'not-allowed': (failure) => {
     const who = failure.roles.map((role) => roleNames[role]).join(' · ')
-    return say(`이 일은 ${who} 담당자가 합니다. 처리된 것은 없습니다.`, '그 담당자에게 넘기세요.')
+    return say(`${ui.whoDoes(who)} 처리된 것은 없습니다.`, '그 담당자에게 넘기세요.')
   },
   'proof-needed': () =>
-    say('돈이 움직이는 일이라 PIN을 한 번 더 받습니다. 보낸 것은 없습니다.', 'PIN을 적고 다시 하세요.'),
+    say('PIN을 한 번 더 확인하지 않았습니다. 보내거나 바꾼 것은 없습니다.', '다시 누르고 PIN을 적으세요.'),
   'pin-unfit': (failure) => say(pinProblems[failure.problem], '다른 PIN을 적으세요.'),
   'pin-wrong': (failure) =>
     say(

@@ -22,10 +22,14 @@ import {
   receiptTasks,
   walletGuide,
 } from './ko/receipts.ts'
+import { limits, operatorForm, operators, resetPin, roleTable } from './ko/operators.ts'
+import { operatorMenu } from './ko/operator-menu.ts'
+import { changePin, pin, proof } from './ko/pin.ts'
 import { registeredMethod } from './ko/registered-method.ts'
 import { refunds } from './ko/refunds.ts'
 import { seatAnswer, seatFiles, seatRequest, seats } from './ko/seats.ts'
 import { about, book, credentials, offers, settings, tax } from './ko/settings.ts'
+import { firstStart, signIn } from './ko/sign-in.ts'
 import { refundDialog, transactions } from './ko/transactions.ts'
 import { truth } from './ko/truth.ts'
 import { breakdown, ui, verdict } from './ko/ui.ts'
@@ -43,19 +47,27 @@ export const ko = {
   breakdown,
   bulk,
   certificate,
+  changePin,
   checkLink,
   confirmations,
   confirmDialog,
   confirmSettle,
   credentials,
   identityProblem,
+  firstStart,
   imports,
   keySheet,
+  limits,
   links,
   listLookUp,
   newLink,
   offers,
+  operatorForm,
+  operatorMenu,
+  operators,
+  pin,
   preparedNotice,
+  proof,
   receiptAct,
   receiptCancel,
   receiptDesk,
@@ -70,11 +82,14 @@ export const ko = {
   refundDialog,
   refunds,
   registeredMethod,
+  resetPin,
+  roleTable,
   seatAnswer,
   seatFiles,
   seatRequest,
   seats,
   settings,
+  signIn,
   tax,
   transactions,
   truth,

@@ -1,6 +1,8 @@
 import { type ReactNode, type Ref, useId } from 'react'
+import type { Permission } from '../../../domain/operator.ts'
 import styles from './Button.module.css'
 import { classes } from './class-names.ts'
+import { useBar } from './may.ts'
 import { Tooltip } from './Tooltip.tsx'
 
 interface ButtonOptions {
@@ -12,6 +14,8 @@ interface ButtonOptions {
   readonly isDisabled?: boolean
   /** Why it is disabled, as a sentence. The button stays in the tab order so that the reason can be read. */
   readonly because?: string | null
+  /** What whoever presses it must be allowed to do; who may not finds it off, with who does it. */
+  readonly asks?: Permission
   /** The key that does the same, shown inside: `R`. */
   readonly keyHint?: string
   readonly label?: string
@@ -25,8 +29,9 @@ interface ButtonOptions {
 export function Button(options: ButtonOptions) {
   const { children, onPress, variant = 'quiet', size = 'regular', keyHint, label, ref } = options
   const reasonId = useId()
-  const off = options.isDisabled === true
-  const because = off ? (options.because ?? null) : null
+  const bar = useBar(options.asks ?? null)
+  const off = options.isDisabled === true || bar !== null
+  const because = off ? (bar ?? options.because ?? null) : null
   const button = (
     <button
       ref={ref}
@@ -51,13 +56,16 @@ export function Button(options: ButtonOptions) {
       )}
     </button>
   )
-  if (because === null) return button
+  // A button that may have a reason is always drawn the same way: one drawn anew when its reason comes or goes would lose the focus.
+  if (options.because === undefined && options.asks === undefined) return button
   return (
     <>
       <Tooltip text={because}>{button}</Tooltip>
-      <span id={reasonId} hidden>
-        {because}
-      </span>
+      {because === null ? null : (
+        <span id={reasonId} hidden>
+          {because}
+        </span>
+      )}
     </>
   )
 }

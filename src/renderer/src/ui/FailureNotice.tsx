@@ -7,7 +7,7 @@ export function FailureNotice({ failure, action }: { readonly failure: AnyFailur
   const described = describeFailure(failure)
   return (
     <Notice
-      kind="bad"
+      kind={failure.kind === 'proof-needed' ? 'warn' : 'bad'}
       title={described.case}
       text={described.remedy}
       incident={described.incident}

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { Permission } from '../../../domain/operator.ts'
 import type { ShopEntry } from '../screen.ts'
 import { shopChoices } from '../shop-choices.ts'
 import { formatBytes } from '../text/format.ts'
@@ -12,6 +13,7 @@ interface Act {
   readonly name: string
   readonly isDisabled: boolean
   readonly because: string | null
+  readonly asks: Permission
   readonly onPress: () => void
 }
 
@@ -61,7 +63,7 @@ export function FileBar({ words, shops, shop, file, choose, start, ...options }:
               <IconButton icon="close" label={words.drop} onPress={options.onDrop} />
             </span>
             <Primary act={start} />
-            <Button onPress={choose.onPress} isDisabled={!options.canChooseOther}>
+            <Button asks={choose.asks} onPress={choose.onPress} isDisabled={!options.canChooseOther}>
               {words.chooseOther}
             </Button>
           </>
@@ -74,7 +76,7 @@ export function FileBar({ words, shops, shop, file, choose, start, ...options }:
 }
 
 const Primary = ({ act }: { readonly act: Act }) => (
-  <Button variant="primary" onPress={act.onPress} isDisabled={act.isDisabled} because={act.because}>
+  <Button variant="primary" onPress={act.onPress} isDisabled={act.isDisabled} because={act.because} asks={act.asks}>
     {act.name}
   </Button>
 )

@@ -35,6 +35,13 @@ describe('keys of the frame', () => {
     expect(frameShortcutOf(press({ code: 'KeyK', ctrlKey: true }), { typing: false, rests: true })).toBeNull()
   })
 
+  it('lock the desk from anywhere, a field or an open dialog included', () => {
+    const lock = press({ code: 'KeyL', key: 'ㅣ', ctrlKey: true })
+    for (const now of [free, { typing: true, rests: false }, { typing: true, rests: true }])
+      expect(frameShortcutOf(lock, now)).toEqual({ to: 'lock' })
+    expect(frameShortcutOf(press({ code: 'KeyL', key: 'l' }), free)).toBeNull()
+  })
+
   it('open the sheet by ? and screens by Ctrl and a digit', () => {
     expect(frameShortcutOf(press({ code: 'Slash', key: '?', shiftKey: true }), free)).toEqual({ to: 'keys' })
     expect(frameShortcutOf(press({ code: 'Digit2', ctrlKey: true }), free)).toEqual({ to: 'screen', code: 'Digit2' })

@@ -5,13 +5,15 @@ import { failed, ok } from '../../../../src/domain/result.ts'
 import { chosenShop, createDesk } from '../../../../src/renderer/src/app/desk-store.ts'
 import { createToasts } from '../../../../src/renderer/src/app/toast-store.ts'
 
-const status = (book: string) => ok({ book, today: '2026-11-23', notices: [] })
+const kim = { id: 'op-1', name: '김정산', role: 'admin', may: ['see'] }
+const status = (book: string, operator: typeof kim | null = kim) =>
+  ok({ book, now: '2026-11-23T10:00:00.000+09:00', today: '2026-11-23', notices: [], operator })
 const shop = (id: string) => ({ shop: { id, name: id, colour: 'blue' }, credentials: { stored: false } })
 
 /** A desk over answers by operation name; the list of shops is what `shops` holds at the time. */
 function deskOver(answers: Readonly<Record<string, () => unknown>>) {
   const api = createClient(contract, async (operation) => answers[operation]?.())
-  return createDesk(api)
+  return createDesk(api, () => Date.parse('2026-11-23T00:59:58.000Z'))
 }
 
 describe('the desk', () => {
@@ -40,6 +42,30 @@ describe('the desk', () => {
     expect(state.problem).toEqual({ kind: 'ledger-damaged' })
     state.dismissProblem()
     expect(desk.getState().problem).toBeNull()
+  })
+
+  it('keeps nothing of the shops once nobody is at the desk, and asks for none', async () => {
+    let here: typeof kim | null = kim
+    let asked = 0
+    const desk = deskOver({
+      'desk.status': () => status('work', here),
+      'shops.list': () => {
+        asked += 1
+        return ok([shop('s1')])
+      },
+    })
+    await desk.getState().load()
+    desk.getState().chooseShop('s1')
+    here = null
+    await desk.getState().load()
+    expect(desk.getState()).toMatchObject({ shops: [], shopId: null, personId: 'op-1' })
+    expect(asked).toBe(1)
+  })
+
+  it('knows how far its clock is ahead of the machine, for a pause that counts down', async () => {
+    const desk = deskOver({ 'desk.status': () => status('work', null) })
+    await desk.getState().load()
+    expect(desk.getState().ahead).toBe(2_000)
   })
 
   it('opens a book once for two presses', async () => {

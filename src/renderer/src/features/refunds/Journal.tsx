@@ -9,6 +9,7 @@ import { formatCount, formatWon } from '../../text/format.ts'
 import { refunds as words } from '../../text/ko/refunds.ts'
 import { DataTable, type TableHandle } from '../../ui/DataTable.tsx'
 import { useLetterKeys } from '../../ui/letter-keys.ts'
+import { useBar } from '../../ui/may.ts'
 import { SplitPane } from '../../ui/SplitPane.tsx'
 import { columnsFor } from './columns.tsx'
 import { type RefundGroup, totalsOf } from './groups.ts'
@@ -77,8 +78,10 @@ export function Journal(props: JournalOptions) {
   const openPayment = () => {
     if (selected !== null) open('/transactions', selected.refund.transactionId)
   }
+  const settleBar = useBar('settle')
   const askSettle = () => {
     if (selected?.refund.state !== 'unknown') return
+    if (settleBar !== null) return say({ kind: 'warn', text: settleBar })
     journal.forgetRefusal()
     setSettling(true)
   }

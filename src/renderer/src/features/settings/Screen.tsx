@@ -5,6 +5,7 @@ import type { AnyFailure } from '../../text/failure-texts.ts'
 import { settings as words } from '../../text/ko/settings.ts'
 import { FailureNotice } from '../../ui/FailureNotice.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
+import { OperatorsTab } from './operators/OperatorsTab.tsx'
 import { AboutTab } from './parts/AboutTab.tsx'
 import { BookTab } from './parts/BookTab.tsx'
 import { SeatsTab } from './parts/SeatsTab.tsx'
@@ -14,7 +15,7 @@ import { createSettingsDesk } from './store.ts'
 
 type TabId = keyof typeof words.tabs
 
-/** 설정: shops with their credentials and tax settings, the book's recovery key, practice, other seats, and the app itself. */
+/** 설정: shops with their credentials and tax settings, the people, the book's recovery key, practice, other seats, and the app itself. */
 export function SettingsScreen({ api, onEvent, status, shops, target, say }: ScreenProps) {
   const [store] = useState(() => createSettingsDesk(api))
   const desk = useStore(store)
@@ -66,6 +67,11 @@ export function SettingsScreen({ api, onEvent, status, shops, target, say }: Scr
                 onOpenWork={() => void openBook('work')}
               />
             ),
+          },
+          {
+            id: 'operators',
+            name: words.tabs.operators,
+            content: <OperatorsTab api={api} onEvent={onEvent} status={status} say={say} />,
           },
           {
             id: 'book',

@@ -5,6 +5,7 @@ import type { ScreenProps } from '../../screen.ts'
 import { transactions as words } from '../../text/ko/transactions.ts'
 import { DataTable, type TableHandle } from '../../ui/DataTable.tsx'
 import { useLetterKeys } from '../../ui/letter-keys.ts'
+import { useBar } from '../../ui/may.ts'
 import { SplitPane } from '../../ui/SplitPane.tsx'
 import { columnsFor } from './columns.tsx'
 import { createAttemptsDesk } from './failed-attempts.ts'
@@ -89,9 +90,11 @@ export function TransactionsScreen(props: ScreenProps) {
   }, [store, target.id, target.at])
   const detail = desk.detail.at === 'ready' ? desk.detail.value : null
   const isCurrent = detail !== null && detail.row.id === desk.selectedId
+  const refundBar = useBar('refund')
   const askRefund = () => {
     if (detail === null || !isCurrent) return
-    if (detail.refundBlocked === null && detail.remaining > 0) setRefunding(detail)
+    if (refundBar !== null) say({ kind: 'warn', text: refundBar })
+    else if (detail.refundBlocked === null && detail.remaining > 0) setRefunding(detail)
     else say({ kind: 'warn', text: detail.refundBlocked?.because ?? words.refundedAll })
   }
   const close = () => {

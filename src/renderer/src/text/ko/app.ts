@@ -39,6 +39,7 @@ export const keySheet = {
   payment: '거래 상세',
   search: '검색으로 가기',
   screen: (name: string) => `${name} 화면`,
+  lock: '잠그기 (업무)',
   sheet: '이 표 열기',
   walk: '위아래로 이동 (상세가 따라옴)',
   ends: '처음 · 끝으로',

@@ -47,7 +47,6 @@ export const seats = {
   confirmRemove: (name: string) => `${name} 자리 빼기`,
   removedNow: (name: string) => `${name} 자리를 뺐습니다.`,
   inPractice: '연습 장부는 하나뿐이라 다른 자리가 없습니다. 업무 장부에서 합니다.',
-  mayManage: '자리는 관리자가 넣고 뺍니다.',
   loading: '읽는 중',
 } as const
 
@@ -58,8 +57,6 @@ export const seatFiles = {
   openRequest: '요청 파일 열기',
   openAnswer: '답 파일 열기',
   inPractice: '연습에는 다른 자리가 없습니다. 업무 장부에서 합니다.',
-  mayApprove: '재무 · 승인자 · 관리자 담당자가 합니다.',
-  mayRefund: 'CS · 재무 · 관리자 담당자가 합니다.',
   requestSaved: (file: string) => `요청 파일을 저장했습니다: ${file}`,
   answerSaved: (file: string) => `답 파일을 저장했습니다: ${file}`,
 } as const

@@ -1,7 +1,7 @@
 /** Words of 설정. */
 export const settings = {
   title: '설정',
-  tabs: { shops: '상점', book: '장부', seats: '다른 자리', about: '정보' },
+  tabs: { shops: '상점', operators: '담당자', book: '장부', seats: '다른 자리', about: '정보' },
   shops: '상점 목록',
   addShop: '상점 넣기',
   noShops: '아직 상점이 없습니다. 상점을 넣고 결제사의 인증 정보를 저장합니다.',
@@ -23,6 +23,7 @@ export const settings = {
     test: '결제사의 테스트 서버로 보냅니다. 돈은 움직이지 않습니다.',
     real: '결제사의 실제 서버로 보냅니다. 돈이 움직입니다.',
   },
+  readOnly: '볼 수만 있고 저장할 수 없습니다.',
   save: '바뀐 것 저장',
   saving: '저장하는 중',
   revert: '되돌리기',

@@ -197,6 +197,7 @@ export const refundDialog = {
   confirm: '환불',
   receiptTask: '돈은 환불되었습니다. 현금영수증은 현금영수증 화면에서 이어서 처리합니다.',
   sending: '결제사에 보내는 중',
+  waitsForPin: 'PIN을 기다립니다. 아직 보낸 것은 없습니다.',
   sendingSentence: '창을 닫지 않고 기다립니다. 앱이 꺼져도 이 요청은 기록에 남아 있습니다.',
   changedTitle: '그 사이에 이 거래가 바뀌었습니다. 보낸 것은 없습니다.',
   changedSeen: '보고 있던 값',

@@ -9,6 +9,7 @@ export const ui = {
   noRules: '적용한 규칙이 없습니다.',
   source: '근거',
   loading: '불러오는 중',
+  whoDoes: (roles: string) => `이 일은 ${roles} 담당자가 합니다.`,
   choose: '고르세요',
   incident: '사고번호',
   practice: '연습',

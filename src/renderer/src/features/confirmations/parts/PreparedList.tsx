@@ -6,12 +6,13 @@ import { formatCount, formatWon } from '../../../text/format.ts'
 import { confirmations as words } from '../../../text/ko/confirmations.ts'
 import { DataTable, type TableHandle } from '../../../ui/DataTable.tsx'
 import { useLetterKeys } from '../../../ui/letter-keys.ts'
+import { useBar } from '../../../ui/may.ts'
 import { ShopBar } from '../../../ui/ShopBar.tsx'
 import { SplitPane } from '../../../ui/SplitPane.tsx'
 import { columnsAt } from '../columns.tsx'
 import { type Prepared, stateAt, waitingAt } from '../prepared.ts'
 import { type ConfirmationsDesk, mostRows, notOfferedBecause } from '../store.ts'
-import { useDeskTime } from '../use-desk-time.ts'
+import { useDeskTime } from '../../../use-desk-time.ts'
 import { ConfirmDialog } from './ConfirmDialog.tsx'
 import { EmptyPrepared } from './EmptyPrepared.tsx'
 import styles from './PreparedList.module.css'
@@ -49,14 +50,19 @@ export function PreparedList(props: PreparedListOptions) {
     desk.select(null)
     table.current?.focus()
   }
+  const confirmBar = useBar('collect')
+  const settleBar = useBar('settle')
   const askConfirm = () => {
-    if (selected !== null && state === 'waiting') setConfirming(selected)
+    if (selected === null || state !== 'waiting') return
+    if (confirmBar !== null) return say({ kind: 'warn', text: confirmBar })
+    setConfirming(selected)
   }
   const inquire = () => {
     if (state === 'unknown') void desk.inquire()
   }
   const askSettle = () => {
     if (selected === null || state !== 'unknown') return
+    if (settleBar !== null) return say({ kind: 'warn', text: settleBar })
     desk.forgetRefusal()
     setSettling(selected)
   }

@@ -80,7 +80,7 @@ function Acts(options: PreparedPanelOptions) {
             {words.left(formatClock(leftMs(prepared, now)))}
           </p>
           <p>{words.takes[prepared.method]}</p>
-          <Button variant="primary" keyHint="C" onPress={options.onConfirm}>
+          <Button asks="collect" variant="primary" keyHint="C" onPress={options.onConfirm}>
             {words.confirm(formatWon(prepared.won))}
           </Button>
           <p className={styles['quiet']}>{words.leftCounted}</p>
@@ -93,7 +93,7 @@ function Acts(options: PreparedPanelOptions) {
           <Button variant="primary" keyHint="L" onPress={options.onInquire} isDisabled={asking}>
             {asking ? words.inquiring : words.inquire}
           </Button>
-          <Button keyHint="S" onPress={options.onSettle} isDisabled={asking}>
+          <Button asks="settle" keyHint="S" onPress={options.onSettle} isDisabled={asking}>
             {words.settle}
           </Button>
         </div>

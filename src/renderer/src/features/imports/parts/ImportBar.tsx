@@ -33,12 +33,14 @@ export function ImportBar({ desk, shops, shop, onShop, onStart, onPaste, onExpor
         name: desk.isChoosing ? words.choosing : words.choose,
         isDisabled: busy !== null || desk.isChoosing,
         because: busy,
+        asks: 'import',
         onPress: () => void desk.choose(),
       }}
       start={{
         name: words.start(shop?.name ?? null),
         isDisabled: shop === null || busy !== null,
         because: shop === null ? words.needShop : busy,
+        asks: 'import',
         onPress: onStart,
       }}
       canChooseOther={!desk.isChoosing}
@@ -48,7 +50,9 @@ export function ImportBar({ desk, shops, shop, onShop, onStart, onPaste, onExpor
         )
       }
     >
-      <Button onPress={onPaste}>{words.paste}</Button>
+      <Button asks="import" onPress={onPaste}>
+        {words.paste}
+      </Button>
       <span className={styles['gap']} />
       <Button variant="plain" onPress={onExports}>
         {words.exports}

@@ -10,6 +10,7 @@ import { DataTable, type TableHandle } from '../../../ui/DataTable.tsx'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
 import { useLetterKeys } from '../../../ui/letter-keys.ts'
+import { useBar } from '../../../ui/may.ts'
 import { ShopBar } from '../../../ui/ShopBar.tsx'
 import { SplitPane } from '../../../ui/SplitPane.tsx'
 import { linkColumns } from '../columns.tsx'
@@ -49,20 +50,22 @@ export function LinkList({ api, status, open, desk, shop, choices, onShop }: Lin
     desk.select(null)
     table.current?.focus()
   }
+  const bar = useBar('collect')
+  const make = () => setMaking(bar === null)
   const check = () => {
-    if (selected !== null && mayBeChecked(selected)) setChecking(selected)
+    if (selected !== null && mayBeChecked(selected) && bar === null) setChecking(selected)
   }
   const openPayment = () => {
     if (selected !== null && selected.transactionId !== null) open('/transactions', selected.transactionId)
   }
-  useLetterKeys(true, { KeyN: () => setMaking(true) })
+  useLetterKeys(true, { KeyN: make })
   useLetterKeys(selected !== null, { KeyL: check, KeyO: openPayment, Escape: close })
 
   const { pages } = list
   const rowAt = useCallback((index: number) => rowIn(pages, pageSize, index), [pages])
   const columns = useMemo(() => linkColumns(today), [today])
   const makeButton = (
-    <Button variant="primary" keyHint="N" onPress={() => setMaking(true)}>
+    <Button asks="collect" variant="primary" keyHint="N" onPress={make}>
       {words.make}
     </Button>
   )

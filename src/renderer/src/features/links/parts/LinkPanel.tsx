@@ -45,7 +45,7 @@ export function LinkPanel({ link, operatorName, today, onCheck, onOpenPayment, o
         {link.url === null ? null : <LinkAddress url={link.url} />}
         <div className={styles['acts']}>
           {mayBeChecked(link) ? (
-            <Button keyHint="L" onPress={onCheck}>
+            <Button asks="collect" keyHint="L" onPress={onCheck}>
               {words.check}
             </Button>
           ) : null}

@@ -10,6 +10,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { useLetterKeys } from '../../../ui/letter-keys.ts'
+import { useBar } from '../../../ui/may.ts'
 import { Select } from '../../../ui/Select.tsx'
 import { ledgerGridColumns, ledgerWidth } from '../ledger-columns.tsx'
 import { type LedgerDesk, ledgerLength, type LedgerRow } from '../ledger-desk.ts'
@@ -48,7 +49,8 @@ export function LedgerTab(options: LedgerTabOptions) {
   const openPayment = () => {
     if (selected !== null) onOpenPayment(selected.transactionId)
   }
-  useLetterKeys(isShown, { KeyE: onExport, KeyO: openPayment })
+  const exportBar = useBar('export')
+  useLetterKeys(isShown, { KeyE: () => (exportBar === null ? onExport() : undefined), KeyO: openPayment })
 
   return (
     <div className={styles['ledger']}>
@@ -61,7 +63,7 @@ export function LedgerTab(options: LedgerTabOptions) {
         <Button size="small" keyHint="O" isDisabled={selected === null} onPress={openPayment}>
           {receiptWords.openPayment}
         </Button>
-        <Button size="small" keyHint="E" onPress={onExport}>
+        <Button asks="export" size="small" keyHint="E" onPress={onExport}>
           {words.export}
         </Button>
       </div>

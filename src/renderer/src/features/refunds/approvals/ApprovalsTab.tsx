@@ -16,7 +16,7 @@ import styles from './ApprovalsTab.module.css'
 import { approvalColumns } from './columns.tsx'
 import { ApprovalPanel } from './parts/ApprovalPanel.tsx'
 import { RefuseDialog } from './parts/RefuseDialog.tsx'
-import { SeatBar, seatBar, SeatRefusal } from './seats/SeatBar.tsx'
+import { SeatBar, SeatRefusal } from './seats/SeatBar.tsx'
 import { SeatDialogs } from './seats/SeatDialogs.tsx'
 import { createSeatDesk } from './seats/store.ts'
 import { type ApprovalDesk, canBeApproved, type createApprovalDesk, type Listed, mostListed } from './store.ts'
@@ -42,6 +42,7 @@ export function ApprovalsTab({ api, store, status, shops, shopId, open, say }: A
   const rows = desk.list.at === 'ready' ? desk.list.value : none
   const rowAt = useCallback((index: number) => rows[index] ?? null, [rows])
   const { operatorNames, today } = status
+  const noSeats = status.book === 'practice' ? seatFiles.inPractice : null
   const nameOf = useCallback((id: string) => operatorNames[id] ?? id, [operatorNames])
   const columns = useMemo(() => approvalColumns(today, shops, nameOf), [today, shops, nameOf])
   const selected = rows.find(({ request }) => request.id === desk.selectedId) ?? null
@@ -85,7 +86,7 @@ export function ApprovalsTab({ api, store, status, shops, shopId, open, say }: A
           <section className={styles['list']} aria-label={words.title}>
             <div className={styles['head']}>
               <Groups open={isWaiting} onOpen={(next) => void desk.ask({ shopId, open: next })} />
-              <SeatBar desk={seats} status={status} />
+              <SeatBar desk={seats} because={noSeats} />
             </div>
             <DataTable
               ref={table}
@@ -113,7 +114,7 @@ export function ApprovalsTab({ api, store, status, shops, shopId, open, say }: A
               onRefuse={() => setAsking('refuse')}
               onWithdraw={() => setAsking('withdraw')}
               onSend={() => void send(selected.request.id)}
-              sendBar={seatBar(status, 'refund')}
+              sendBar={noSeats}
               isSending={seats.isActing}
               onOpenPayment={openPayment}
               onOpenRefund={(refundId) => open('/refunds', refundId)}

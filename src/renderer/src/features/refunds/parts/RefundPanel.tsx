@@ -95,7 +95,7 @@ function Acts({ row, inquiry, onInquire, onSettle, onOpenPayment }: RefundPanelO
         </Button>
       ) : null}
       {state === 'unknown' ? (
-        <Button keyHint="S" onPress={onSettle} isDisabled={asking}>
+        <Button asks="settle" keyHint="S" onPress={onSettle} isDisabled={asking}>
           {words.settle}
         </Button>
       ) : null}

@@ -1,6 +1,7 @@
 import type { SignedIn } from '../../../screen.ts'
 import { app } from '../../../text/ko/app.ts'
 import { about as words } from '../../../text/ko/settings.ts'
+import { roleNames } from '../../../text/words.ts'
 import { DayText } from '../../../ui/DayText.tsx'
 import { KeyValueList } from '../../../ui/KeyValueList.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
@@ -18,7 +19,11 @@ export function AboutTab({ status }: { readonly status: SignedIn }) {
           items={[
             { key: 'version', name: words.version, value: status.version },
             { key: 'book', name: words.book, value: words.books[status.book] },
-            { key: 'operator', name: words.operator, value: status.operator.name },
+            {
+              key: 'operator',
+              name: words.operator,
+              value: `${status.operator.name} (${roleNames[status.operator.role]})`,
+            },
             { key: 'today', name: words.today, value: <DayText day={status.today} /> },
             {
               key: 'keychain',

@@ -35,7 +35,9 @@ export function BookTab({ api, status, say, isOpening, onOpenBook }: BookTabOpti
             </Button>
           </>
         ) : (
-          <Button onPress={() => setRecovering(true)}>{words.recoveryMake}</Button>
+          <Button asks="manage" onPress={() => setRecovering(true)}>
+            {words.recoveryMake}
+          </Button>
         )}
       </section>
       <section className={styles['section']} aria-label={words.practice}>

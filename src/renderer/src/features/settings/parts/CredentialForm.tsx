@@ -61,7 +61,7 @@ export function CredentialForm({ fields, isStoring, problems, failure, onStore, 
       )}
       {failure === null ? null : <FailureNotice failure={failure} />}
       <div className={styles['acts']}>
-        <Button variant="primary" onPress={() => void store()} isDisabled={isStoring}>
+        <Button asks="manage" variant="primary" onPress={() => void store()} isDisabled={isStoring}>
           {isStoring ? words.storing : words.store}
         </Button>
         {onCancel === null ? null : (

@@ -47,17 +47,22 @@ export function Credentials({ entry: { shop, credentials }, desk, say }: Credent
       ) : null}
       {credentials.stored ? (
         <div className={styles['acts']}>
-          <Button onPress={() => void desk.testConnection(shop.id)} isDisabled={test.at === 'loading'}>
+          <Button asks="manage" onPress={() => void desk.testConnection(shop.id)} isDisabled={test.at === 'loading'}>
             {test.at === 'loading' ? words.testing : words.test}
           </Button>
           {shop.gateway === 'kcp' ? (
-            <Button onPress={() => void desk.checkAddress(shop.id)} isDisabled={test.at === 'loading'}>
+            <Button asks="manage" onPress={() => void desk.checkAddress(shop.id)} isDisabled={test.at === 'loading'}>
               {words.checkAddress}
             </Button>
           ) : null}
-          {isPractice || isFormOpen ? null : <Button onPress={() => setEditing(true)}>{words.replace}</Button>}
+          {isPractice || isFormOpen ? null : (
+            <Button asks="manage" onPress={() => setEditing(true)}>
+              {words.replace}
+            </Button>
+          )}
           {isPractice ? null : (
             <Button
+              asks="manage"
               onPress={() => {
                 desk.clear()
                 setForgetting(true)

@@ -16,13 +16,11 @@ interface KnownSeatsOptions {
   readonly names: SignedIn['operatorNames']
   readonly today: Day
   readonly desk: SeatsDesk
-  /** Why whoever is at the desk changes nothing here; null when they may. */
-  readonly bar: string | null
   readonly say: ScreenProps['say']
 }
 
 /** The seats that were taken in, and those taken out again; one more is taken in from its file. */
-export function KnownSeats({ known, names, today, desk, bar, say }: KnownSeatsOptions) {
+export function KnownSeats({ known, names, today, desk, say }: KnownSeatsOptions) {
   const [removing, setRemoving] = useState<KnownSeat | null>(null)
   const remove = async ({ id, name }: KnownSeat) => {
     const isRemoved = await desk.remove(id)
@@ -48,12 +46,7 @@ export function KnownSeats({ known, names, today, desk, bar, say }: KnownSeatsOp
               </div>
               <Fingerprint groups={seat.fingerprint} />
               {seat.removedAt === null ? (
-                <Button
-                  size="small"
-                  onPress={() => setRemoving(seat)}
-                  isDisabled={desk.isActing || bar !== null}
-                  because={bar}
-                >
+                <Button size="small" onPress={() => setRemoving(seat)} isDisabled={desk.isActing} asks="manage">
                   {words.remove}
                 </Button>
               ) : (
@@ -63,7 +56,7 @@ export function KnownSeats({ known, names, today, desk, bar, say }: KnownSeatsOp
           ))}
         </ul>
       )}
-      <Button onPress={() => void desk.openFile()} isDisabled={desk.isActing || bar !== null} because={bar}>
+      <Button onPress={() => void desk.openFile()} isDisabled={desk.isActing} asks="manage">
         {words.add}
       </Button>
       {removing === null ? null : (

@@ -4,6 +4,7 @@ import type { ScreenProps } from '../../../screen.ts'
 import { seats as words } from '../../../text/ko/seats.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { ConfirmDialog } from '../../../ui/Dialog.tsx'
+import { useBar } from '../../../ui/may.ts'
 import { Notice } from '../../../ui/Notice.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import type { OwnSeat as Own, SeatsDesk } from '../seats-store.ts'
@@ -14,18 +15,17 @@ import seatStyles from './Seats.module.css'
 interface OwnSeatOptions {
   readonly own: Own
   readonly desk: SeatsDesk
-  /** Why whoever is at the desk changes nothing here; null when they may. */
-  readonly bar: string | null
   readonly say: ScreenProps['say']
 }
 
 /** What this seat is called and its key's fingerprint, with the file other seats take it in by. */
-export function OwnSeat({ own, desk, bar, say }: OwnSeatOptions) {
+export function OwnSeat({ own, desk, say }: OwnSeatOptions) {
   const [name, setName] = useState(own.name ?? '')
   const [isRenewing, setIsRenewing] = useState(false)
+  const isBarred = useBar('manage') !== null
   const typed = name.trim()
-  const cannotName = bar ?? (typed === '' ? words.needName : typed === own.name ? words.sameName : null)
-  const cannotSave = bar ?? (own.name === null ? words.needOwnName : own.isLost ? words.lost : null)
+  const cannotName = typed === '' ? words.needName : typed === own.name ? words.sameName : null
+  const cannotSave = own.name === null ? words.needOwnName : own.isLost ? words.lost : null
   const saveName = async () => {
     if (await desk.nameOwn(typed)) say({ kind: 'good', text: words.named })
   }
@@ -49,9 +49,14 @@ export function OwnSeat({ own, desk, bar, say }: OwnSeatOptions) {
           value={name}
           onChange={setName}
           maxLength={longestSeatName}
-          isDisabled={bar !== null || desk.isActing}
+          isDisabled={isBarred || desk.isActing}
         />
-        <Button onPress={() => void saveName()} isDisabled={desk.isActing || cannotName !== null} because={cannotName}>
+        <Button
+          onPress={() => void saveName()}
+          isDisabled={desk.isActing || cannotName !== null}
+          because={cannotName}
+          asks="manage"
+        >
           {desk.isActing ? words.naming : words.nameIt}
         </Button>
       </div>
@@ -61,7 +66,7 @@ export function OwnSeat({ own, desk, bar, say }: OwnSeatOptions) {
           title={words.lost}
           text={words.lostSentence}
           action={
-            <Button onPress={() => setIsRenewing(true)} isDisabled={bar !== null} because={bar}>
+            <Button onPress={() => setIsRenewing(true)} asks="manage">
               {words.renew}
             </Button>
           }
@@ -75,7 +80,12 @@ export function OwnSeat({ own, desk, bar, say }: OwnSeatOptions) {
           <p className={styles['quiet']}>{words.fingerprintHint}</p>
         </div>
       )}
-      <Button onPress={() => void saveFile()} isDisabled={desk.isActing || cannotSave !== null} because={cannotSave}>
+      <Button
+        onPress={() => void saveFile()}
+        isDisabled={desk.isActing || cannotSave !== null}
+        because={cannotSave}
+        asks="manage"
+      >
         {words.saveOwn}
       </Button>
       <ConfirmDialog

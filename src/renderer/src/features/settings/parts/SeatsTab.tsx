@@ -44,7 +44,6 @@ export function SeatsTab({ api, onEvent, status, say, isOpening, onOpenWork }: S
         </section>
       </div>
     )
-  const bar = status.operator.may.includes('manage') ? null : words.mayManage
   const { list, refusal, opened } = desk
   return (
     <div className={styles['book']}>
@@ -58,13 +57,12 @@ export function SeatsTab({ api, onEvent, status, say, isOpening, onOpenWork }: S
         />
       ) : list.at === 'ready' ? (
         <>
-          <OwnSeat key={list.value.own.name ?? ''} own={list.value.own} desk={desk} bar={bar} say={say} />
+          <OwnSeat key={list.value.own.name ?? ''} own={list.value.own} desk={desk} say={say} />
           <KnownSeats
             known={list.value.known}
             names={status.operatorNames}
             today={status.today}
             desk={desk}
-            bar={bar}
             say={say}
           />
         </>

@@ -13,6 +13,8 @@ import {
 import { Badge } from '../../../ui/Badge.tsx'
 import { Button } from '../../../ui/Button.tsx'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
+import { useBar } from '../../../ui/may.ts'
+import { Notice } from '../../../ui/Notice.tsx'
 import { ShopBand } from '../../../ui/ShopBand.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import { draftOf, sameDraft, settingsOf } from '../shop-draft.ts'
@@ -40,6 +42,7 @@ export function ShopSettings({ entry, desk, today, say }: ShopSettingsOptions) {
   const isDirty = edited !== null && !sameDraft(edited, saved)
   const settings = settingsOf(draft)
   const answer = answerFor(desk.change, shop.id)
+  const bar = useBar('manage')
   const save = async () => {
     if (settings === null) return
     if (await desk.changeShop({ shopId: shop.id, ...settings })) {
@@ -57,6 +60,7 @@ export function ShopSettings({ entry, desk, today, say }: ShopSettingsOptions) {
           <Badge tone={shop.environment === 'real' ? 'accent' : 'warn'}>{environmentNames[shop.environment]}</Badge>
           <span className={styles['quiet']}>{words.environmentHint[shop.environment]}</span>
         </header>
+        {bar === null ? null : <Notice kind="info" title={words.readOnly} text={bar} />}
         <section className={styles['section']} aria-label={credentialWords.title}>
           <h3 className={styles['title']}>{credentialWords.title}</h3>
           <Credentials entry={entry} desk={desk} say={say} />
@@ -103,6 +107,7 @@ export function ShopSettings({ entry, desk, today, say }: ShopSettingsOptions) {
             {words.revert}
           </Button>
           <Button
+            asks="manage"
             variant="primary"
             onPress={() => void save()}
             isDisabled={settings === null || answer.at === 'loading' || !isDirty}

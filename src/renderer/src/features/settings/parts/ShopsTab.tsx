@@ -60,7 +60,9 @@ export function ShopsTab({ api, desk, status, shops, say, isOpening, onOpenWork 
           </div>
         ) : (
           <div className={styles['practice']}>
-            <Button onPress={() => setAdding(true)}>{words.addShop}</Button>
+            <Button asks="manage" onPress={() => setAdding(true)}>
+              {words.addShop}
+            </Button>
           </div>
         )}
       </nav>
@@ -69,7 +71,7 @@ export function ShopsTab({ api, desk, status, shops, say, isOpening, onOpenWork 
           sentence={words.noShops}
           action={
             isPractice ? null : (
-              <Button variant="primary" onPress={() => setAdding(true)}>
+              <Button asks="manage" variant="primary" onPress={() => setAdding(true)}>
                 {words.addShop}
               </Button>
             )

@@ -15,6 +15,7 @@ import { EmptyState } from '../../../ui/EmptyState.tsx'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { KeyValueList } from '../../../ui/KeyValueList.tsx'
+import { useBar } from '../../../ui/may.ts'
 import { MoneyText } from '../../../ui/MoneyText.tsx'
 import { Notice } from '../../../ui/Notice.tsx'
 import { Section } from '../../../ui/Section.tsx'
@@ -240,7 +241,8 @@ function Acts({
 }: Omit<DetailPanelOptions, 'detail'> & { readonly detail: TransactionDetail }) {
   const blocked = detail.refundBlocked
   const nothingLeft = detail.remaining === 0
-  const because = blocked?.because ?? (nothingLeft ? words.refundedAll : null)
+  const bar = useBar('refund')
+  const because = bar ?? blocked?.because ?? (nothingLeft ? words.refundedAll : null)
   const looking = lookUp?.at === 'loading'
   return (
     <div className={styles['acts']}>
@@ -248,6 +250,7 @@ function Acts({
         variant="primary"
         keyHint="R"
         onPress={onRefund}
+        asks="refund"
         isDisabled={!isCurrent || blocked !== null || nothingLeft}
         because={because}
       >
@@ -258,7 +261,7 @@ function Acts({
       </Button>
       <WhyNoRefund
         because={because}
-        remedy={blocked?.remedy ?? null}
+        remedy={bar === null ? (blocked?.remedy ?? null) : null}
         detail={detail}
         isCurrent={isCurrent}
         desk={truths}

@@ -59,7 +59,9 @@ export function EmptyList({
           <Button variant="primary" onPress={onImport}>
             {words.toImports}
           </Button>
-          <Button onPress={onFetch}>{words.fetch}</Button>
+          <Button asks="import" onPress={onFetch}>
+            {words.fetch}
+          </Button>
         </div>
       }
     />

@@ -77,7 +77,7 @@ export function FilterBar({
         </Button>
       )}
       <span className={styles['gap']} />
-      <Button size="small" onPress={onFetch}>
+      <Button asks="import" size="small" onPress={onFetch}>
         {words.fetch}
       </Button>
     </div>

@@ -136,7 +136,12 @@ function Acts(options: ApprovalPanelOptions) {
             </Button>
           </>
         )}
-        <Button onPress={options.onSend} isDisabled={options.isSending || cannotSend !== null} because={cannotSend}>
+        <Button
+          onPress={options.onSend}
+          isDisabled={options.isSending || cannotSend !== null}
+          because={cannotSend}
+          asks="refund"
+        >
           {seatFiles.send}
         </Button>
         <Button onPress={onOpenPayment} keyHint="O">

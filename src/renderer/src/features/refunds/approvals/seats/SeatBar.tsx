@@ -1,5 +1,3 @@
-import type { Permission } from '../../../../../../domain/operator.ts'
-import type { SignedIn } from '../../../../screen.ts'
 import { seatFiles as words } from '../../../../text/ko/seats.ts'
 import { ui } from '../../../../text/ko/ui.ts'
 import { Button } from '../../../../ui/Button.tsx'
@@ -7,40 +5,15 @@ import { FailureNotice } from '../../../../ui/FailureNotice.tsx'
 import styles from './SeatBar.module.css'
 import type { SeatDesk } from './store.ts'
 
-/** Why this cannot be done with files between seats here; null when it can. */
-export function seatBar(
-  { book, operator }: Pick<SignedIn, 'book' | 'operator'>,
-  asks: Extract<Permission, 'approve' | 'refund'>,
-): string | null {
-  if (book === 'practice') return words.inPractice
-  if (operator.may.includes(asks)) return null
-  return asks === 'approve' ? words.mayApprove : words.mayRefund
-}
-
-/** Opens what came from another seat: its requests, and its answers to requests of this desk. */
-export function SeatBar({
-  desk,
-  status,
-}: {
-  readonly desk: SeatDesk
-  readonly status: Pick<SignedIn, 'book' | 'operator'>
-}) {
-  const approveBar = seatBar(status, 'approve')
-  const refundBar = seatBar(status, 'refund')
+/** Opens what came from another seat: its requests, and its answers to requests of this desk. `because` says why not here, null when it can. */
+export function SeatBar({ desk, because }: { readonly desk: SeatDesk; readonly because: string | null }) {
+  const isDisabled = desk.isActing || because !== null
   return (
     <div className={styles['bar']} role="group" aria-label={words.group}>
-      <Button
-        onPress={() => void desk.openRequest()}
-        isDisabled={desk.isActing || approveBar !== null}
-        because={approveBar}
-      >
+      <Button onPress={() => void desk.openRequest()} isDisabled={isDisabled} because={because} asks="approve">
         {words.openRequest}
       </Button>
-      <Button
-        onPress={() => void desk.openAnswer()}
-        isDisabled={desk.isActing || refundBar !== null}
-        because={refundBar}
-      >
+      <Button onPress={() => void desk.openAnswer()} isDisabled={isDisabled} because={because} asks="refund">
         {words.openAnswer}
       </Button>
     </div>

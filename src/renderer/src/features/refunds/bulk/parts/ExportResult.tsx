@@ -25,7 +25,7 @@ export function ExportResult({ desk, say }: { readonly desk: BulkDesk } & Pick<S
         onChange={setEncoding}
         choices={encodings.map((id) => ({ id, name: words.encodings[id] }))}
       />
-      <Button size="small" onPress={() => void save()} isDisabled={desk.isExporting}>
+      <Button asks="bulk" size="small" onPress={() => void save()} isDisabled={desk.isExporting}>
         {desk.isExporting ? words.exporting : words.export}
       </Button>
     </>

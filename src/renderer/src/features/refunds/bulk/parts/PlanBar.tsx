@@ -25,12 +25,14 @@ export function PlanBar({ desk, shops, shop, onShop }: PlanBarOptions) {
         name: isPlanning ? words.planning : isChoosing ? words.choosing : words.choose,
         isDisabled: isChoosing || isPlanning,
         because: isPlanning ? words.planning : null,
+        asks: 'bulk',
         onPress: () => void desk.choose(),
       }}
       start={{
         name: isPlanning ? words.planning : words.plan(shop?.name ?? null),
         isDisabled: shop === null || isPlanning,
         because: shop === null ? words.needShop : null,
+        asks: 'bulk',
         onPress: () => {
           if (shop !== null) void desk.plan(shop.id)
         },

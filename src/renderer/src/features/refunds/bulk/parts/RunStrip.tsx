@@ -46,6 +46,7 @@ function Planned({ desk, run, onStart, onStop }: RunStripOptions) {
         </div>
         <div className={styles['acts']}>
           <Button
+            asks="bulk"
             variant="primary"
             onPress={onStart}
             isDisabled={count === 0 || checking !== null || desk.isActing}
@@ -53,10 +54,10 @@ function Planned({ desk, run, onStart, onStop }: RunStripOptions) {
           >
             {words.confirm}
           </Button>
-          <Button onPress={() => void desk.check()} isDisabled={count === 0 || desk.checking !== null}>
+          <Button asks="bulk" onPress={() => void desk.check()} isDisabled={count === 0 || desk.checking !== null}>
             {run.checked === 0 ? words.check : words.checkAgain}
           </Button>
-          <Button onPress={onStop} isDisabled={checking !== null || desk.isActing}>
+          <Button asks="bulk" onPress={onStop} isDisabled={checking !== null || desk.isActing}>
             {words.discard}
           </Button>
         </div>
@@ -68,7 +69,7 @@ function Planned({ desk, run, onStart, onStop }: RunStripOptions) {
           max={checking.of === 0 ? null : checking.of}
           rate={checking.of === 0 ? '' : words.progressOf(formatCount(checking.asked), formatCount(checking.of))}
           cancel={
-            <Button size="small" onPress={() => void desk.stopCheck()} isDisabled={checking.isStopping}>
+            <Button asks="bulk" size="small" onPress={() => void desk.stopCheck()} isDisabled={checking.isStopping}>
               {words.checkStop}
             </Button>
           }
@@ -118,10 +119,10 @@ function Running({ desk, run, onStop }: RunStripOptions) {
         rate={rate.filter((one) => one !== null).join(' · ')}
         cancel={
           <span className={styles['acts']}>
-            <Button size="small" onPress={() => void desk.pause()} isDisabled={desk.isActing}>
+            <Button asks="bulk" size="small" onPress={() => void desk.pause()} isDisabled={desk.isActing}>
               {words.pause}
             </Button>
-            <Button size="small" onPress={onStop} isDisabled={desk.isActing}>
+            <Button asks="bulk" size="small" onPress={onStop} isDisabled={desk.isActing}>
               {words.stop}
             </Button>
           </span>
@@ -142,10 +143,10 @@ function Paused({ desk, run, onStop }: RunStripOptions) {
         text={`${run.because ?? ''} ${words.pausedLeft(formatCount(waiting.count), formatWon(waiting.won))}`.trim()}
         action={
           <>
-            <Button variant="primary" onPress={() => void desk.resume()} isDisabled={desk.isActing}>
+            <Button asks="bulk" variant="primary" onPress={() => void desk.resume()} isDisabled={desk.isActing}>
               {words.resume}
             </Button>
-            <Button onPress={onStop} isDisabled={desk.isActing}>
+            <Button asks="bulk" onPress={onStop} isDisabled={desk.isActing}>
               {words.stop}
             </Button>
           </>

@@ -38,7 +38,13 @@ export function RegisteredMethod({ detail, isCurrent, methods, onDisable }: Regi
             {asks}
           </Button>
           {found.at === 'ready' ? (
-            <Button size="small" label={words.nameOf(words.disable)} isDisabled={!isCurrent} onPress={onDisable}>
+            <Button
+              asks="collect"
+              size="small"
+              label={words.nameOf(words.disable)}
+              isDisabled={!isCurrent}
+              onPress={onDisable}
+            >
               {words.disable}
             </Button>
           ) : null}

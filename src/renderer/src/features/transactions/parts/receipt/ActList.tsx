@@ -75,7 +75,7 @@ function WaysOut({
         <Button size="small" isDisabled={!isCurrent || isAsking} onPress={() => onInquire(act)}>
           {isAsking ? words.inquiring : words.inquire}
         </Button>
-        <Button size="small" isDisabled={!isCurrent} onPress={() => onSettle(act)}>
+        <Button asks="settle" size="small" isDisabled={!isCurrent} onPress={() => onSettle(act)}>
           {words.settle}
         </Button>
       </div>

@@ -3,6 +3,7 @@ import { formatMoment, formatWon } from '../../../../text/format.ts'
 import { receiptDesk as words } from '../../../../text/ko/receipt-desk.ts'
 import { Button } from '../../../../ui/Button.tsx'
 import { classes } from '../../../../ui/class-names.ts'
+import { useBar } from '../../../../ui/may.ts'
 import { Notice } from '../../../../ui/Notice.tsx'
 import type { TransactionDetail } from '../../store.ts'
 import type { Act } from './act-desk.ts'
@@ -72,7 +73,7 @@ export function ReceiptDesk(options: ReceiptDeskOptions) {
       )}
       {elsewhere === null ? null : (
         <div>
-          <Button size="small" isDisabled={!isCurrent} onPress={() => options.onElsewhere(elsewhere)}>
+          <Button asks="settle" size="small" isDisabled={!isCurrent} onPress={() => options.onElsewhere(elsewhere)}>
             {words.elsewhere[elsewhere]}
           </Button>
         </div>
@@ -118,9 +119,11 @@ function Choice({
   readonly isCurrent: boolean
   readonly onPress: () => void
 }) {
+  const bar = useBar('receipts')
   return (
     <li className={classes(styles['choice'], blocked !== null && styles['blocked'])}>
       <Button
+        asks="receipts"
         size="small"
         onPress={onPress}
         isDisabled={!isCurrent || blocked !== null}
@@ -129,7 +132,7 @@ function Choice({
         {name}
       </Button>
       <p className={styles['says']}>
-        {blocked === null ? says : blocked.because}
+        {blocked === null ? (bar ?? says) : blocked.because}
         {blocked === null || blocked.remedy === null ? null : (
           <span className={styles['remedy']}>{blocked.remedy}</span>
         )}

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useState, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { Day } from '../../../../../../domain/day.ts'
 import type { Api, OnEvent } from '../../../../api.ts'
@@ -10,6 +10,7 @@ import { truth } from '../../../../text/ko/truth.ts'
 import { ui } from '../../../../text/ko/ui.ts'
 import { Button } from '../../../../ui/Button.tsx'
 import { Dialog } from '../../../../ui/Dialog.tsx'
+import { ProofContext } from '../../../../ui/proof-context.ts'
 import { EmptyState } from '../../../../ui/EmptyState.tsx'
 import { isMeantEnter, withCommand } from '../../../../ui/typing.ts'
 import type { TransactionDetail } from '../../store.ts'
@@ -127,6 +128,7 @@ function FormActs({
 }: ActsOptions & { readonly missing: NotYet | null; readonly failed: boolean; readonly ruledOut: boolean }) {
   const fixFirst = ruledOut ? truth.ruledOut : words.fixFirst
   const sending = desk.step === 'sending'
+  const waitsForPin = useContext(ProofContext)
   const asks = needsAnother(desk.shown)
   const shown = desk.preview.at === 'ready' ? desk.preview.value : desk.shown
   const confirm = shown === null ? words.confirm : asks ? words.askApproval(formatWon(shown.amount)) : shown.confirm
@@ -134,7 +136,9 @@ function FormActs({
     <>
       {sending ? (
         <p className={styles['sending']} role="status">
-          {asks ? (
+          {waitsForPin ? (
+            words.waitsForPin
+          ) : asks ? (
             words.asking
           ) : (
             <>
@@ -155,7 +159,13 @@ function FormActs({
         isDisabled={sending || missing !== null}
         because={missing === null || sending ? null : failed ? fixFirst : sentences[missing]}
       >
-        {sending ? (asks ? words.asking : words.sending) : failed || desk.amount === null ? words.confirm : confirm}
+        {sending && !waitsForPin
+          ? asks
+            ? words.asking
+            : words.sending
+          : failed || desk.amount === null
+            ? words.confirm
+            : confirm}
       </Button>
     </>
   )

@@ -21,6 +21,7 @@ export function TellChanged({ detail, isCurrent, desk, card }: TellOptions & { r
   return (
     <div className={styles['tell']}>
       <Button
+        asks="settle"
         size="small"
         isDisabled={!isCurrent || desk.telling !== null}
         onPress={() => void desk.tell(detail.row.shopId, refusal.refundId)}
