@@ -77,7 +77,7 @@ export function Frame({ api, onEvent, desk, status }: FrameOptions) {
             onShop={desk.chooseShop}
             searchText={search.text}
             onSearch={askFor}
-            onLeaveSearch={() => main.current?.querySelector<HTMLElement>('[role="grid"]')?.focus()}
+            onLeaveSearch={() => walkInto(main.current)}
             searchRef={searchBox}
             book={status.book}
             isOpening={desk.isOpening}
@@ -124,6 +124,14 @@ export function Frame({ api, onEvent, desk, status }: FrameOptions) {
       <ToastRegion toasts={toasts} onDismiss={dismiss} />
     </div>
   )
+}
+
+/** Goes on in the list of the screen: to the row chosen there, or to its first. */
+function walkInto(screen: HTMLElement | null) {
+  const grid = screen?.querySelector<HTMLElement>('[role="grid"]')
+  grid?.focus()
+  if (grid?.getAttribute('aria-activedescendant') !== null) return
+  grid.dispatchEvent(new KeyboardEvent('keydown', { code: 'ArrowDown', bubbles: true, cancelable: true }))
 }
 
 /** Asks for every screen's code when the operator first stirs: late enough for the first rows, early enough to be there. */
