@@ -73,7 +73,7 @@ test('after 8012 the address is told as refused with its path, and the next refu
   await expect(rules(other).getByText(/8012로 거절했습니다/)).toHaveCount(0)
 })
 
-test('after 8392 a part is not sent and says why; the whole is, and a word of the operator turns parts on again', async () => {
+test('16. KCP 8012 / 8392: after 8392 a part is not sent and says why; the whole is, and a word of the operator turns parts on again', async () => {
   await sendRefused('YK900014', 10_000, '8392')
   const panel = await openPayment(page, 'YK900014')
   const partial = ruleOf(panel, /의 환불을 KCP가 8392로 거절했습니다/)

@@ -1,7 +1,9 @@
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import type { Desk } from '../fixtures.ts'
+import { recordCalls } from '../calls.ts'
+import { answerSaveDialog, type Desk } from '../fixtures.ts'
 import { closeRefund, openPayment, prepareRefund, rowsOf, sendButton, showScreen } from '../pages.ts'
 import { admin } from '../people.ts'
+import { readPdf } from '../pdf-file.ts'
 import { kcpCard, paypleCard } from './payments.ts'
 import { paths, type Scene, setScene } from './scene.ts'
 
@@ -49,13 +51,18 @@ async function openRefund(order: string): Promise<Locator> {
   return panel
 }
 
-test('9. Full card refund: 39,000 won go back once at Payple with PAYC0000, no receipt to touch, and the journal says who', async () => {
+test('9. Full card refund: 39,000 won go back once at Payple with PAYC0000, no receipt to touch, the journal says who, and its slip is saved', async () => {
   const dialog = await prepared('B-9-CARD', 'all')
   await expect(dialog.getByText('현금영수증: 해당 없음(카드)')).toBeVisible()
   await expect(dialog.getByText('환불 뒤 남는 금액 0원')).toBeVisible()
   await expect(sendButton(dialog)).toHaveText('B-9-CARD에서 39,000원 환불')
+  await expect(dialog.getByText(/^상점 B의 주문 B-9-CARD에서 39,000원을 구매자.*에게 돌려줍니다\.$/)).toBeVisible()
   expect(cancels('payple')).toHaveLength(0)
+  const recorded = await recordCalls(desk.app)
   await sent(dialog, '39,000원')
+  // What was confirmed went along: main sends only while all of it is still true.
+  const asked = (await recorded.calls('refunds.request')).map(({ input }) => Object(input).hash)
+  expect(asked).toEqual([expect.stringMatching(/^[0-9a-f]{64}$/)])
 
   expect(cancels('payple')).toMatchObject([
     { PCD_PAY_OID: 'B-9-CARD', PCD_PAY_DATE: '20261108', PCD_REFUND_TOTAL: '39000', PCD_PAYCANCEL_FLAG: 'Y' },
@@ -68,6 +75,12 @@ test('9. Full card refund: 39,000 won go back once at Payple with PAYC0000, no r
   await expect(panel.getByText('이 환불로 취소할 현금영수증이 없습니다.')).toBeVisible()
   await expect(panel.getByRole('listitem')).toContainText(['환불 요청 기록', '결제사에 보냄', '환불 완료'])
   await expect(panel.locator('dt', { hasText: /^담당$/ }).locator('+ dd')).toHaveText(admin.name)
+  const file = test.info().outputPath('B-9-CARD.pdf')
+  await answerSaveDialog(desk.app, file)
+  await panel.getByRole('button', { name: /^PDF 저장/ }).click()
+  await expect(panel.getByText('B-9-CARD.pdf')).toBeVisible()
+  const slip = await readPdf(file)
+  for (const words of ['39,000원', 'B-9-CARD', admin.name.replaceAll(' ', '')]) expect(slip.text).toContain(words)
 })
 
 test('15. KCP partial then rest: of 50,000 won 10,000 and then 40,000 go back, both as STPC on the balance before, never STSC', async () => {

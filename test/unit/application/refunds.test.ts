@@ -354,3 +354,29 @@ describe('why money goes back', () => {
     expect((await desk.ledger.refund(made.id))?.reason.note).toBe(made.reason.note)
   })
 })
+
+describe('what was confirmed', () => {
+  it('stands in the audit beside the intent, with who confirmed it', async () => {
+    const desk = await openDesk()
+    const wish = await requestFor(desk, known.kcpCard, 5_000)
+    const made = valueOf(await desk.api.refunds.request(wish))
+    const audit = await desk.ledger.auditTrail({ offset: 0, limit: 50 })
+    expect(audit.find(({ what, subject }) => what === 'refund-intended' && subject === made.id)).toMatchObject({
+      operatorId: 'op-1',
+      detail: { confirmed: wish.hash, won: 5_000 },
+    })
+  })
+
+  it('that is another sends nothing, though refunds and remaining are as they were shown', async () => {
+    const desk = await openDesk()
+    const wish = await requestFor(desk, known.kcpCard, 5_000)
+    const shop = (await desk.ledger.shops()).find(({ id }) => id === desk.shopIds.kcp)
+    if (shop === undefined) throw new Error('no shop')
+    await desk.ledger.changeShop({ shop: { ...shop, name: '다른 이름' }, operatorId: 'op-1', at: desk.clock.now() })
+    expect(refusalOf(await desk.api.refunds.request(wish))).toEqual({
+      kind: 'facts-changed',
+      basedOn: { refunds: 0, remaining: 55_000 },
+    })
+    expect(moneyCalls(desk.sandboxes, 'kcp')).toBe(0)
+  })
+})
