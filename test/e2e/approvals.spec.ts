@@ -82,7 +82,11 @@ test('another person approves by keyboard, and it goes out once, in the name of 
   await askFor('YK900004', 'all')
   await sit('practice-approver')
   const counted = await callsDuring('kcp', async () => {
-    const panel = await openRequest('YK900004')
+    await expect(page.getByText('승인을 기다리는 환불이 1건, 132,000원 있습니다.')).toBeVisible()
+    await page.getByRole('button', { name: '승인 보기' }).click()
+    await rowsOf(page, '승인 요청 목록').filter({ hasText: 'YK900004' }).click()
+    const panel = page.getByRole('complementary', { name: '승인 요청 상세' })
+    await expect(page.getByText('승인을 기다리는 환불이 1건, 132,000원 있습니다.')).toBeHidden()
     await examiner.examine('approval-waiting')
     await panel.press('a')
     const dialog = page.getByRole('alertdialog')

@@ -79,7 +79,7 @@ test('9. Full card refund: 39,000 won go back once at Payple with PAYC0000, no r
   await answerSaveDialog(desk.app, file)
   await panel.getByRole('button', { name: /^PDF 저장/ }).click()
   await expect(panel.getByText('B-9-CARD.pdf')).toBeVisible()
-  const slip = await readPdf(file)
+  const slip = readPdf(file)
   for (const words of ['39,000원', 'B-9-CARD', admin.name.replaceAll(' ', '')]) expect(slip.text).toContain(words)
 })
 

@@ -22,6 +22,7 @@ import { frameShortcutOf } from './shortcuts.ts'
 import { createToasts } from './toast-store.ts'
 import { useAddress } from './use-address.ts'
 import { usePausedBulk } from './use-paused-bulk.ts'
+import { useWaitingApprovals } from './use-waiting-approvals.ts'
 
 interface FrameOptions {
   readonly api: Api
@@ -39,6 +40,7 @@ export function Frame({ api, onEvent, desk, status }: FrameOptions) {
   const [keysOpen, setKeysOpen] = useState(false)
   const [visited, setVisited] = useState<readonly ScreenPath[]>([])
   const paused = usePausedBulk(api, onEvent)
+  const approvals = useWaitingApprovals(api, onEvent, status.operator.may.includes('approve'))
   const searchBox = useRef<HTMLInputElement>(null)
   const main = useRef<HTMLElement>(null)
   if (!visited.includes(address.path)) setVisited([...visited, address.path])
@@ -89,9 +91,9 @@ export function Frame({ api, onEvent, desk, status }: FrameOptions) {
             status={status}
             desk={desk}
             // The screen of refunds says it itself, with what can be done.
-            paused={address.path === '/refunds' ? [] : paused}
+            work={address.path === '/refunds' ? [] : [...approvals, ...paused]}
             onCertificate={(shopId) => open('/settings', shopId)}
-            onBulk={(runId) => open('/refunds', `bulk/${runId}`)}
+            onWork={(target) => open('/refunds', target)}
           />
           <main ref={main} className={styles['main']} aria-busy={desk.isOpening}>
             <h1 className="spoken-only">{screens.find((screen) => screen.path === address.path)?.name}</h1>

@@ -8,32 +8,32 @@ import { certificateNews } from './certificate-news.ts'
 import type { Desk } from './desk-store.ts'
 import { isRecoverable, RecoverDialog } from './RecoverDialog.tsx'
 import styles from './Notices.module.css'
-import type { PausedBulk } from './use-paused-bulk.ts'
+import type { WaitingWork } from './waiting-work.ts'
 
 /**
- * What the operator must know of this start, of certificates that end and of bulk refunds that wait, above the screen. What is said can be put away until the next
+ * What the operator must know of this start, of certificates that end and of refunds that wait for them, above the screen. What is said can be put away until the next
  * start; of the others it comes back when there is something else to say.
  */
 export function Notices({
   status,
   desk,
-  paused,
+  work,
   onCertificate,
-  onBulk,
+  onWork,
 }: {
   readonly status: DeskStatus
   readonly desk: Pick<Desk, 'problem' | 'isOpening' | 'dismissProblem' | 'openWithRecoveryKey' | 'shops'>
   /** Goes to the shop whose certificate is told of. */
   readonly onCertificate: (shopId: string) => void
-  readonly paused: readonly PausedBulk[]
-  readonly onBulk: (runId: string) => void
+  readonly work: readonly WaitingWork[]
+  readonly onWork: (target: string) => void
 }) {
   const { problem, shops } = desk
   const [recovering, setRecovering] = useState(false)
   const [away, setAway] = useState<readonly string[]>([])
   const sentences = status.notices.filter((sentence) => !away.includes(sentence))
   const certificates = certificateNews(shops).filter(({ sentence }) => !away.includes(sentence))
-  const waiting = paused.filter(({ sentence }) => !away.includes(sentence))
+  const waiting = work.filter(({ sentence }) => !away.includes(sentence))
   const keychain = status.book === 'work' && !status.keychain.ready
   const described = problem === null ? null : describeFailure(problem)
   const nothingElse = sentences.length === 0 && certificates.length === 0 && waiting.length === 0
@@ -67,14 +67,14 @@ export function Notices({
           onDismiss={() => setAway([...away, sentence])}
         />
       ))}
-      {waiting.map(({ runId, sentence }) => (
+      {waiting.map(({ target, sentence, act }) => (
         <Notice
-          key={runId}
+          key={target}
           kind="warn"
           title={sentence}
           action={
-            <Button size="small" onPress={() => onBulk(runId)}>
-              {ko.bulk.noticeOpen}
+            <Button size="small" onPress={() => onWork(target)}>
+              {act}
             </Button>
           }
           onDismiss={() => setAway([...away, sentence])}

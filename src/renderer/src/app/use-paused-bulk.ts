@@ -2,19 +2,14 @@ import { useEffect, useState } from 'react'
 import type { Api, OnEvent } from '../api.ts'
 import { formatCount } from '../text/format.ts'
 import { ko } from '../text/ko.ts'
-
-/** A bulk refund that waits to be gone on with, and the sentence that says so. */
-export interface PausedBulk {
-  readonly runId: string
-  readonly sentence: string
-}
+import type { WaitingWork } from './waiting-work.ts'
 
 /** How many of the newest bulk refunds are looked at. */
 const looksAt = 20
 
 /** The bulk refunds that are paused, read again whenever one moves: half a recall must not be forgotten. */
-export function usePausedBulk(api: Pick<Api, 'bulk'>, onEvent: OnEvent): readonly PausedBulk[] {
-  const [paused, setPaused] = useState<readonly PausedBulk[]>([])
+export function usePausedBulk(api: Pick<Api, 'bulk'>, onEvent: OnEvent): readonly WaitingWork[] {
+  const [paused, setPaused] = useState<readonly WaitingWork[]>([])
   useEffect(() => {
     let isShown = true
     const read = async () => {
@@ -23,8 +18,9 @@ export function usePausedBulk(api: Pick<Api, 'bulk'>, onEvent: OnEvent): readonl
       const waiting = answer.value.filter(({ state }) => state === 'paused')
       setPaused(
         waiting.map(({ id, fileName, states }) => ({
-          runId: id,
+          target: `bulk/${id}`,
           sentence: ko.bulk.notice(fileName, formatCount(states.waiting.count)),
+          act: ko.bulk.noticeOpen,
         })),
       )
     }

@@ -18,6 +18,8 @@ type TabId = keyof typeof words.tabs
 const bulkPrefix = 'bulk/'
 const elapsed = () => performance.now()
 const newId = () => crypto.randomUUID()
+/** In the place of a refund's id where a screen is asked to show what waits for approval. */
+const approvalsTarget = 'approvals'
 
 /** What makes a request for approval another, or no longer what was shown. */
 const approvalTopics: readonly string[] = ['approvals', 'refunds', 'transactions', 'receipts', 'shops']
@@ -45,13 +47,13 @@ export function RefundsScreen(props: ScreenProps) {
   const [followed, setFollowed] = useState(0)
   if (id !== null && followed !== at) {
     setFollowed(at)
-    setTab(bulkId === null ? 'journal' : 'bulk')
+    setTab(bulkId !== null ? 'bulk' : id === approvalsTarget ? 'approvals' : 'journal')
   }
   useEffect(() => {
     if (bulkId !== null) void bulk.getState().open(bulkId)
   }, [bulk, bulkId, at])
 
-  const journalTarget = bulkId === null ? target : { id: null, at }
+  const journalTarget = bulkId === null && id !== approvalsTarget ? target : { id: null, at }
   return (
     <div className={styles['screen']}>
       <Tabs<TabId>

@@ -1,6 +1,8 @@
 /** Words of 환불 › 승인. */
 export const approvals = {
   title: '환불 승인',
+  notice: (count: string, won: string) => `승인을 기다리는 환불이 ${count}건, ${won} 있습니다.`,
+  noticeOpen: '승인 보기',
   list: '승인 요청 목록',
   groups: '승인 요청의 상태',
   waiting: '기다리는 것',
