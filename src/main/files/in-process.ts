@@ -1,5 +1,6 @@
 import { gatewayReaders } from '../gateways/index.ts'
 import type { FileLane } from './file-lane.ts'
+import { readHometax } from './hometax/read-hometax.ts'
 import { readAnswers, readText } from './read-answers.ts'
 import { readRefundLines } from './read-refund-lines.ts'
 import { writeDocument } from './write-document.ts'
@@ -12,6 +13,7 @@ export const fileLaneInProcess = (): FileLane => ({
   readText: ({ text, gateway }) => readText(text, gateway, gatewayReaders),
   writeReceiptLedger: (request, pages, onProgress, signal) => writeReceiptLedger(request, pages, onProgress, signal),
   readRefundLines,
+  readHometax,
   writeTable: (request) => writeTable(request),
   writeDocument: (request) => writeDocument(request),
   close: () => Promise.resolve(),
