@@ -76,11 +76,11 @@ describe('the file lane in its thread', () => {
   })
 
   it("reads Hometax's list as in process, and ends as cancelled after the batch in hand", async () => {
-    const rows = elevenRows(salesOf(3_000, 40))
+    const rows = elevenRows(salesOf(5_000, 40))
     const file = listFile(workbookOf([elevenColumns, ...rows], 'xlsx'))
     const read = await readList(file, 700, lane)
     expect(read).toEqual(await readList(file, 700))
-    expect(read.sizes).toEqual([700, 700, 700, 700, 200])
+    expect(read.sizes).toEqual([700, 700, 700, 700, 700, 700, 700, 100])
     const old = listFile(workbookOf([elevenColumns, ...rows], 'biff8'))
     expect((await readList(old, 700, lane)).numbered).toEqual(read.numbered)
     const stop = new AbortController()

@@ -43,7 +43,8 @@ function createCsvReader(encoding: Encoding, delimiter: Delimiter): (pieces: rea
   const rowOf = (row: number, cells: readonly string[] | null, text: string): TableRow => {
     if (cells === null) return { row, cells: [textCell(text)], because: faultTexts.broken }
     if (width === null && cells.some(isApprovalName)) width = filledWidth(cells)
-    return { row, cells: cells.map(textCell), because: width === null ? null : unevenness(cells, width) }
+    const lastRow = row + (text.match(/\n/g)?.length ?? 0)
+    return { row, lastRow, cells: cells.map(textCell), because: width === null ? null : unevenness(cells, width) }
   }
   const alone = ({ bytes, line, fault }: NumberedPiece): TableRow[] => {
     const text = decode(bytes, encoding)

@@ -73,7 +73,7 @@ export function createListReader({ system }: Pick<Table, 'system'>): ListReader 
           read = createRowReader(found.columns, system)
         }
       } else takeUnder(row, read)
-      lastRow = row.row
+      lastRow = row.lastRow ?? row.row
     },
     hasBegun: () => begun !== null,
     taken: () => {

@@ -4,6 +4,8 @@ import type { Encoding, HometaxProblem } from '../file-lane.ts'
 /** A row of a table with its number in the file, from 1; in text files that is the line it begins in. */
 export interface TableRow {
   readonly row: number
+  /** The last line it takes, when it takes more than one. */
+  readonly lastRow?: number
   readonly cells: readonly SheetCell[]
   /** The Korean reason why the row cannot be read as it should be; null when it can. */
   readonly because: string | null

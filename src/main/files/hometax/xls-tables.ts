@@ -1,16 +1,18 @@
 import { readFile } from 'node:fs/promises'
-import type { CellObject } from '@e965/xlsx'
+import type { CellObject, WorkBook } from '@e965/xlsx'
 import { type DateSystem, emptyCell, type SheetCell, textCell } from '../../../domain/hometax/sheet-cell.ts'
-import { recordsAreWhole } from './xls-records.ts'
-import { HometaxFault, readColumns, type Table, type TablePage, type TableRow } from './table.ts'
+import { recordsAreWhole, rowsIn, rowsOnly } from './xls-records.ts'
+import { HometaxFault, readColumns, type Table, type TableRow } from './table.ts'
 
-/** A sheet of an .xls file has at most 65,536 rows; a full one of Hometax's list is 16 MB and takes half a gigabyte while it is read. */
-const largestBytes = 20 * 1024 ** 2
+/** A sheet of an .xls file has at most 65,536 rows; a full one of Hometax's list is 16 MB. */
+const largestBytes = 32 * 1024 ** 2
+/** Rows that are read at a time: the library takes half a kilobyte for a cell. */
+const windowRows = 4_096
 const pageRows = 1_000
 
 /**
- * The sheets of an .xls file, which is read at once: the format is a file system in a file and cannot be streamed. Formulas are not
- * evaluated and macros not looked at. The library is loaded with the first such file.
+ * The sheets of an .xls file. The format cannot be streamed, so the file is held, and read some thousand rows at a time. Formulas are
+ * not evaluated and macros not looked at. The library is loaded with the first such file.
  */
 export async function xlsTables(file: string, fileBytes: number): Promise<readonly Table[]> {
   if (fileBytes > largestBytes)
@@ -34,18 +36,30 @@ export async function xlsTables(file: string, fileBytes: number): Promise<readon
   if (stream === null) {
     throw new HometaxFault({ kind: 'not-a-spreadsheet', looksLike: '엑셀이 아닌 오피스·한글 문서' })
   }
-  const workbook = guarded(() =>
-    read(bytes, { type: 'buffer', dense: true, cellFormula: false, cellHTML: false, cellText: false, cellNF: true }),
-  )
+  // What is no chain of records, the library would take for another format.
   if (!recordsAreWhole(stream)) throw new HometaxFault({ kind: 'workbook-damaged' })
-  const system: DateSystem = workbook.Workbook?.WBProps?.date1904 === true ? 1904 : 1900
-  const hidden = new Set(workbook.Workbook?.Sheets?.flatMap(({ name, Hidden }) => (Hidden ? [name] : [])))
-  return workbook.SheetNames.filter((name) => !hidden.has(name)).map((sheet) => ({
-    sheet,
-    system,
-    pages: () => pagesOf(workbook.Sheets[sheet]?.['!data'] ?? [], fileBytes),
-  }))
+  const readRows = (from: number): WorkBook =>
+    guarded(() => read(rowsOnly(stream, from, from + windowRows), { ...options, type: 'buffer' }))
+  const { Workbook: about, SheetNames: sheets } = readRows(0)
+  const system: DateSystem = about?.WBProps?.date1904 === true ? 1904 : 1900
+  const hidden = new Set(about?.Sheets?.flatMap(({ name, Hidden }) => (Hidden ? [name] : [])))
+  const rows = rowsIn(stream)
+  return sheets
+    .filter((name) => !hidden.has(name))
+    .map((sheet) => ({
+      sheet,
+      system,
+      pages: async function* () {
+        for (let from = 0; from < rows; from += windowRows) {
+          const to = Math.min(from + windowRows, rows)
+          for await (const page of pagesOf(readRows(from).Sheets[sheet]?.['!data'] ?? [], from, to))
+            yield { rows: page, bytesRead: Math.round((to / rows) * fileBytes) }
+        }
+      },
+    }))
 }
+
+const options = { dense: true, cellFormula: false, cellHTML: false, cellText: false, cellNF: true } as const
 
 /** What the library throws is damage, save for the one thing it says in words. */
 function guarded<T>(step: () => T): T {
@@ -57,16 +71,20 @@ function guarded<T>(step: () => T): T {
   }
 }
 
-async function* pagesOf(data: readonly (CellObject[] | undefined)[], fileBytes: number): AsyncGenerator<TablePage> {
-  for (let from = 0; from < data.length; from += pageRows) {
+async function* pagesOf(
+  data: readonly (CellObject[] | undefined)[],
+  from: number,
+  to: number,
+): AsyncGenerator<readonly TableRow[]> {
+  for (let start = from; start < to; start += pageRows) {
     // Lets other calls of the lane in.
     await new Promise((resolve) => setImmediate(resolve))
     const rows: TableRow[] = []
-    for (let at = from; at < Math.min(from + pageRows, data.length); at += 1) {
+    for (let at = start; at < Math.min(start + pageRows, to); at += 1) {
       const cells = data[at]
       if (cells !== undefined) rows.push({ row: at + 1, cells: cellsOf(cells), because: null })
     }
-    yield { rows, bytesRead: Math.round((Math.min(from + pageRows, data.length) / data.length) * fileBytes) }
+    yield rows
   }
 }
 

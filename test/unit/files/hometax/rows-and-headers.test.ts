@@ -129,6 +129,15 @@ describe('a row that cannot be taken', () => {
     expect(lines).toMatchObject([{ note: '411111******1111' }])
   })
 
+  it('may have line breaks in its remark, and then takes several lines of the file', async () => {
+    const { content, numbered } = await csv(`${good}"두\n줄"`, '', good)
+    expect(numbered.map(({ row, line }) => [row, line.note])).toEqual([
+      [2, '두 줄'],
+      [5, null],
+    ])
+    expect(content.skipped.blank).toBe(1)
+  })
+
   it('of nothing is counted, and so are remarks and the header of the next page', async () => {
     const { content } = await csv(good, ',,,,,,,,,,', elevenColumns.join(','), good, '※ 조회일 현재 기준')
     expect(content).toMatchObject({ lines: 2, rejected: 0, skipped: { blank: 1, remarks: 2 } })
