@@ -2,8 +2,7 @@ import type { Instant } from './day.ts'
 import type { WonDelta } from './money.ts'
 
 /** What a line of Hometax's list says happened: a receipt was issued, or one was cancelled. */
-export const hometaxEvents = ['issued', 'cancelled'] as const
-export type HometaxEvent = (typeof hometaxEvents)[number]
+export type HometaxEvent = 'issued' | 'cancelled'
 
 /**
  * One line of Hometax's 현금영수증 매출내역 (R41, R42). Amounts of a cancel are negative, whatever sign the file gave them. Nulls are

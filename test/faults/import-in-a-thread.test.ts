@@ -8,6 +8,8 @@ import type { FileLane } from '../../src/main/files/file-lane.ts'
 import { unpacked } from '../../src/main/packed.ts'
 import { jsonLines, kcpCard } from '../unit/files/gateway-lines.ts'
 import { ledgerRow, pagesOf } from '../unit/files/ledger-rows.ts'
+import { listFile, readList } from '../unit/files/hometax/read-list.ts'
+import { elevenColumns, elevenRows, salesOf, workbookOf } from '../unit/files/hometax/sales-list.ts'
 import { fileOf, ownFolder, readAll } from '../unit/files/read.ts'
 import { type BuiltScript, buildScript } from '../unit/practice/built-script.ts'
 
@@ -71,6 +73,29 @@ describe('the file lane in its thread', () => {
     const inThread = await lane.writeTable({ ...table, file: there })
     expect(inThread).toEqual(await fileLaneInProcess().writeTable({ ...table, file: here }))
     expect(readFileSync(there)).toEqual(readFileSync(here))
+  })
+
+  it("reads Hometax's list as in process, and ends as cancelled after the batch in hand", async () => {
+    const rows = elevenRows(salesOf(5_000, 40))
+    const file = listFile(workbookOf([elevenColumns, ...rows], 'xlsx'))
+    const read = await readList(file, 700, lane)
+    expect(read).toEqual(await readList(file, 700))
+    expect(read.sizes).toEqual([700, 700, 700, 700, 700, 700, 700, 100])
+    const old = listFile(workbookOf([elevenColumns, ...rows], 'biff8'))
+    expect((await readList(old, 700, lane)).numbered).toEqual(read.numbered)
+    const stop = new AbortController()
+    const taken: number[] = []
+    const stopped = await lane.readHometax(
+      { file, batchSize: 100 },
+      async ({ lines }) => {
+        stop.abort()
+        taken.push(lines)
+      },
+      stop.signal,
+    )
+    expect([stopped, taken]).toEqual([{ ok: false, failure: { kind: 'cancelled' } }, [100]])
+    const damaged = listFile('PK\u0003\u0004')
+    expect((await readList(damaged, 700, lane)).result).toEqual({ ok: false, failure: { kind: 'workbook-damaged' } })
   })
 
   it('writes and reads a finished document byte for byte', async () => {

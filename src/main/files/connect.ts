@@ -4,6 +4,8 @@ import type {
   AnswerBatch,
   FileLane,
   FileProblem,
+  HometaxFile,
+  HometaxProblem,
   ReadDocument,
   ReadDocumentProblem,
   ReadFile,
@@ -27,6 +29,7 @@ export function connectFileLane(workerPath: string): FileLane {
     readText: (...words) => begun().readText(...words),
     writeReceiptLedger: (...words) => begun().writeReceiptLedger(...words),
     readRefundLines: (...words) => begun().readRefundLines(...words),
+    readHometax: (...words) => begun().readHometax(...words),
     writeTable: (...words) => begun().writeTable(...words),
     writeDocument: (...words) => begun().writeDocument(...words),
     readDocument: (...words) => begun().readDocument(...words),
@@ -45,27 +48,28 @@ export function fileLaneOver(thread: LaneThread): FileLane {
   }
 }
 
-const readingOver = (calls: LaneCalls): Pick<FileLane, 'readAnswers' | 'readText'> => ({
+const readingOver = (calls: LaneCalls): Pick<FileLane, 'readAnswers' | 'readText' | 'readHometax'> => ({
   readAnswers: (request, onBatch, signal) => {
-    let takes = true
-    let left = false
+    const batches = takenOneByOne(onBatch, signal)
     return calls.ask<Result<ReadFile, FileProblem>>(
       (call) => ({ kind: 'read', call, request }),
       async (message, say) => {
-        // A batch that was read ahead and is not taken any more must not count as read.
-        if (message.kind === 'has-read') return { value: left ? failed({ kind: 'cancelled' }) : message.result }
-        if (message.kind !== 'batch') return null
-        // The lane reads on while this batch is taken; what it says next is heard only afterwards.
-        say({ kind: 'taken', call: message.call })
-        if (signal.aborted) takes = false
-        if (!takes) {
-          left = true
-          return null
-        }
-        // Stays so when `onBatch` throws: then nothing after it is taken either.
-        takes = false
-        await onBatch(message.batch)
-        takes = true
+        if (message.kind === 'has-read') return { value: batches.wereLeft() ? cancelled : message.result }
+        if (message.kind === 'batch')
+          await batches.take(message.batch, () => say({ kind: 'taken', call: message.call }))
+        return null
+      },
+      signal,
+    )
+  },
+  readHometax: (request, onBatch, signal) => {
+    const batches = takenOneByOne(onBatch, signal)
+    return calls.ask<Result<HometaxFile, HometaxProblem>>(
+      (call) => ({ kind: 'read-hometax', call, request }),
+      async (message, say) => {
+        if (message.kind === 'has-read-hometax') return { value: batches.wereLeft() ? cancelled : message.result }
+        if (message.kind === 'hometax-batch')
+          await batches.take(message.batch, () => say({ kind: 'taken', call: message.call }))
         return null
       },
       signal,
@@ -78,6 +82,30 @@ const readingOver = (calls: LaneCalls): Pick<FileLane, 'readAnswers' | 'readText
       new AbortController().signal,
     ),
 })
+
+const cancelled = failed({ kind: 'cancelled' } as const)
+
+/** Hands on batches until the call is cancelled or a hook throws. One that was read ahead and is not taken must not count as read. */
+function takenOneByOne<Batch>(onBatch: (batch: Batch) => Promise<void>, signal: AbortSignal) {
+  let takes = true
+  let left = false
+  return {
+    wereLeft: () => left,
+    take: async (batch: Batch, readOn: () => void): Promise<void> => {
+      // The lane reads on while this batch is taken; what it says next is heard only afterwards.
+      readOn()
+      if (signal.aborted) takes = false
+      if (!takes) {
+        left = true
+        return
+      }
+      // Stays so when `onBatch` throws: then nothing after it is taken either.
+      takes = false
+      await onBatch(batch)
+      takes = true
+    },
+  }
+}
 
 const writingOver = (calls: LaneCalls): Pick<FileLane, 'writeReceiptLedger'> => ({
   writeReceiptLedger: (request, pages, onProgress, signal) => {

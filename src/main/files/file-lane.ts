@@ -1,5 +1,7 @@
 import type { BulkFileLine } from '../../domain/bulk/bulk-run.ts'
 import type { GatewayId } from '../../domain/gateway.ts'
+import type { HometaxMeaning } from '../../domain/hometax/header.ts'
+import type { HometaxContent, HometaxRows } from '../../domain/hometax/hometax-file.ts'
 import type { ReadAnswers, RejectedLine } from '../../domain/import-run.ts'
 import type { WonDelta } from '../../domain/money.ts'
 import type { LedgerCell } from '../../domain/receipt/ledger-columns.ts'
@@ -82,6 +84,45 @@ export type RefundFileProblem =
   | { readonly kind: 'no-refund-lines' }
   | { readonly kind: 'column-missing'; readonly column: 'order' | 'amount' }
 
+/** Rows of Hometax's list in their order, packed for the ledger. `lines` counts them with the rejects; `bytesRead` counts from the start of the file. */
+export interface HometaxBatch {
+  readonly rows: Packed<HometaxRows>
+  readonly lines: number
+  readonly bytesRead: number
+}
+
+/** A file of Hometax's list that was read to its end. `otherSheets` are further sheets that are such a list too, and were not read. */
+export interface HometaxFile extends HometaxContent {
+  readonly format: 'xlsx' | 'xls' | 'csv' | 'html'
+  readonly encoding: Encoding | null
+  readonly sheet: string | null
+  readonly otherSheets: readonly string[]
+}
+
+/** Why a file of Hometax's list was not taken. Batches that came before are then no part of anything. */
+export type HometaxProblem =
+  | Extract<FileProblem, { kind: 'file-not-found' | 'file-unreadable' | 'file-too-large' | 'cancelled' }>
+  /** `looksLike` is a Korean noun. */
+  | { readonly kind: 'not-a-spreadsheet'; readonly looksLike: string }
+  | { readonly kind: 'workbook-encrypted' }
+  | { readonly kind: 'workbook-damaged' }
+  /** A part of it would unpack to so many bytes as no list of sales has. */
+  | { readonly kind: 'workbook-unpacks-too-large'; readonly bytes: number }
+  | { readonly kind: 'too-many-rows'; readonly limit: number }
+  /** A web page under the name of a spreadsheet, whose table is not laid out row by row. */
+  | { readonly kind: 'table-not-simple' }
+  /** `nearest` is the row most like the header: which names it has, and what a header would need besides. */
+  | {
+      readonly kind: 'no-hometax-header'
+      readonly nearest: {
+        readonly row: number
+        readonly found: readonly string[]
+        readonly missing: readonly HometaxMeaning[]
+      } | null
+    }
+  /** Two columns of the header have this name: which one counts would be guessed. */
+  | { readonly kind: 'hometax-column-twice'; readonly row: number; readonly name: string }
+
 /** A short table and where it goes; each row has a cell per header. */
 export interface TableRequest {
   readonly file: string
@@ -149,6 +190,15 @@ export interface FileLane {
   ): Promise<Result<WrittenFile, FileProblem>>
   /** Reads a file of order numbers and amounts for a bulk refund; a line that cannot be used comes back with its reason. */
   readRefundLines(request: { readonly file: string }): Promise<Result<ReadRefundLines, RefundFileProblem>>
+  /**
+   * Reads Hometax's 현금영수증 매출내역 from .xlsx, .xls, .csv or a web page named .xls (R41, R42). Batches arrive as with `readAnswers`;
+   * whether the file could be read to its end is known only with the result.
+   */
+  readHometax(
+    request: { readonly file: string; readonly batchSize?: number },
+    onBatch: (batch: HometaxBatch) => Promise<void>,
+    signal: AbortSignal,
+  ): Promise<Result<HometaxFile, HometaxProblem>>
   /** Writes a table that is small enough to be handed over at once. Nothing stands at `file` until it is whole. */
   writeTable(request: TableRequest): Promise<Result<WrittenTable, FileProblem>>
   /** Writes a finished document. Nothing stands at `file` until it is whole. */

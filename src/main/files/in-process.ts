@@ -1,5 +1,6 @@
 import { gatewayReaders } from '../gateways/index.ts'
 import type { FileLane } from './file-lane.ts'
+import { readHometax } from './hometax/read-hometax.ts'
 import { readAnswers, readText } from './read-answers.ts'
 import { readDocument } from './read-document.ts'
 import { readRefundLines } from './read-refund-lines.ts'
@@ -13,6 +14,7 @@ export const fileLaneInProcess = (): FileLane => ({
   readText: ({ text, gateway }) => readText(text, gateway, gatewayReaders),
   writeReceiptLedger: (request, pages, onProgress, signal) => writeReceiptLedger(request, pages, onProgress, signal),
   readRefundLines,
+  readHometax,
   writeTable: (request) => writeTable(request),
   writeDocument: (request) => writeDocument(request),
   readDocument,

@@ -4,6 +4,9 @@ import type {
   AnswerBatch,
   DocumentRequest,
   FileProblem,
+  HometaxBatch,
+  HometaxFile,
+  HometaxProblem,
   ReadDocument,
   ReadDocumentProblem,
   ReadDocumentRequest,
@@ -15,6 +18,7 @@ import type {
   WrittenFile,
   WrittenTable,
 } from './file-lane.ts'
+import type { HometaxRequest } from './hometax/read-hometax.ts'
 import type { AnswerRequest } from './read-answers.ts'
 import type { LedgerRequest } from './write-ledger.ts'
 
@@ -29,6 +33,7 @@ export type ToLane =
     }
   | { readonly kind: 'write'; readonly call: number; readonly request: LedgerRequest }
   | { readonly kind: 'read-refund-lines'; readonly call: number; readonly file: string }
+  | { readonly kind: 'read-hometax'; readonly call: number; readonly request: HometaxRequest }
   | { readonly kind: 'write-table'; readonly call: number; readonly request: TableRequest }
   | { readonly kind: 'write-document'; readonly call: number; readonly request: DocumentRequest }
   | { readonly kind: 'read-document'; readonly call: number; readonly request: ReadDocumentRequest }
@@ -36,9 +41,10 @@ export type ToLane =
   | { readonly kind: 'page'; readonly call: number; readonly rows: readonly ReceiptLedgerRow[] | null }
   | { readonly kind: 'cancel'; readonly call: number }
 
-/** What the lane says. It waits after `batch` and `next-page`; `threw` is a bug, with its stack. */
+/** What the lane says. It waits after `batch`, `hometax-batch` and `next-page`; `threw` is a bug, with its stack. */
 export type FromLane =
   | { readonly kind: 'batch'; readonly call: number; readonly batch: AnswerBatch }
+  | { readonly kind: 'hometax-batch'; readonly call: number; readonly batch: HometaxBatch }
   | { readonly kind: 'next-page'; readonly call: number }
   | { readonly kind: 'wrote'; readonly call: number; readonly rows: number }
   | { readonly kind: 'has-read'; readonly call: number; readonly result: Result<ReadFile, FileProblem> }
@@ -49,6 +55,7 @@ export type FromLane =
       readonly call: number
       readonly result: Result<ReadRefundLines, RefundFileProblem>
     }
+  | { readonly kind: 'has-read-hometax'; readonly call: number; readonly result: Result<HometaxFile, HometaxProblem> }
   | { readonly kind: 'has-written-table'; readonly call: number; readonly result: Result<WrittenTable, FileProblem> }
   | {
       readonly kind: 'has-written-document'

@@ -1,5 +1,7 @@
 import type { ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
 import { memoryOf } from '../packed.ts'
+import type { AnswerBatch, HometaxBatch } from './file-lane.ts'
+import { readHometax } from './hometax/read-hometax.ts'
 import type { FromLane, ToLane } from './messages.ts'
 import { readAnswers, readText } from './read-answers.ts'
 import { readDocument } from './read-document.ts'
@@ -61,7 +63,7 @@ async function answer(
     new Promise((resolve) => {
       running.resume = resolve
       if (signal.aborted) resolve(null)
-      else port.postMessage(question, question.kind === 'batch' ? memoryOf(question.batch) : [])
+      else port.postMessage(question, 'batch' in question ? memoryOf(question.batch) : [])
     })
   if (message.kind === 'read-refund-lines') {
     port.postMessage({ kind: 'has-read-refund-lines', call, result: await readRefundLines(message) })
@@ -73,8 +75,13 @@ async function answer(
     port.postMessage({ kind: 'has-read-document', call, result: await readDocument(message.request) })
   } else if (message.kind === 'read-text') {
     port.postMessage({ kind: 'has-read-text', call, batch: await readText(message.text, message.gateway, readers) })
+  } else if (message.kind === 'read-hometax') {
+    const take = async (batch: HometaxBatch): Promise<void> => {
+      await ask({ kind: 'hometax-batch', call, batch })
+    }
+    port.postMessage({ kind: 'has-read-hometax', call, result: await readHometax(message.request, take, signal) })
   } else if (message.kind === 'read') {
-    const take = async (batch: Extract<FromLane, { kind: 'batch' }>['batch']): Promise<void> => {
+    const take = async (batch: AnswerBatch): Promise<void> => {
       await ask({ kind: 'batch', call, batch })
     }
     port.postMessage({ kind: 'has-read', call, result: await readAnswers(message.request, readers, take, signal) })

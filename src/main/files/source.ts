@@ -110,7 +110,7 @@ export const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown'
 
 /** What an error of the file system while reading means; errors that are none of its are thrown on. */
-function readProblemOf(error: unknown): FileProblem {
+export function readProblemOf(error: unknown): FileProblem {
   const code = codeOf(error)
   if (!/^E[A-Z0-9]+$/.test(code)) throw error
   return code === 'ENOENT' ? { kind: 'file-not-found' } : { kind: 'file-unreadable', code }
