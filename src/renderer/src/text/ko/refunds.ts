@@ -16,7 +16,7 @@ export const refunds = {
   countOf: (count: string) => `${count}건`,
   counted: (count: string, won: string) => `${count}건 · ${won}`,
   counting: '세는 중',
-  oldest: (age: string) => `가장 오래된 것 ${age}`,
+  oldest: (age: string) => `${age} 전부터`,
   columns: {
     requestedAt: '요청일시',
     order: '주문번호',
