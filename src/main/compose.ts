@@ -7,6 +7,7 @@ import type { AppEvent } from '../contract/events.ts'
 import { firstOperatorId, theApp } from '../domain/operator.ts'
 import type { Result } from '../domain/result.ts'
 import type { BookName } from '../domain/shop.ts'
+import { attendedDialogs } from './application/attended-dialogs.ts'
 import { createApplication } from './application/index.ts'
 import { readFileInto } from './application/imports.ts'
 import type { BookProblem, ChosenFile, OpenBook, Ports } from './application/ports.ts'
@@ -76,8 +77,10 @@ export function composeDesk(parts: DeskParts): Desk {
     surprised: (where, cause) => void parts.log.unexpected(where, cause),
     slow: (name, ms) => parts.log.event('ledger.slow', { call: name, ms }),
   })
-  const session = createSession({ ...parts, front: () => frontOf(books) })
-  const common = { ...parts, books, gateways, fileOf, session, pins: { seal: sealPin, fits: fitsPin } }
+  const front = (): BookName | null => frontOf(books)
+  const session = createSession({ ...parts, front })
+  const dialogs = attendedDialogs(parts.dialogs, session, front)
+  const common = { ...parts, dialogs, books, gateways, fileOf, session, pins: { seal: sealPin, fits: fitsPin } }
   const ports: Ports = {
     ...common,
     get operator() {

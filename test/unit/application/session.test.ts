@@ -1,4 +1,7 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, describe, expect, it } from 'vitest'
 import { operatorRoles, permissions, theApp } from '../../../src/domain/operator.ts'
 import type { Operator } from '../../../src/domain/operator.ts'
 import { createSession } from '../../../src/main/application/session.ts'
@@ -97,6 +100,32 @@ describe('the door', () => {
     valueOf(await api.operators.signOut({}))
     expect(valueOf(await api.desk.status({})).session.state).toBe('signed-in')
     expect(refusalOf(await api.operators.add({ ...newcomer, name: '정조회' })).kind).toBe('not-allowed')
+  })
+})
+
+describe('a file dialog that stands open', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'yeongsu-open-'))
+  const file = join(folder, '자리.json')
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  it('over a desk that was locked meanwhile signs and writes nothing in the name of who left', async () => {
+    const { api, session, dialogs, book } = await openAsAdmin()
+    valueOf(await api.seats.nameOwn({ name: '본사' }))
+    dialogs.save = file
+    dialogs.meanwhile = async () => session.leave('work', 'away')
+    expect(valueOf(await api.seats.saveOwn({}))).toEqual({ saved: null })
+    expect(existsSync(file)).toBe(false)
+    session.enter(book, { id: 'op-1', name: '김정산', role: 'admin' })
+    dialogs.meanwhile = async () => session.enter(book, { id: 'op-2', name: '이재무', role: 'finance' })
+    expect(valueOf(await api.seats.saveOwn({}))).toEqual({ saved: null })
+    expect(existsSync(file)).toBe(false)
+  })
+
+  it('is answered as chosen while whoever asked is still there', async () => {
+    const { api, dialogs } = await openAsAdmin()
+    valueOf(await api.seats.nameOwn({ name: '본사' }))
+    dialogs.save = file
+    expect(valueOf(await api.seats.saveOwn({})).saved?.fileName).toBe('자리.json')
   })
 })
 
