@@ -1,6 +1,6 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
-import type { Operator } from '../../domain/operator.ts'
+import { type Operator, theApp } from '../../domain/operator.ts'
 import { findPinProblem, lockedUntil, type PinProblem, triesLeft } from '../../domain/pin.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
 import type { OpenBook, Ports } from './ports.ts'
@@ -56,7 +56,7 @@ export function operatorHandlers(ports: Ports): Handlers<AppContract>['operators
       const { id } = ports.operator
       const tried = await tryPin(book, id, pin, 'proof')
       if (!tried.ok) return tried
-      session.prove(book.name)
+      session.prove(book.name, id)
       return ok({})
     },
     add: async ({ name, role, pin }) => {
@@ -84,7 +84,7 @@ export function operatorHandlers(ports: Ports): Handlers<AppContract>['operators
       const book = books.current()
       if (book.name === 'practice') return failed({ kind: 'not-in-practice' })
       if (!(await isPerson(book, operatorId))) return failed({ kind: 'operator-not-found' })
-      return keepPin(ports, operatorId, pin, announce)
+      return keepPin(ports, book, operatorId, pin, announce)
     },
     changeOwnPin: async ({ pin, newPin }) => {
       const book = books.current()
@@ -92,7 +92,7 @@ export function operatorHandlers(ports: Ports): Handlers<AppContract>['operators
       const problem = findPinProblem(newPin)
       if (problem !== null) return failed({ kind: 'pin-unfit', problem })
       const tried = await tryPin(book, ports.operator.id, pin, 'change')
-      return tried.ok ? keepPin(ports, ports.operator.id, newPin, announce) : tried
+      return tried.ok ? keepPin(ports, book, ports.operator.id, newPin, announce) : tried
     },
     setLimit: async ({ role, limit }) => {
       await books.current().ledger.setRefundLimit({ role, limit, ...done() })
@@ -115,10 +115,10 @@ async function enter(ports: Ports, book: OpenBook, operator: Operator): Promise<
   ports.announce({ kind: 'ledger.changed', topics: ['desk'] })
 }
 
-/** Is there a person of this id? Another seat is none. */
+/** Is there a person of this id? Another seat is none, nor is the app itself. */
 async function isPerson({ ledger }: OpenBook, id: string): Promise<boolean> {
   const found = await ledger.operator(id)
-  return found !== null && !found.isSeat
+  return found !== null && !found.isSeat && id !== theApp.id
 }
 
 type PinUnfit = { readonly kind: 'pin-unfit'; readonly problem: PinProblem }
@@ -131,13 +131,13 @@ async function sealOf(pins: Ports['pins'], pin: string): Promise<Result<string, 
 
 async function keepPin(
   ports: Ports,
+  { ledger }: OpenBook,
   id: string,
   pin: string,
   announce: () => void,
 ): Promise<Result<Record<never, never>, PinUnfit>> {
   const sealed = await sealOf(ports.pins, pin)
   if (!sealed.ok) return sealed
-  const { ledger } = ports.books.current()
   await ledger.setPin({ id, pin: sealed.value, operatorId: ports.operator.id, at: ports.clock.now() })
   announce()
   return ok({})

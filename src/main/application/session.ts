@@ -61,14 +61,16 @@ export function createSession(ports: {
     },
     signedIn: (book) => atDesk(book)?.operator ?? null,
     enter: (book, operator) => {
-      touchedAt = clock.elapsedMs()
-      desks.set(book.name, { book, operator, provenAt: touchedAt })
+      const provenAt = clock.elapsedMs()
+      if (book.name === 'work') touchedAt = provenAt
+      desks.set(book.name, { book, operator, provenAt })
       log.event('session.began', { book: book.name, role: operator.role })
     },
-    prove: (book) => {
-      const here = desks.get(book)
+    prove: (book, operatorId) => {
+      const here = atDesk(book)
+      if (here?.operator.id !== operatorId) return
       touchedAt = clock.elapsedMs()
-      if (here !== undefined) desks.set(book, { ...here, provenAt: touchedAt })
+      desks.set(book, { ...here, provenAt: touchedAt })
     },
     changed: (book, operator) => {
       const here = desks.get(book)
@@ -76,8 +78,8 @@ export function createSession(ports: {
     },
     leave,
     touched: () => {
-      // What comes after a long pause does not open the desk again: whoever is there now may be somebody else.
-      if (!isIdle()) touchedAt = clock.elapsedMs()
+      // What comes after a long pause does not open the desk again, nor does practice keep it open: whoever is there now may be somebody else.
+      if (ports.front() === 'work' && !isIdle()) touchedAt = clock.elapsedMs()
     },
     lockWhenIdle: () => {
       if (!desks.has('work') || !isIdle()) return false

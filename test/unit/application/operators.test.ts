@@ -172,6 +172,15 @@ describe('the people of a book', () => {
     })
   })
 
+  it('are not the app itself, which gets no name, role or PIN', async () => {
+    const { api } = await openAsAdmin()
+    const changed = await api.operators.change({ operatorId: 'app', name: '자동', role: 'admin', active: true })
+    expect(refusalOf(changed).kind).toBe('operator-not-found')
+    expect(refusalOf(await api.operators.resetPin({ operatorId: 'app', pin: '204867' })).kind).toBe(
+      'operator-not-found',
+    )
+  })
+
   it('have limits that are set role by role', async () => {
     const { api } = await openAsAdmin()
     valueOf(await api.operators.setLimit({ role: 'cs', limit: 50_000 }))

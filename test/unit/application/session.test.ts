@@ -62,6 +62,35 @@ describe('the door', () => {
     expect(refusalOf(await api.operators.add(newcomer))).toEqual({ kind: 'proof-needed' })
   })
 
+  it('locks, too, while practice is played with, and neither that nor choosing a person there opens it again', async () => {
+    const desk = await openGuarded()
+    const clock = createTestClock()
+    let front: 'work' | 'practice' = 'work'
+    const log = { event: () => undefined, unexpected: () => 'E-1' }
+    const session = createSession({ clock, log, front: () => front })
+    const book = (name: 'work' | 'practice') => ({ ...desk.book, name })
+    session.enter(book('work'), { id: 'op-1', name: '김정산', role: 'admin' })
+    front = 'practice'
+    session.enter(book('practice'), { id: 'op-1', name: '관리자', role: 'admin' })
+    clock.move(minutes(9))
+    session.touched()
+    clock.move(minutes(1))
+    session.enter(book('practice'), { id: 'p-1', name: '박상담', role: 'cs' })
+    session.prove('work', 'op-1')
+    front = 'work'
+    expect(session.door({ may: 'see', proof: false })).toMatchObject({ failure: { kind: 'not-signed-in' } })
+    expect(session.lockWhenIdle()).toBe(true)
+  })
+
+  it('takes no PIN of one person for another who came to the desk meanwhile', async () => {
+    const { clock, session } = await openAsAdmin()
+    clock.move(minutes(6))
+    session.prove('work', 'op-2')
+    expect(session.door({ may: 'see', proof: true })).toMatchObject({ failure: { kind: 'proof-needed' } })
+    session.prove('work', 'op-1')
+    expect(session.door({ may: 'see', proof: true }).ok).toBe(true)
+  })
+
   it('is locked with the machine, whoever comes back', async () => {
     const { api, session } = await openAsAdmin()
     session.leave('work', 'away')
