@@ -1,5 +1,6 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
+import { epochOf, instantOfEpoch } from '../../domain/day.ts'
 import { type Operator, theApp } from '../../domain/operator.ts'
 import { findPinProblem, lockedUntil, type PinProblem, triesLeft } from '../../domain/pin.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
@@ -148,9 +149,13 @@ type TryRefused =
   | { readonly kind: 'pin-wrong'; readonly triesLeft: number | null }
   | { readonly kind: 'pin-locked'; readonly until: NonNullable<ReturnType<typeof lockedUntil>> }
 
-/** Tries PINs, one after another: asked for a hundred at once, each is judged by all that came before it. */
+/**
+ * Tries PINs, one after another: asked for a hundred at once, each is judged by all that came before it. A pause lasts as long as it
+ * takes, whatever the machine's clock is set to meanwhile.
+ */
 function createPinTries({ clock, pins }: Pick<Ports, 'clock' | 'pins'>) {
   let last: Promise<unknown> = Promise.resolve()
+  const pausedTo = new Map<string, number>()
   const tryOne = async (
     { ledger }: OpenBook,
     id: string,
@@ -159,16 +164,18 @@ function createPinTries({ clock, pins }: Pick<Ports, 'clock' | 'pins'>) {
   ): Promise<Result<null, TryRefused>> => {
     const kept = await ledger.keptPin(id)
     if (kept.pin === null) return failed({ kind: 'operator-not-found' })
-    const until = lockedUntil(kept.wrong, clock.now())
+    const now = clock.now()
+    const left = (pausedTo.get(id) ?? 0) - clock.elapsedMs()
+    const until = left > 0 ? instantOfEpoch(epochOf(now) + left) : lockedUntil(kept.wrong, now)
     if (until !== null) return failed({ kind: 'pin-locked', until })
     const fits = await pins.fits(pin, kept.pin)
     const at = clock.now()
     await ledger.notePinTry({ id, purpose, fits, at })
     if (fits) return ok(null)
     const pause = lockedUntil([...kept.wrong, at], at)
-    return pause === null
-      ? failed({ kind: 'pin-wrong', triesLeft: triesLeft(kept.wrong.length + 1) })
-      : failed({ kind: 'pin-locked', until: pause })
+    if (pause === null) return failed({ kind: 'pin-wrong', triesLeft: triesLeft(kept.wrong.length + 1) })
+    pausedTo.set(id, clock.elapsedMs() + epochOf(pause) - epochOf(at))
+    return failed({ kind: 'pin-locked', until: pause })
   }
   return (...asked: Parameters<typeof tryOne>): ReturnType<typeof tryOne> => {
     const next = last.then(() => tryOne(...asked))
