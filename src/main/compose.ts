@@ -18,7 +18,7 @@ import { createSession } from './application/session.ts'
 import { type BookKeeper, type BookParts, createBooks } from './books.ts'
 import { createGateways } from './gateways/index.ts'
 import { createHttp } from './gateways/http.ts'
-import { reportSurprises } from './surprises.ts'
+import { reportSurprises, tellingSafely } from './surprises.ts'
 import { fitsPin, sealPin } from './vault/pin.ts'
 
 /** How often it is looked whether the desk is still touched. */
@@ -49,6 +49,7 @@ export interface Desk {
 
 /** Connects every part; the only place where they meet. */
 export function composeDesk(parts: DeskParts): Desk {
+  const announce = tellingSafely(parts.announce, parts.log)
   const gateways = createGateways(createHttp(), parts.clock)
   const books: BookKeeper = createBooks({
     ...parts,
@@ -73,14 +74,23 @@ export function composeDesk(parts: DeskParts): Desk {
         readFileInto(ports, book, shop, file, randomUUID(), new AbortController().signal),
       )
     },
-    prepared: () => parts.announce({ kind: 'ledger.changed', topics: ['desk', 'shops', 'transactions', 'receipts'] }),
+    prepared: () => announce({ kind: 'ledger.changed', topics: ['desk', 'shops', 'transactions', 'receipts'] }),
     surprised: (where, cause) => void parts.log.unexpected(where, cause),
     slow: (name, ms) => parts.log.event('ledger.slow', { call: name, ms }),
   })
   const front = (): BookName | null => frontOf(books)
   const session = createSession({ ...parts, front })
   const dialogs = attendedDialogs(parts.dialogs, session, front)
-  const common = { ...parts, dialogs, books, gateways, fileOf, session, pins: { seal: sealPin, fits: fitsPin } }
+  const common = {
+    ...parts,
+    announce,
+    dialogs,
+    books,
+    gateways,
+    fileOf,
+    session,
+    pins: { seal: sealPin, fits: fitsPin },
+  }
   const ports: Ports = {
     ...common,
     get operator() {
@@ -98,7 +108,7 @@ export function composeDesk(parts: DeskParts): Desk {
     session.door,
   )
   const open = createGate()
-  const announceDesk = (): void => parts.announce({ kind: 'ledger.changed', topics: ['desk'] })
+  const announceDesk = (): void => announce({ kind: 'ledger.changed', topics: ['desk'] })
   const idleWatch = setInterval(() => {
     if (session.lockWhenIdle()) announceDesk()
   }, idleWatchMs)
