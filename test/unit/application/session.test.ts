@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { epochOf, instantOfEpoch } from '../../../src/domain/day.ts'
 import { operatorRoles, permissions, theApp } from '../../../src/domain/operator.ts'
 import type { Operator } from '../../../src/domain/operator.ts'
 import { createSession } from '../../../src/main/application/session.ts'
@@ -89,6 +90,23 @@ describe('the door', () => {
     expect(session.door({ may: 'see', proof: true })).toMatchObject({ failure: { kind: 'proof-needed' } })
     session.prove('work', 'op-1')
     expect(session.door({ may: 'see', proof: true }).ok).toBe(true)
+  })
+
+  it('counts the time the machine slept, which its monotonic clock may not, for the PIN and for the lock', async () => {
+    const desk = await openGuarded()
+    let slept = 0
+    const clock = {
+      now: () => instantOfEpoch(epochOf(desk.clock.now()) + slept),
+      elapsedMs: () => desk.clock.elapsedMs(),
+    }
+    const log = { event: () => undefined, unexpected: () => 'E-1' }
+    const session = createSession({ clock, log, front: () => 'work' })
+    session.enter(desk.book, { id: 'op-1', name: '김정산', role: 'admin' })
+    slept = minutes(6)
+    expect(session.door({ may: 'see', proof: true })).toMatchObject({ failure: { kind: 'proof-needed' } })
+    slept = minutes(10)
+    expect(session.door({ may: 'see', proof: false })).toMatchObject({ failure: { kind: 'not-signed-in' } })
+    expect(session.lockWhenIdle()).toBe(true)
   })
 
   it('is locked with the machine, whoever comes back', async () => {
