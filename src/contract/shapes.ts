@@ -8,7 +8,7 @@ import { handConclusions, receiptOutcomeKinds, refundReasons, refundStates } fro
 import { environments, shopColours } from '../domain/shop.ts'
 import { anomalyKinds, partKinds, paymentMethods, transactionStates } from '../domain/transaction.ts'
 import { truthStandings, truthTopics } from '../domain/truth-card.ts'
-import { DayValue, IdValue, InstantValue, noteOf, keptNoteOf, WonValue } from './values.ts'
+import { DayValue, IdValue, InstantValue, noteOf, KeptNoteValue, keptNoteOf, WonValue } from './values.ts'
 
 export const WalletValue = z.enum(walletIds)
 export const GatewayValue = z.enum(gatewayIds)
@@ -78,6 +78,8 @@ const ReceiptOutcomeShape = z.object({
 
 /** Why money goes back. */
 export const ReasonShape = z.object({ code: z.enum(refundReasons), note: keptNoteOf(200) })
+/** The same as the book has it. */
+export const KeptReasonShape = z.object({ code: z.enum(refundReasons), note: KeptNoteValue })
 
 /** A refund of the journal. */
 export const RefundShape = z.object({
@@ -86,7 +88,7 @@ export const RefundShape = z.object({
   shopId: IdValue,
   amount: WonValue,
   split: SplitShape,
-  reason: ReasonShape,
+  reason: KeptReasonShape,
   state: z.enum(refundStates),
   operatorId: z.string(),
   /** Who approved it, where another person had to; null otherwise. */

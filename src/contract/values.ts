@@ -35,6 +35,8 @@ export const IdValue = z
 export const noteOf = (most: number) => z.string().max(most)
 /** Words an operator leaves in the book: trimmed, and card, resident and phone numbers and e-mails masked before they are kept (S04). */
 export const keptNoteOf = (most: number) => z.string().max(most).trim().transform(maskPersonalIn)
+/** Such words as they are shown. No bound: a masked phone number or e-mail may be longer than what was typed. */
+export const KeptNoteValue = z.string().transform(maskPersonalIn)
 /** Where a page of a list starts, and how many rows it may have at most. */
 export const PageValue = { offset: z.int().min(0).max(10_000_000), limit: z.int().min(1).max(500) }
 /** How many and how much. */

@@ -26,13 +26,17 @@ function isSimple(pin: string): boolean {
 const triesWithoutPause = 5
 const pauseMinutes = [1, 5, 15, 60] as const
 
-/** Until when no PIN is tried, after these wrong ones in a row (oldest first); null when one may be tried. */
+/**
+ * Until when no PIN is tried, after these wrong ones in a row (oldest first); null when one may be tried. A last one that lies further
+ * ahead than its pause was written under a clock that was wrong, and would keep its person out until then.
+ */
 export function lockedUntil(wrong: readonly Instant[], now: Instant): Instant | null {
   const last = wrong.at(-1)
   if (last === undefined || wrong.length < triesWithoutPause) return null
   const minutes = pauseMinutes[Math.min(wrong.length - triesWithoutPause, pauseMinutes.length - 1)] ?? 60
-  const until = epochOf(last) + minutes * 60_000
-  return epochOf(now) < until ? instantOfEpoch(until) : null
+  const pause = minutes * 60_000
+  const left = epochOf(last) + pause - epochOf(now)
+  return left > 0 && left <= 2 * pause ? instantOfEpoch(epochOf(last) + pause) : null
 }
 
 /** How many wrong PINs are left before a pause; null when every further one is answered by a pause. */

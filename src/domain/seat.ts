@@ -39,9 +39,13 @@ export function readSeatName(text: string): string | null {
   return name === '' || name.length > longestSeatName || /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(name) ? null : name
 }
 
-const plainName = (name: string): string => name.normalize('NFKC').replace(/\s+/g, '').toLowerCase()
+const plainName = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .replace(/[\s\p{Default_Ignorable_Code_Point}]+/gu, '')
+    .toLowerCase()
 
-/** Are these names of one person, as far as a name can tell? Spaces and upper case do not make another. */
+/** Are these names of one person, as far as a name can tell? Spaces, upper case and signs that are not seen do not make another. */
 export const isSamePerson = (one: string, other: string): boolean => plainName(one) === plainName(other)
 
 /** What stands in a request's story for an answer of another seat: who gave it there, and what they noted. */

@@ -7,6 +7,7 @@ import type { AppEvent } from '../contract/events.ts'
 import { firstOperatorId, theApp } from '../domain/operator.ts'
 import type { Result } from '../domain/result.ts'
 import type { BookName } from '../domain/shop.ts'
+import { attendedDialogs } from './application/attended-dialogs.ts'
 import { createApplication } from './application/index.ts'
 import { readFileInto } from './application/imports.ts'
 import type { BookProblem, ChosenFile, OpenBook, Ports } from './application/ports.ts'
@@ -17,7 +18,7 @@ import { createSession } from './application/session.ts'
 import { type BookKeeper, type BookParts, createBooks } from './books.ts'
 import { createGateways } from './gateways/index.ts'
 import { createHttp } from './gateways/http.ts'
-import { reportSurprises } from './surprises.ts'
+import { reportSurprises, tellingSafely } from './surprises.ts'
 import { fitsPin, sealPin } from './vault/pin.ts'
 
 /** How often it is looked whether the desk is still touched. */
@@ -48,6 +49,7 @@ export interface Desk {
 
 /** Connects every part; the only place where they meet. */
 export function composeDesk(parts: DeskParts): Desk {
+  const announce = tellingSafely(parts.announce, parts.log)
   const gateways = createGateways(createHttp(), parts.clock)
   const books: BookKeeper = createBooks({
     ...parts,
@@ -72,12 +74,23 @@ export function composeDesk(parts: DeskParts): Desk {
         readFileInto(ports, book, shop, file, randomUUID(), new AbortController().signal),
       )
     },
-    prepared: () => parts.announce({ kind: 'ledger.changed', topics: ['desk', 'shops', 'transactions', 'receipts'] }),
+    prepared: () => announce({ kind: 'ledger.changed', topics: ['desk', 'shops', 'transactions', 'receipts'] }),
     surprised: (where, cause) => void parts.log.unexpected(where, cause),
     slow: (name, ms) => parts.log.event('ledger.slow', { call: name, ms }),
   })
-  const session = createSession({ ...parts, front: () => frontOf(books) })
-  const common = { ...parts, books, gateways, fileOf, session, pins: { seal: sealPin, fits: fitsPin } }
+  const front = (): BookName | null => frontOf(books)
+  const session = createSession({ ...parts, front })
+  const dialogs = attendedDialogs(parts.dialogs, session, front)
+  const common = {
+    ...parts,
+    announce,
+    dialogs,
+    books,
+    gateways,
+    fileOf,
+    session,
+    pins: { seal: sealPin, fits: fitsPin },
+  }
   const ports: Ports = {
     ...common,
     get operator() {
@@ -95,7 +108,7 @@ export function composeDesk(parts: DeskParts): Desk {
     session.door,
   )
   const open = createGate()
-  const announceDesk = (): void => parts.announce({ kind: 'ledger.changed', topics: ['desk'] })
+  const announceDesk = (): void => announce({ kind: 'ledger.changed', topics: ['desk'] })
   const idleWatch = setInterval(() => {
     if (session.lockWhenIdle()) announceDesk()
   }, idleWatchMs)

@@ -1,3 +1,4 @@
+import type { AppEvent } from '../contract/events.ts'
 import type { CommonFailure } from '../contract/operation.ts'
 import { DiskFull } from './application/disk-full.ts'
 import { type Log, NoBookOpen } from './application/ports.ts'
@@ -13,4 +14,18 @@ export const reportSurprises =
     }
     if (cause instanceof NoBookOpen) return { kind: 'book-closed' }
     return { kind: 'unexpected', incident: log.unexpected(operation, cause) }
+  }
+
+/**
+ * Tells news without ever throwing: a window that is going away takes none, and what was done, or a timer that told of it, must not fail
+ * for that. The next window reads anew.
+ */
+export const tellingSafely =
+  (announce: (event: AppEvent) => void, log: Pick<Log, 'unexpected'>) =>
+  (event: AppEvent): void => {
+    try {
+      announce(event)
+    } catch (cause) {
+      log.unexpected('announce', cause)
+    }
   }

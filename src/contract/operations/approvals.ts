@@ -9,7 +9,15 @@ import {
   RefundBlocked,
 } from '../failures.ts'
 import { command, query } from '../operation.ts'
-import { BasedOnShape, ChangedFactShape, FactShape, HashValue, ReasonShape, RefundShape } from '../shapes.ts'
+import {
+  BasedOnShape,
+  ChangedFactShape,
+  FactShape,
+  HashValue,
+  KeptReasonShape,
+  ReasonShape,
+  RefundShape,
+} from '../shapes.ts'
 import { IdValue, InstantValue, keptNoteOf, PageValue, WonValue } from '../values.ts'
 
 const ApprovalShape = z.object({
@@ -18,7 +26,7 @@ const ApprovalShape = z.object({
   shopId: IdValue,
   orderNumber: z.string(),
   amount: WonValue,
-  reason: ReasonShape,
+  reason: KeptReasonShape,
   /** Why another person has to approve. */
   because: z.array(z.string()),
   /** All that was shown when it was asked, and its hash. */

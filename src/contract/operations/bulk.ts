@@ -3,7 +3,7 @@ import { bulkLineStates, bulkRunStates, bulkVerdicts } from '../../domain/bulk/b
 import { handConclusions, refundStates } from '../../domain/refund.ts'
 import { NotFound } from '../failures.ts'
 import { command, query } from '../operation.ts'
-import { ReasonShape } from '../shapes.ts'
+import { KeptReasonShape, ReasonShape } from '../shapes.ts'
 import { IdValue, InstantValue, PageValue, TotalsValue, WonValue } from '../values.ts'
 
 const RunShape = z.object({
@@ -18,7 +18,7 @@ const RunShape = z.object({
   because: z.string().nullable(),
   changedAt: InstantValue,
   /** What was confirmed; null before. */
-  plan: z.object({ reason: ReasonShape, count: z.int(), won: WonValue, confirmedAt: InstantValue }).nullable(),
+  plan: z.object({ reason: KeptReasonShape, count: z.int(), won: WonValue, confirmedAt: InstantValue }).nullable(),
   lines: TotalsValue,
   /** Lines the gateway was asked about before the start. */
   checked: z.int(),

@@ -3,7 +3,7 @@ import { approvalStates } from '../../domain/approval.ts'
 import { seatVerdicts } from '../../domain/seat.ts'
 import { KeychainUnavailable, NotFound } from '../failures.ts'
 import { command } from '../operation.ts'
-import { FactShape, ReasonShape, RefundShape } from '../shapes.ts'
+import { FactShape, KeptReasonShape, RefundShape } from '../shapes.ts'
 import { IdValue, InstantValue, keptNoteOf, WonValue } from '../values.ts'
 import { approvedRefundFailures } from './approvals.ts'
 import { cannotSign, SavedFileShape, seatFileRefused } from './seats.ts'
@@ -51,7 +51,7 @@ export const seatRequests = {
         seatName: z.string(),
         orderNumber: z.string(),
         amount: WonValue,
-        reason: ReasonShape,
+        reason: KeptReasonShape,
         because: z.array(z.string()),
         facts: z.array(FactShape),
         askedBy: z.string(),

@@ -12,7 +12,7 @@ import { withHistory } from './truth.ts'
 type Standing =
   | { readonly kind: 'holds'; readonly preview: RefundPreview; readonly found: Payment }
   | { readonly kind: 'changed'; readonly changes: readonly ChangedFact[] }
-  | { readonly kind: 'blocked'; readonly because: string; readonly remedy: string | null; readonly isOpen: boolean }
+  | { readonly kind: 'blocked'; readonly because: string; readonly remedy: string | null }
 
 /** Makes all that was shown anew and holds it against the request. */
 export async function standingOf(ports: Ports, book: OpenBook, request: ApprovalRequest): Promise<Standing> {
@@ -28,10 +28,10 @@ export async function standingOf(ports: Ports, book: OpenBook, request: Approval
       : { kind: 'changed', changes: changedFacts(request.facts, facts) }
   }
   switch (preview.failure.kind) {
-    case 'refund-open':
-      return { kind: 'blocked', because: openRefund, remedy: '그 환불의 결과가 정해진 뒤에 승인하세요.', isOpen: true }
     case 'refund-not-possible':
-      return { ...preview.failure, kind: 'blocked', isOpen: false }
+      return { ...preview.failure, kind: 'blocked' }
+    // None was open when it was asked, so an open one came after, and however it ends there is one refund more.
+    case 'refund-open':
     case 'amount-missing':
     case 'exceeds-refundable':
     case 'tax-free-out-of-range':
@@ -39,9 +39,7 @@ export async function standingOf(ports: Ports, book: OpenBook, request: Approval
   }
 }
 
-const openRefund = '이 거래에 결과가 나오지 않은 환불이 있습니다.'
-
-/** What took away the ground of a request for more than is left: the refunds made since. */
+/** What took away the ground of a request that cannot be previewed any more: the refunds asked for since. */
 function groundsLost({ facts }: ApprovalRequest, { record }: Payment): readonly ChangedFact[] {
   const { refunds, remaining } = basedOnOf(record.transaction.paid, record.refunds, record.outside)
   return changedFacts(

@@ -42,8 +42,8 @@ export async function sendApprovedRefund(
   const standing = await standingOf(ports, book, request)
   if (standing.kind === 'changed') return voided(ports, book, request, standing.changes)
   if (standing.kind === 'blocked') {
-    const { because, remedy, isOpen } = standing
-    return failed(isOpen ? { kind: 'refund-open' } : { kind: 'refund-not-possible', because, remedy })
+    const { because, remedy } = standing
+    return failed({ kind: 'refund-not-possible', because, remedy })
   }
   const { found, preview } = standing
   const noted = await noteAndSend(ports, resolver, book, found, () =>

@@ -1,3 +1,4 @@
+import { may } from '../../domain/operator.ts'
 import type { Refund } from '../../domain/refund.ts'
 import { LedgerFault } from '../ledger/ledger.ts'
 import type { OpenBook, Ports } from './ports.ts'
@@ -27,7 +28,7 @@ const endPatienceMs = 5_000
 /** How long after a pause that could not be written it is tried again, in milliseconds. */
 const pauseAgainMs = 1_000
 
-/** Sends the lines of bulk refunds, one at a time, as long as their turn lasts. What has been done is in the ledger and nowhere else. */
+/** Sends the lines of bulk refunds, one at a time, as long as their turn lasts and whoever began it may. What has been done is in the ledger and nowhere else. */
 export interface BulkRunner {
   readonly pace: BulkPace
   /** Sends from the first waiting line on. A turn of the same run that is still ending is awaited first. */
@@ -52,7 +53,10 @@ export function createBulkRunner(ports: Ports, resolver: Resolver, pace: BulkPac
       if (line === null) return moved(ports, book, turn, 'finished', null)
       after = line.line
       const began = ports.clock.elapsedMs()
-      const end = await sendLine(ports, resolver, book, turn, line)
+      const sender = await book.ledger.operator(ports.operator.id)
+      if (sender === null || !sender.active || !may(sender.role, 'bulk'))
+        return moved(ports, book, turn, 'paused', senderMayNot)
+      const end = await ports.session.as(sender, () => sendLine(ports, resolver, book, turn, line))
       if (end.kind === 'over') return
       const because = end.kind === 'halt' ? end.because : end.kind === 'sent' ? trouble(end.refund) : null
       if (because !== null) return moved(ports, book, turn, 'paused', because)
@@ -105,6 +109,9 @@ const surpriseSentence = (cause: unknown): string =>
   cause instanceof LedgerFault && cause.kind === 'disk-full'
     ? '디스크에 빈 공간이 없어 멈췄습니다. 공간을 늘리고 계속하면 보내지 않은 줄부터 이어집니다.'
     : '예상하지 못한 문제로 멈췄습니다. 계속하면 보내지 않은 줄부터 이어집니다.'
+
+const senderMayNot =
+  '이 환불을 보내던 담당자에게 대량 환불을 할 권한이 없어져 멈췄습니다. 권한이 있는 담당자가 계속하면 보내지 않은 줄부터 이어집니다.'
 
 const waited = (ms: number, signal: AbortSignal): Promise<void> =>
   new Promise((over) => {

@@ -1,6 +1,7 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
-import type { Operator } from '../../domain/operator.ts'
+import { epochOf, instantOfEpoch } from '../../domain/day.ts'
+import { type Operator, theApp } from '../../domain/operator.ts'
 import { findPinProblem, lockedUntil, type PinProblem, triesLeft } from '../../domain/pin.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
 import type { OpenBook, Ports } from './ports.ts'
@@ -56,7 +57,7 @@ export function operatorHandlers(ports: Ports): Handlers<AppContract>['operators
       const { id } = ports.operator
       const tried = await tryPin(book, id, pin, 'proof')
       if (!tried.ok) return tried
-      session.prove(book.name)
+      session.prove(book.name, id)
       return ok({})
     },
     add: async ({ name, role, pin }) => {
@@ -84,7 +85,7 @@ export function operatorHandlers(ports: Ports): Handlers<AppContract>['operators
       const book = books.current()
       if (book.name === 'practice') return failed({ kind: 'not-in-practice' })
       if (!(await isPerson(book, operatorId))) return failed({ kind: 'operator-not-found' })
-      return keepPin(ports, operatorId, pin, announce)
+      return keepPin(ports, book, operatorId, pin, announce)
     },
     changeOwnPin: async ({ pin, newPin }) => {
       const book = books.current()
@@ -92,7 +93,7 @@ export function operatorHandlers(ports: Ports): Handlers<AppContract>['operators
       const problem = findPinProblem(newPin)
       if (problem !== null) return failed({ kind: 'pin-unfit', problem })
       const tried = await tryPin(book, ports.operator.id, pin, 'change')
-      return tried.ok ? keepPin(ports, ports.operator.id, newPin, announce) : tried
+      return tried.ok ? keepPin(ports, book, ports.operator.id, newPin, announce) : tried
     },
     setLimit: async ({ role, limit }) => {
       await books.current().ledger.setRefundLimit({ role, limit, ...done() })
@@ -115,10 +116,10 @@ async function enter(ports: Ports, book: OpenBook, operator: Operator): Promise<
   ports.announce({ kind: 'ledger.changed', topics: ['desk'] })
 }
 
-/** Is there a person of this id? Another seat is none. */
+/** Is there a person of this id? Another seat is none, nor is the app itself. */
 async function isPerson({ ledger }: OpenBook, id: string): Promise<boolean> {
   const found = await ledger.operator(id)
-  return found !== null && !found.isSeat
+  return found !== null && !found.isSeat && id !== theApp.id
 }
 
 type PinUnfit = { readonly kind: 'pin-unfit'; readonly problem: PinProblem }
@@ -131,13 +132,13 @@ async function sealOf(pins: Ports['pins'], pin: string): Promise<Result<string, 
 
 async function keepPin(
   ports: Ports,
+  { ledger }: OpenBook,
   id: string,
   pin: string,
   announce: () => void,
 ): Promise<Result<Record<never, never>, PinUnfit>> {
   const sealed = await sealOf(ports.pins, pin)
   if (!sealed.ok) return sealed
-  const { ledger } = ports.books.current()
   await ledger.setPin({ id, pin: sealed.value, operatorId: ports.operator.id, at: ports.clock.now() })
   announce()
   return ok({})
@@ -148,9 +149,13 @@ type TryRefused =
   | { readonly kind: 'pin-wrong'; readonly triesLeft: number | null }
   | { readonly kind: 'pin-locked'; readonly until: NonNullable<ReturnType<typeof lockedUntil>> }
 
-/** Tries PINs, one after another: asked for a hundred at once, each is judged by all that came before it. */
+/**
+ * Tries PINs, one after another: asked for a hundred at once, each is judged by all that came before it. A pause lasts as long as it
+ * takes, whatever the machine's clock is set to meanwhile.
+ */
 function createPinTries({ clock, pins }: Pick<Ports, 'clock' | 'pins'>) {
   let last: Promise<unknown> = Promise.resolve()
+  const pausedTo = new Map<string, number>()
   const tryOne = async (
     { ledger }: OpenBook,
     id: string,
@@ -159,16 +164,18 @@ function createPinTries({ clock, pins }: Pick<Ports, 'clock' | 'pins'>) {
   ): Promise<Result<null, TryRefused>> => {
     const kept = await ledger.keptPin(id)
     if (kept.pin === null) return failed({ kind: 'operator-not-found' })
-    const until = lockedUntil(kept.wrong, clock.now())
+    const now = clock.now()
+    const left = (pausedTo.get(id) ?? 0) - clock.elapsedMs()
+    const until = left > 0 ? instantOfEpoch(epochOf(now) + left) : lockedUntil(kept.wrong, now)
     if (until !== null) return failed({ kind: 'pin-locked', until })
     const fits = await pins.fits(pin, kept.pin)
     const at = clock.now()
     await ledger.notePinTry({ id, purpose, fits, at })
     if (fits) return ok(null)
     const pause = lockedUntil([...kept.wrong, at], at)
-    return pause === null
-      ? failed({ kind: 'pin-wrong', triesLeft: triesLeft(kept.wrong.length + 1) })
-      : failed({ kind: 'pin-locked', until: pause })
+    if (pause === null) return failed({ kind: 'pin-wrong', triesLeft: triesLeft(kept.wrong.length + 1) })
+    pausedTo.set(id, clock.elapsedMs() + epochOf(pause) - epochOf(at))
+    return failed({ kind: 'pin-locked', until: pause })
   }
   return (...asked: Parameters<typeof tryOne>): ReturnType<typeof tryOne> => {
     const next = last.then(() => tryOne(...asked))

@@ -125,13 +125,13 @@ export interface Session {
   signedIn(book: BookName): Operator | null
   /** This person is at the desk from now on; where a PIN is asked for, they have just entered it. */
   enter(book: OpenBook, operator: Operator): void
-  /** The person at the desk has just entered their PIN once more. */
-  prove(book: BookName): void
+  /** This person has just entered their PIN once more; nothing where they are no longer at the desk. */
+  prove(book: BookName, operatorId: string): void
   /** Takes over what changed about the person at the desk: name or role. */
   changed(book: BookName, operator: Operator): void
   /** Nobody is at the desk any more. */
   leave(book: BookName, because: 'asked' | 'idle' | 'away'): void
-  /** Somebody touched the desk. */
+  /** Somebody touched the desk; in practice, where anybody may sit, it keeps nothing open. */
   touched(): void
   /** Locks the work book when nobody touched the desk for long; asked for now and then. True when it locked. */
   lockWhenIdle(): boolean

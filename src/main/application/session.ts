@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { epochOf } from '../../domain/day.ts'
 import { may, type Operator, rolesThatMay, theApp } from '../../domain/operator.ts'
 import { idleLockMs, provenForMs } from '../../domain/pin.ts'
 import { failed, ok } from '../../domain/result.ts'
@@ -8,8 +9,14 @@ import type { Clock, Log, OpenBook, Session } from './ports.ts'
 interface AtDesk {
   readonly book: OpenBook
   readonly operator: Operator
-  /** When the PIN was entered last, in the clock's elapsed milliseconds. */
-  readonly provenAt: number
+  /** When the PIN was entered last. */
+  readonly provenAt: Moment
+}
+
+/** A moment by both clocks: the monotonic one follows nobody's hand, and the wall's goes on while the machine sleeps. */
+interface Moment {
+  readonly elapsedMs: number
+  readonly wallMs: number
 }
 
 /** Who sits at the desk. In practice nobody has a PIN, so nothing is asked there and nothing locks. */
@@ -22,9 +29,12 @@ export function createSession(ports: {
   const { clock, log } = ports
   const callers = new AsyncLocalStorage<Operator>()
   const desks = new Map<BookName, AtDesk>()
-  let touchedAt = clock.elapsedMs()
+  const thisMoment = (): Moment => ({ elapsedMs: clock.elapsedMs(), wallMs: epochOf(clock.now()) })
+  const msSince = (moment: Moment): number =>
+    Math.max(clock.elapsedMs() - moment.elapsedMs, epochOf(clock.now()) - moment.wallMs)
+  let touchedAt = thisMoment()
 
-  const isIdle = (): boolean => clock.elapsedMs() - touchedAt >= idleLockMs
+  const isIdle = (): boolean => msSince(touchedAt) >= idleLockMs
   const atDesk = (book: BookName): AtDesk | null => {
     const found = desks.get(book)
     return found === undefined || (book === 'work' && isIdle()) ? null : found
@@ -56,19 +66,21 @@ export function createSession(ports: {
         log.event('session.refused', { what: permission, role: here.operator.role })
         return failed({ kind: 'not-allowed', roles: [...rolesThatMay(permission)] })
       }
-      const proven = book === 'practice' || clock.elapsedMs() - here.provenAt <= provenForMs
+      const proven = book === 'practice' || msSince(here.provenAt) <= provenForMs
       return needs.proof && !proven ? failed({ kind: 'proof-needed' }) : ok((work) => as(here.operator, work))
     },
     signedIn: (book) => atDesk(book)?.operator ?? null,
     enter: (book, operator) => {
-      touchedAt = clock.elapsedMs()
-      desks.set(book.name, { book, operator, provenAt: touchedAt })
+      const provenAt = thisMoment()
+      if (book.name === 'work') touchedAt = provenAt
+      desks.set(book.name, { book, operator, provenAt })
       log.event('session.began', { book: book.name, role: operator.role })
     },
-    prove: (book) => {
-      const here = desks.get(book)
-      touchedAt = clock.elapsedMs()
-      if (here !== undefined) desks.set(book, { ...here, provenAt: touchedAt })
+    prove: (book, operatorId) => {
+      const here = atDesk(book)
+      if (here?.operator.id !== operatorId) return
+      touchedAt = thisMoment()
+      desks.set(book, { ...here, provenAt: touchedAt })
     },
     changed: (book, operator) => {
       const here = desks.get(book)
@@ -76,8 +88,8 @@ export function createSession(ports: {
     },
     leave,
     touched: () => {
-      // What comes after a long pause does not open the desk again: whoever is there now may be somebody else.
-      if (!isIdle()) touchedAt = clock.elapsedMs()
+      // What comes after a long pause does not open the desk again, nor does practice keep it open: whoever is there now may be somebody else.
+      if (ports.front() === 'work' && !isIdle()) touchedAt = thisMoment()
     },
     lockWhenIdle: () => {
       if (!desks.has('work') || !isIdle()) return false

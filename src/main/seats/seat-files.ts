@@ -10,6 +10,8 @@ const SeatNameValue = z
   .max(longestSeatName)
   .refine((name) => readSeatName(name) === name)
 const PersonValue = z.string().min(1).max(40)
+/** Words typed within 200 letters, which masking may have made longer. */
+const KeptWordsValue = z.string().max(400)
 const FactValue = z.object({ name: z.string().min(1).max(80), text: z.string().max(4_000) })
 
 /** What a 자리 파일 says: the name a seat goes by. Its key stands beside it. */
@@ -22,7 +24,7 @@ export const RequestPayload = z.object({
   orderNumber: z.string().min(1).max(400),
   amount: WonValue,
   refundedAlone: WonValue,
-  reason: z.object({ code: z.enum(refundReasons), note: z.string().max(200) }),
+  reason: z.object({ code: z.enum(refundReasons), note: KeptWordsValue }),
   because: z.array(z.string().max(1_000)).min(1).max(10),
   facts: z.array(FactValue).min(1).max(60),
   hash: HashValue,
@@ -38,7 +40,7 @@ export const AnswerPayload = z.object({
   to: z.string().refine(isPublicKey),
   hash: HashValue,
   verdict: z.enum(seatVerdicts),
-  note: z.string().max(200),
+  note: KeptWordsValue,
   answeredBy: PersonValue,
   answeredAt: InstantValue,
 })

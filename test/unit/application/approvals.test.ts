@@ -138,6 +138,20 @@ describe('a request for approval', () => {
     expect(refusalOf(await desk.api.approvals.approve({ requestId }))).toMatchObject({ kind: 'approval-ended' })
   })
 
+  it('is void, and does not only wait, once another refund of the payment is open: however that ends, it is one more', async () => {
+    const desk = await sharedDesk()
+    desk.sit(people.cs)
+    const { id: requestId } = await asked(desk, known.kcpCard, 12_000)
+    desk.sandboxes.kcp.play({ name: 'lost-before-commit' })
+    expect(valueOf(await ask(desk, known.kcpCard, 5_000)).state).toBe('unknown')
+    desk.sit(people.approver)
+    const [listed] = await waiting(desk)
+    expect(listed?.blocked).toBeNull()
+    expect(listed?.changes).toContainEqual({ name: '이전 환불', seen: '0건', now: '1건' })
+    expect(refusalOf(await desk.api.approvals.approve({ requestId })).kind).toBe('approval-void')
+    expect(moneyCalls(desk.sandboxes, 'kcp')).toBe(1)
+  })
+
   it('becomes void when more was refunded than would be left', async () => {
     const desk = await sharedDesk()
     desk.sit(people.cs)

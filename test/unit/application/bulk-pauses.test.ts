@@ -111,6 +111,26 @@ describe('what holds the rest up', () => {
     expect(moneyCalls(desk.sandboxes, 'kcp')).toBe(6)
   })
 
+  it.each([
+    ['may no longer sign in', { role: 'finance', active: false }],
+    ['has another role now', { role: 'cs', active: true }],
+  ] as const)('whoever sends it and %s does: nothing more goes out in their name', async (_what, { role, active }) => {
+    const desk = await recallDesk('kcp', 6, { bulkPace: { betweenMs: 30 } })
+    const sender = { id: 'fin-1', name: '이재무', role: 'finance' } as const
+    const by = { operatorId: 'op-1', at: desk.clock.now() }
+    valueOf(await desk.ledger.addOperator({ operator: sender, pin: null, ...by }))
+    const plan = await planOf(desk, 'kcp', wholeRecall(6))
+    desk.sit(sender)
+    valueOf(await confirm(desk, plan))
+    valueOf(await desk.ledger.changeOperator({ operator: { ...sender, role }, active, ...by }))
+    const run = await standsIn(desk, plan.id, 'paused')
+    expect(run.because).toMatch(/^이 환불을 보내던 담당자에게 대량 환불을 할 권한이 없어져 멈췄습니다\./)
+    expect(moneyCalls(desk.sandboxes, 'kcp')).toBeLessThan(6)
+    desk.sit({ id: 'op-1', name: '관리자', role: 'admin' })
+    valueOf(await desk.api.bulk.resume({ runId: plan.id }))
+    expect(countsOf(await standsIn(desk, plan.id, 'finished'))).toEqual({ done: 6 })
+  })
+
   it('five answers lost in a row do, one does not', async () => {
     const desk = await recallDesk('kcp', 8, { pause: () => 3_600_000 })
     const plan = await planOf(desk, 'kcp', wholeRecall(8))

@@ -2,18 +2,20 @@ import { createClient } from '../../../src/contract/client.ts'
 import { type AppContract, contract } from '../../../src/contract/index.ts'
 import type { Client } from '../../../src/contract/operation.ts'
 import { createServer } from '../../../src/contract/server.ts'
+import { attendedDialogs } from '../../../src/main/application/attended-dialogs.ts'
 import { createApplication } from '../../../src/main/application/index.ts'
 import type { Ports } from '../../../src/main/application/ports.ts'
 import { createResolver } from '../../../src/main/application/resolver.ts'
 import { createSession } from '../../../src/main/application/session.ts'
 import { reportSurprises } from '../../../src/main/surprises.ts'
 import { type Ground, openDesk, type TestDesk } from './desk.ts'
-import { portsOf } from './ports.ts'
+import { type NextDialogs, portsOf } from './ports.ts'
 
 /** A desk behind its real door, before anybody signed in. */
 export interface GuardedDesk extends Pick<TestDesk, 'clock' | 'ledger' | 'book' | 'close'> {
   readonly api: Client<AppContract>
   readonly session: Ports['session']
+  readonly dialogs: NextDialogs
   /** Everything that left the desk: answers over the bridge, lines of the log with their fields. */
   readonly told: readonly string[]
 }
@@ -34,11 +36,12 @@ export async function openGuarded(
     unexpected: (where, cause) => `E-${told.push(`${where} ${String(cause)}`)}`,
   }
   const session = createSession({ clock, log, front: () => book.name })
-  const { ports } = portsOf({}, desk)
+  const { ports, dialogs } = portsOf({}, desk)
   const guarded: Ports = {
     ...ports,
     log,
     session,
+    dialogs: attendedDialogs(ports.dialogs, session, () => book.name),
     get operator() {
       return session.caller()
     },
@@ -52,7 +55,7 @@ export async function openGuarded(
   })
   const first = await ledger.operator('op-1')
   if (book.name === 'practice' && first !== null) session.enter(book, first)
-  return { api, session, told, clock, ledger, book, close: () => desk.close() }
+  return { api, session, dialogs, told, clock, ledger, book, close: () => desk.close() }
 }
 
 /** The same with its 관리자 made and at the desk. */

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { epochOf, instantOfEpoch } from '../../../src/domain/day.ts'
 import { toWon } from '../../../src/domain/money.ts'
 import { clearGround, closeDesks, layGround, refusalOf, valueOf } from './desk.ts'
 import { adminPin, type GuardedDesk, openAsAdmin, openGuarded } from './door.ts'
@@ -57,6 +58,20 @@ describe('a PIN', () => {
       pauses.push((Date.parse(refused.until) - Date.parse(desk.clock.now())) / 60_000)
     }
     expect(pauses).toEqual([5, 15, 60, 60, 60])
+  })
+
+  it('is not tried sooner because the machine’s clock was set forward, while the app runs', async () => {
+    const desk = await openAsAdmin()
+    await failTimes(desk, 5)
+    const { clock } = await openGuarded()
+    Object.assign(desk.clock, { now: () => instantOfEpoch(epochOf(clock.now()) + 24 * 60 * 60_000) })
+    expect(refusalOf(await signIn(desk, adminPin))).toEqual({
+      kind: 'pin-locked',
+      until: '2026-11-24T10:01:00.000+09:00',
+    })
+    desk.clock.move(60_000)
+    clock.move(60_000)
+    valueOf(await signIn(desk, adminPin))
   })
 
   it('is judged after all that came before it, though a hundred are sent at once', async () => {
@@ -170,6 +185,15 @@ describe('the people of a book', () => {
       kind: 'not-allowed',
       roles: ['admin'],
     })
+  })
+
+  it('are not the app itself, which gets no name, role or PIN', async () => {
+    const { api } = await openAsAdmin()
+    const changed = await api.operators.change({ operatorId: 'app', name: '자동', role: 'admin', active: true })
+    expect(refusalOf(changed).kind).toBe('operator-not-found')
+    expect(refusalOf(await api.operators.resetPin({ operatorId: 'app', pin: '204867' })).kind).toBe(
+      'operator-not-found',
+    )
   })
 
   it('have limits that are set role by role', async () => {

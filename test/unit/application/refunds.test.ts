@@ -345,6 +345,18 @@ describe('why money goes back', () => {
     expect(valueOf(await desk.api.refunds.request(told)).state).toBe('done')
   })
 
+  it('is told and shown in full where masking made the note longer than may be typed', async () => {
+    const desk = await openDesk()
+    const wish = await requestFor(desk, known.kcpCard, 5_000)
+    const note = `${'가'.repeat(183)} a@b.co 01012345678`.slice(0, 200)
+    expect(note).toHaveLength(200)
+    const made = valueOf(await desk.api.refunds.request({ ...wish, reason: { code: 'defect', note } }))
+    expect(made.reason.note.length).toBeGreaterThan(200)
+    const [row] = valueOf(await desk.api.refunds.list({ shopId: null, states: [], offset: 0, limit: 10 }))
+    expect(row?.refund).toMatchObject({ id: made.id, state: 'done', reason: made.reason })
+    expect((await detailOf(desk, known.kcpCard)).refunds).toHaveLength(1)
+  })
+
   it('keeps no card, resident or phone number that was typed into the note', async () => {
     const desk = await openDesk()
     const wish = await requestFor(desk, known.kcpCard, 5_000)

@@ -10,6 +10,7 @@ import {
   auditOf,
   clearFiles,
   nameSeat,
+  openAnswer,
   openRequest,
   openSeats,
   people,
@@ -98,6 +99,15 @@ describe('the seat that approves', () => {
     expect(refusalOf(await office.api.seatRequests.answer({ token, verdict: 'approved', note: '' })).kind).toBe(
       'seat-file-not-open',
     )
+  })
+
+  it('says its reason in full where masking made it longer than may be typed', async () => {
+    const seats = await acquaintedSeats()
+    await sendRequest(seats, known.kcpCard, 12_000)
+    await answerRequest(seats, 'refused', `${'가'.repeat(189)}01012345678`)
+    seats.shop.sit(people.cs)
+    const opened = valueOf(await openAnswer(seats))
+    expect(opened?.note).toBe(`${'가'.repeat(189)}010-****-5678`)
   })
 
   it('takes no request of a seat it does not know, or no longer, nor its own', async () => {

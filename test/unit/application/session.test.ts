@@ -1,4 +1,8 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, describe, expect, it } from 'vitest'
+import { epochOf, instantOfEpoch } from '../../../src/domain/day.ts'
 import { operatorRoles, permissions, theApp } from '../../../src/domain/operator.ts'
 import type { Operator } from '../../../src/domain/operator.ts'
 import { createSession } from '../../../src/main/application/session.ts'
@@ -59,6 +63,52 @@ describe('the door', () => {
     expect(refusalOf(await api.operators.add(newcomer))).toEqual({ kind: 'proof-needed' })
   })
 
+  it('locks, too, while practice is played with, and neither that nor choosing a person there opens it again', async () => {
+    const desk = await openGuarded()
+    const clock = createTestClock()
+    let front: 'work' | 'practice' = 'work'
+    const log = { event: () => undefined, unexpected: () => 'E-1' }
+    const session = createSession({ clock, log, front: () => front })
+    const book = (name: 'work' | 'practice') => ({ ...desk.book, name })
+    session.enter(book('work'), { id: 'op-1', name: '김정산', role: 'admin' })
+    front = 'practice'
+    session.enter(book('practice'), { id: 'op-1', name: '관리자', role: 'admin' })
+    clock.move(minutes(9))
+    session.touched()
+    clock.move(minutes(1))
+    session.enter(book('practice'), { id: 'p-1', name: '박상담', role: 'cs' })
+    session.prove('work', 'op-1')
+    front = 'work'
+    expect(session.door({ may: 'see', proof: false })).toMatchObject({ failure: { kind: 'not-signed-in' } })
+    expect(session.lockWhenIdle()).toBe(true)
+  })
+
+  it('takes no PIN of one person for another who came to the desk meanwhile', async () => {
+    const { clock, session } = await openAsAdmin()
+    clock.move(minutes(6))
+    session.prove('work', 'op-2')
+    expect(session.door({ may: 'see', proof: true })).toMatchObject({ failure: { kind: 'proof-needed' } })
+    session.prove('work', 'op-1')
+    expect(session.door({ may: 'see', proof: true }).ok).toBe(true)
+  })
+
+  it('counts the time the machine slept, which its monotonic clock may not, for the PIN and for the lock', async () => {
+    const desk = await openGuarded()
+    let slept = 0
+    const clock = {
+      now: () => instantOfEpoch(epochOf(desk.clock.now()) + slept),
+      elapsedMs: () => desk.clock.elapsedMs(),
+    }
+    const log = { event: () => undefined, unexpected: () => 'E-1' }
+    const session = createSession({ clock, log, front: () => 'work' })
+    session.enter(desk.book, { id: 'op-1', name: '김정산', role: 'admin' })
+    slept = minutes(6)
+    expect(session.door({ may: 'see', proof: true })).toMatchObject({ failure: { kind: 'proof-needed' } })
+    slept = minutes(10)
+    expect(session.door({ may: 'see', proof: false })).toMatchObject({ failure: { kind: 'not-signed-in' } })
+    expect(session.lockWhenIdle()).toBe(true)
+  })
+
   it('is locked with the machine, whoever comes back', async () => {
     const { api, session } = await openAsAdmin()
     session.leave('work', 'away')
@@ -97,6 +147,32 @@ describe('the door', () => {
     valueOf(await api.operators.signOut({}))
     expect(valueOf(await api.desk.status({})).session.state).toBe('signed-in')
     expect(refusalOf(await api.operators.add({ ...newcomer, name: '정조회' })).kind).toBe('not-allowed')
+  })
+})
+
+describe('a file dialog that stands open', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'yeongsu-open-'))
+  const file = join(folder, '자리.json')
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  it('over a desk that was locked meanwhile signs and writes nothing in the name of who left', async () => {
+    const { api, session, dialogs, book } = await openAsAdmin()
+    valueOf(await api.seats.nameOwn({ name: '본사' }))
+    dialogs.save = file
+    dialogs.meanwhile = async () => session.leave('work', 'away')
+    expect(valueOf(await api.seats.saveOwn({}))).toEqual({ saved: null })
+    expect(existsSync(file)).toBe(false)
+    session.enter(book, { id: 'op-1', name: '김정산', role: 'admin' })
+    dialogs.meanwhile = async () => session.enter(book, { id: 'op-2', name: '이재무', role: 'finance' })
+    expect(valueOf(await api.seats.saveOwn({}))).toEqual({ saved: null })
+    expect(existsSync(file)).toBe(false)
+  })
+
+  it('is answered as chosen while whoever asked is still there', async () => {
+    const { api, dialogs } = await openAsAdmin()
+    valueOf(await api.seats.nameOwn({ name: '본사' }))
+    dialogs.save = file
+    expect(valueOf(await api.seats.saveOwn({})).saved?.fileName).toBe('자리.json')
   })
 })
 

@@ -38,6 +38,13 @@ describe('the pause after wrong PINs', () => {
     expect(lockedUntil(tries, at('10:01:00'))).toBeNull()
   })
 
+  it('keeps nobody out because the clock was wrong: one that was years ahead, and is set right, ends it', () => {
+    const tries = Array.from({ length: 5 }, () => toInstant('2031-01-01T00:00:00.000+09:00'))
+    expect(lockedUntil(tries, at('10:00:00'))).toBeNull()
+    const soon = Array.from({ length: 5 }, () => at('10:00:30'))
+    expect(lockedUntil(soon, at('10:00:00'))).toBe(at('10:01:30'))
+  })
+
   it('is told beforehand', () => {
     expect([0, 1, 4, 5, 9].map(triesLeft)).toEqual([5, 4, 1, null, null])
   })

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import type { AppEvent } from '../../../src/contract/events.ts'
 import { DiskFull } from '../../../src/main/application/disk-full.ts'
 import { NoBookOpen } from '../../../src/main/application/ports.ts'
 import { LedgerFault } from '../../../src/main/ledger/ledger.ts'
-import { reportSurprises } from '../../../src/main/surprises.ts'
+import { reportSurprises, tellingSafely } from '../../../src/main/surprises.ts'
 
 /** A log that remembers, and numbers its incidents. */
 function rememberingLog() {
@@ -45,5 +46,20 @@ describe('a surprise', () => {
     const { log, lines } = rememberingLog()
     expect(reportSurprises(log)('refunds.request', cause)).toEqual({ kind: 'unexpected', incident: 'E-1' })
     expect(lines).toEqual([['refunds.request', cause]])
+  })
+})
+
+describe('news', () => {
+  it('that a window going away cannot take fails nothing that told of it, and is in the log', () => {
+    const { log, lines } = rememberingLog()
+    const gone = new Error('Render frame was disposed')
+    const heard: unknown[] = []
+    const news: AppEvent = { kind: 'ledger.changed', topics: ['desk'] }
+    tellingSafely(() => {
+      throw gone
+    }, log)(news)
+    expect(lines).toEqual([['announce', gone]])
+    tellingSafely((event) => void heard.push(event), log)(news)
+    expect(heard).toEqual([news])
   })
 })

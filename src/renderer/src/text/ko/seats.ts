@@ -97,6 +97,6 @@ export const seatAnswer = {
   send: (order: string, won: string) => `${order}에서 ${won} 환불`,
   end: '요청을 반려로 끝내기',
   taking: { approved: '결제사에 보내는 중', refused: '끝내는 중' },
-  sent: '다른 자리의 승인으로 보냈습니다. 환불의 결과를 봅니다.',
+  sent: '다른 자리의 승인을 받았습니다. 환불의 결과를 봅니다.',
   ended: '다른 자리의 반려로 요청이 끝났습니다.',
 } as const
