@@ -86,6 +86,16 @@ test('two fast clicks on a quick answer send once, and the second meets nothing'
   expect(counted).toEqual({ asked: 1, refunds: 1, won: 9_800 })
 })
 
+test('Escape closes the form at once, also while a word stands over its button', async () => {
+  const panel = await openPayment(page, 'YK900016')
+  await panel.getByRole('button', { name: /^환불( R)?$/ }).click()
+  const dialog = page.getByRole('dialog')
+  await sendButton(dialog).hover()
+  await expect(page.getByRole('tooltip')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(dialog).toBeHidden()
+})
+
 test('Enter in the amount never sends; the amount above what is left is said at the field', async () => {
   const counted = await countedDuring('kcp', async () => {
     const dialog = await prepared('YK900014', 10_000)

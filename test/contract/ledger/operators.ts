@@ -24,10 +24,12 @@ export function operatorsSuite(desk: Desk): void {
 
     it('do not share a name', async () => {
       valueOf(await desk.ledger.addOperator({ operator: cs, pin: null, ...by }))
-      const other = { ...cs, id: 'cs-2' }
-      expect(await desk.ledger.addOperator({ operator: other, pin: null, ...by })).toMatchObject({
-        failure: { kind: 'operator-name-taken' },
-      })
+      for (const name of [cs.name, ' 박 상담', '박\u200b상담'])
+        expect(
+          await desk.ledger.addOperator({ operator: { ...cs, id: 'cs-2', name }, pin: null, ...by }),
+        ).toMatchObject({
+          failure: { kind: 'operator-name-taken' },
+        })
       expect(await desk.ledger.operator('cs-2')).toBeNull()
     })
 

@@ -2,6 +2,7 @@ import type { Instant } from '../../../domain/day.ts'
 import type { Won } from '../../../domain/money.ts'
 import { firstOperatorId, type Operator, type OperatorRole } from '../../../domain/operator.ts'
 import { failed, ok, type Result } from '../../../domain/result.ts'
+import { isSamePerson } from '../../../domain/seat.ts'
 import type { WriteDb } from '../database.ts'
 import { recordAudit } from './audit.ts'
 
@@ -91,5 +92,8 @@ export function setRefundLimit(
   recordAudit(db, { what: 'refund-limit-set', subject: role, detail: { limit }, operatorId, at })
 }
 
+/** Names that differ in spaces, upper case or signs nobody sees are one. */
 const isTaken = (db: WriteDb, name: string, id: string): boolean =>
-  db.first('SELECT 1 FROM operator WHERE name = ? AND id <> ?', name, id) !== undefined
+  db
+    .all<{ name: string }>('SELECT name FROM operator WHERE id <> ?', id)
+    .some((other) => isSamePerson(other.name, name))
