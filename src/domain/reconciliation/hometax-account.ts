@@ -84,12 +84,13 @@ function isEarlier(one: ListedLine, other: ListedLine): boolean {
   return one.soldAt < other.soldAt || (one.soldAt === other.soldAt && one.id < other.id)
 }
 
-/** An account's lines, the oldest first, an issue before a cancel of the same moment. */
+/** An account's lines, the oldest day first and of each day the issues: a file that names only the day has no order within it. */
 export function linesInOrder({ lines }: HometaxAccount): readonly ListedLine[] {
   if (lines.length < 2) return lines
-  return lines.toSorted((one, other) =>
-    one.soldAt === other.soldAt ? (isEarlier(one, other) ? -1 : 1) : one.soldAt < other.soldAt ? -1 : 1,
-  )
+  return lines.toSorted((one, other) => {
+    const [day, otherDay] = [one.soldAt.slice(0, 10), other.soldAt.slice(0, 10)]
+    return day === otherDay ? (isEarlier(one, other) ? -1 : 1) : day < otherDay ? -1 : 1
+  })
 }
 
 /** The last four digits of whom an account's lead was issued to; null where the file has none. */
