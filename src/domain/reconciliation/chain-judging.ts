@@ -40,15 +40,16 @@ export function chainFinding(table: MatchTable, chain: ReceiptChain, kept: Recei
     lines: account === null ? noLines : linesInOrder(account),
     beside: isDouble && kept.account !== null ? [leadOf(kept.account).id] : nothingBeside,
     due: noWon,
-    known: toWonDelta(
-      chain.receipts.reduce((total, one) => total + (one.event === 'issued' ? one.won : 0 - one.won), 0),
-    ),
+    known: toWonDelta(knownOf(chain)),
     hometax: toWonDelta(account === null ? 0 : netOf(account)),
     rules: findingRules(cause, sureness),
     sentence,
     queueDay: head.deadline ?? table.calendar.dayOf(head.at),
   }
 }
+
+const knownOf = ({ issue, cancels }: ReceiptChain): number =>
+  cancels.reduce((left, { won }) => left - won, Number(issue?.won ?? 0))
 
 const noLines: Finding['lines'] = []
 const nothingBeside: Finding['beside'] = []

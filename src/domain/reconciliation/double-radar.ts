@@ -9,6 +9,7 @@ import {
   acquaintancesOf,
   daysApart,
   indexBy,
+  isSeenAlive,
   type LiveIndex,
   type LiveIssue,
   liveIssueOf,
@@ -19,7 +20,7 @@ import type { MatchTable } from './match-table.ts'
 import { headOf, livingOf, type ReceiptChain } from './receipt-chain.ts'
 
 /** One of two receipts under suspicion; nulls are what is not known of it. */
-export interface SuspectReceipt {
+interface SuspectReceipt {
   readonly approvalNumber: string | null
   readonly receiptId: string | null
   readonly lineId: string | null
@@ -81,8 +82,7 @@ export function surplusOf({ chains }: MatchTable): ReadonlyMap<ReceiptChain, Rec
   const surplus = new Map<ReceiptChain, ReceiptChain>()
   let kept: ReceiptChain | null = null
   for (const chain of chains) {
-    const live = liveIssueOf(chain)
-    if (live === null || live.account === null || livingOf(chain) === 0) continue
+    if (!isSeenAlive(chain.account) || livingOf(chain) === 0) continue
     if (kept === null || headOf(kept).transactionId !== headOf(chain).transactionId) kept = chain
     else if (isSurplus(chain, kept)) surplus.set(chain, kept)
     else {

@@ -30,18 +30,23 @@ const surenessRules = {
   weak: ['R30', 'R63'],
 } as const satisfies Record<Sureness, readonly RuleId[]>
 
-const known = new Map<string, readonly RuleId[]>()
+const known: Readonly<Record<Sureness, Map<MatchCause, readonly RuleId[]>>> = {
+  exact: new Map(),
+  inferred: new Map(),
+  weak: new Map(),
+}
 
 /** The rules a finding was made by; the same list for the same cause and sureness. */
 export function findingRules(cause: MatchCause, sureness: Sureness): readonly RuleId[] {
-  const key = `${cause} ${sureness}`
-  const rules = known.get(key) ?? orderedRules([...causeRules[cause], ...surenessRules[sureness], 'R65'])
-  known.set(key, rules)
+  const before = known[sureness].get(cause)
+  if (before !== undefined) return before
+  const rules = orderedRules([...causeRules[cause], ...surenessRules[sureness], 'R65'])
+  known[sureness].set(cause, rules)
   return rules
 }
 
 /** An amount in a sentence, a negative one with its sign. */
-export const deltaText = (won: number): string => `${won < 0 ? '-' : ''}${wonText(toWon(Math.abs(won)))}`
+const deltaText = (won: number): string => `${won < 0 ? '-' : ''}${wonText(toWon(Math.abs(won)))}`
 
 /** What a comparison went by, as it ends a sentence about two things that were found to be one. */
 const byText = {

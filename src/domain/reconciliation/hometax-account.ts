@@ -17,18 +17,17 @@ export interface HometaxAccount {
 }
 
 function toAccount(number: string, line: ListedLine): HometaxAccount {
-  const account: HometaxAccount = {
+  const hasIssue = line.event === 'issued'
+  return {
     number,
-    lines: [],
-    issued: 0,
-    cancelled: 0,
-    hasIssue: false,
+    lines: [line],
+    issued: hasIssue ? line.total : 0,
+    cancelled: hasIssue ? 0 : 0 - line.total,
+    hasIssue,
     owner: 'nobody',
     hasInferredCancel: false,
     doubleOf: null,
   }
-  addLine(account, line)
-  return account
 }
 
 function addLine(account: HometaxAccount, line: ListedLine): void {
@@ -74,9 +73,10 @@ export const netOf = ({ issued, cancelled }: HometaxAccount): number => issued -
 
 /** The line an account is placed by: its earliest issue, or its earliest cancel where it has none. */
 export function leadOf({ lines }: HometaxAccount): ListedLine {
-  const [first, ...others] = lines
-  if (first === undefined) throw new RangeError('an account without lines')
-  return others.reduce((lead, line) => (isEarlier(line, lead) ? line : lead), first)
+  let [lead] = lines
+  if (lead === undefined) throw new RangeError('an account without lines')
+  if (lines.length > 1) for (const line of lines) if (isEarlier(line, lead)) lead = line
+  return lead
 }
 
 function isEarlier(one: ListedLine, other: ListedLine): boolean {

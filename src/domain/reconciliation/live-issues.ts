@@ -38,7 +38,8 @@ function ofChain(chain: ReceiptChain): LiveIssue {
   return { ...placed, lastFour: telling(knownLastFour(identityLastFour)), issuer, chain, account: null }
 }
 
-const isSeenAlive = (account: HometaxAccount | null): account is HometaxAccount =>
+/** Does Hometax show an issue that lives? */
+export const isSeenAlive = (account: HometaxAccount | null): account is HometaxAccount =>
   account !== null && account.hasIssue && netOf(account) > 0
 
 /** A receipt of ours as the radar sees it: as Hometax has it, or as we do where Hometax shows nothing. Null when it does not live. */

@@ -13,7 +13,7 @@ export type KnownIssuer = Exclude<ReceiptIssuer, 'none' | 'check'>
  * Why a receipt is owed and nobody's is known: `due` is the merchant's to issue, `not-issued-by-wallet` is what the wallet reported
  * (R20), `batch` is sent in bulk next January (R21).
  */
-export type DutyStanding = 'due' | 'not-issued-by-wallet' | 'batch'
+type DutyStanding = 'due' | 'not-issued-by-wallet' | 'batch'
 
 /**
  * The cash of one payment for which no receipt is known to live. `won` is what is still due. `deadline` is null where the law sets
@@ -61,7 +61,7 @@ export interface ListedLine extends HometaxLine {
 }
 
 /** Days of Hometax's list that were read, both inclusive. */
-export interface DayRange {
+interface DayRange {
   readonly first: Day
   readonly last: Day
 }

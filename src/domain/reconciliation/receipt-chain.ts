@@ -21,7 +21,7 @@ export interface ReceiptChain {
 const toChain = (issue: KnownReceipt | null, cancels: readonly KnownReceipt[]): ReceiptChain => ({
   issue,
   cancels,
-  receipts: issue === null ? cancels : [issue, ...cancels],
+  receipts: issue === null ? cancels : cancels.length === 0 ? [issue] : [issue, ...cancels],
   number: issue === null ? originalNumber(cancels[0]) : comparedNumber(issue.approvalNumber),
   account: null,
   sureness: null,
@@ -43,7 +43,7 @@ export function chainsOf(receipts: readonly KnownReceipt[]): readonly ReceiptCha
   const chains: ReceiptChain[] = []
   for (const known of byTransaction.values()) {
     if (Array.isArray(known)) chains.push(...chainsOfPayment(known))
-    else chains.push(known.event === 'issued' ? toChain(known, []) : toChain(null, [known]))
+    else chains.push(known.event === 'issued' ? toChain(known, none) : toChain(null, [known]))
   }
   return chains
 }
@@ -81,6 +81,7 @@ function chainsOfPayment(receipts: readonly KnownReceipt[]): readonly ReceiptCha
   ]
 }
 
+const none: readonly KnownReceipt[] = []
 const noCancels = (): KnownReceipt[] => []
 
 /** The event a chain is placed by: its issue, or its first cancel where none is known. */

@@ -89,7 +89,7 @@ export function listed({ on = '2026-11-09', total = 55_000, ...change }: LineCha
 }
 
 /** A month later: every grace has ended. */
-export const later: Day = toDay('2026-12-09')
+const later: Day = toDay('2026-12-09')
 
 /** Matches, a month later unless told. */
 export const match = (
