@@ -7,8 +7,8 @@ import { pairNearest, type Placed, place } from './nearest.ts'
 import type { ReceiptChain } from './receipt-chain.ts'
 
 /** Accounts of cancels alone that were paired with nothing. */
-const looseCancels = ({ accounts }: MatchTable): readonly HometaxAccount[] =>
-  accounts.all.filter(({ owner, hasIssue }) => owner === 'nobody' && !hasIssue)
+const looseCancels = ({ loose }: MatchTable): readonly HometaxAccount[] =>
+  loose.accounts.filter(({ owner, hasIssue }) => owner === 'nobody' && !hasIssue)
 
 /** Puts a cancel of Hometax's to a receipt, whether or not its issue was found yet. */
 function give(chain: ReceiptChain, cancel: HometaxAccount, sureness: Sureness): void {
@@ -39,8 +39,8 @@ function unseenOf(chain: ReceiptChain): readonly UnseenCancel[] {
   })
 }
 
-const unseenCancels = ({ chains }: MatchTable): readonly UnseenCancel[] =>
-  chains.flatMap((chain) => (chain.cancels.length === 0 ? [] : unseenOf(chain)))
+const unseenCancels = ({ loose }: MatchTable): readonly UnseenCancel[] =>
+  loose.chains.flatMap((chain) => (chain.cancels.length === 0 ? [] : unseenOf(chain)))
 
 /** The number a cancel has for itself; null where it is the receipt's, or not told. */
 function ownNumber({ chain, cancel }: UnseenCancel): string | null {

@@ -3,6 +3,7 @@ import { toWon, type Won } from '../money.ts'
 import { orderedRules, type RuleId } from '../receipt/obligation-rule.ts'
 import { wonText } from '../receipt/wording.ts'
 import type { Sureness } from './finding.ts'
+import { numberedReceipt } from './finding-words.ts'
 import { leadOf } from './hometax-account.ts'
 import type { KnownIssuer } from './match-input.ts'
 import {
@@ -163,11 +164,7 @@ function doubleSentence(won: Won, days: number, sureness: Sureness, cancel: Susp
     inferred: `금액(${wonText(won)})과 신분확인 뒷4자리가 같은 현금영수증이 ${apart} 둘 살아 있습니다.`,
     weak: `금액(${wonText(won)})이 같은 현금영수증이 ${apart} 둘 살아 있습니다. 신분확인 뒷4자리로 가릴 수 없어 약한 의심입니다.`,
   } as const satisfies Record<Sureness, string>
-  const advice =
-    cancel === null
-      ? '같은 결제의 것이면 가맹점이 발급한 것을 취소하세요.'
-      : `같은 결제의 것이면 ${cancel.approvalNumber === null ? '가맹점이 발급한 것' : `승인번호 ${cancel.approvalNumber}`}을 취소하세요.`
-  return sureness === 'exact'
-    ? `${seen.exact} ${advice.replace('같은 결제의 것이면 ', '')}`
-    : `${seen[sureness]} ${advice}`
+  const what =
+    cancel === null || cancel.approvalNumber === null ? '가맹점이 발급한 것' : numberedReceipt(cancel.approvalNumber)
+  return `${seen[sureness]} ${sureness === 'exact' ? '' : '같은 결제의 것이면 '}${what}을 취소하세요.`
 }

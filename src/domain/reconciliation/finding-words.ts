@@ -48,6 +48,10 @@ export function findingRules(cause: MatchCause, sureness: Sureness): readonly Ru
 /** An amount in a sentence, a negative one with its sign. */
 const deltaText = (won: number): string => `${won < 0 ? '-' : ''}${wonText(toWon(Math.abs(won)))}`
 
+/** `승인번호가 A1인 현금영수증`: particles after it do not depend on the number. */
+export const numberedReceipt = (number: string): string =>
+  number === '' ? '승인번호 없는 현금영수증' : `승인번호가 ${number}인 현금영수증`
+
 /** What a comparison went by, as it ends a sentence about two things that were found to be one. */
 const byText = {
   exact: '승인번호로 확인했습니다.',
@@ -77,9 +81,9 @@ export const findingTexts = {
   dueUntil: (won: number, deadline: Day): string => `${deltaText(won)}을 ${deadline}까지 발급해야 합니다.`,
   dueOnRequest: (won: number): string => `${deltaText(won)}은 요청이 있을 때 발급합니다. 의무발급이 아닙니다.`,
   afterDeadline: (sold: Day, deadline: Day, sureness: Sureness): string =>
-    `홈택스의 매출일 ${sold}이 발급기한 ${deadline}을 지났습니다.${told(sureness)}`,
+    `홈택스의 매출일(${sold})이 발급기한(${deadline})을 지났습니다.${told(sureness)}`,
   afterGrace: (sold: Day, day: Day, sureness: Sureness): string =>
-    `${day}의 현금영수증이 홈택스에는 ${sold}로 늦게 올라 있습니다.${told(sureness)}`,
+    `${day}의 현금영수증인데 홈택스의 매출일은 ${sold}입니다. 반영이 늦었습니다.${told(sureness)}`,
   missing: (won: number, until: Day): string =>
     `${deltaText(won)}이 홈택스에 없습니다. ${until}까지 보여야 합니다. 발급주체에 확인하세요.`,
   issueMissing: (won: number): string => `취소는 홈택스에 있는데 ${deltaText(won)}의 발급이 없습니다.`,
@@ -94,24 +98,24 @@ export const findingTexts = {
   cancelledInHometax: (won: number, left: number, sureness: Sureness): string =>
     `홈택스에서 ${deltaText(won)}이 취소되었는데 우리 기록에는 ${deltaText(left)}이 살아 있습니다.${told(sureness)}`,
   issuedElsewhere: (won: number, number: string, sureness: Sureness): string =>
-    `우리가 발급할 ${deltaText(won)}이 승인번호 ${number}로 이미 발급되어 있습니다. 다시 발급하지 마세요.${told(sureness)}`,
-  lateElsewhere: (deadline: Day): string => ` 발급기한 ${deadline}을 지난 발급입니다.`,
+    `우리가 발급할 ${deltaText(won)}이 ${numberedReceipt(number)}으로 이미 발급되어 있습니다. 다시 발급하지 마세요.${told(sureness)}`,
+  lateElsewhere: (deadline: Day): string => ` 발급기한(${deadline})을 지난 발급입니다.`,
   foundAfterAll: (subject: string, number: string, sureness: Sureness): string =>
-    `${subject} 발급하지 않았다고 알렸지만 홈택스에 승인번호 ${number}로 있습니다.${told(sureness)}`,
+    `${subject} 발급하지 않았다고 알렸지만 홈택스에 ${numberedReceipt(number)}이 있습니다.${told(sureness)}`,
   walletDidNotIssue: (subject: string, won: number): string =>
     `${subject} ${deltaText(won)}을 발급하지 않았고 홈택스에도 없습니다. 지갑사에 확인하세요.`,
   batchAwaited: (won: number, until: Day): string =>
     `L.POINT가 ${deltaText(won)}을 ${until}까지 일괄 전송합니다. 가맹점이 할 일은 없습니다.`,
   batchOverdue: (won: number, until: Day): string =>
-    `L.POINT의 일괄 전송 기한 ${until}이 지났는데 ${deltaText(won)}이 홈택스에 없습니다.`,
+    `L.POINT의 일괄 전송 기한(${until})이 지났는데 ${deltaText(won)}이 홈택스에 없습니다.`,
   unmet: (won: number, deadline: Day): string =>
-    `발급기한 ${deadline}이 지났는데 ${deltaText(won)}을 발급하지 않았고 홈택스에도 없습니다.`,
+    `발급기한(${deadline})이 지났는데 ${deltaText(won)}을 발급하지 않았고 홈택스에도 없습니다.`,
   hometaxOnly: (won: number): string => `홈택스에 ${deltaText(won)}이 있는데 우리 기록에는 없습니다.`,
   cancelOnly: (won: number): string => `홈택스에 취소 ${deltaText(won)}만 있고 그 발급을 찾지 못했습니다.`,
   cancelsOut: (won: number): string =>
     `홈택스에서 ${deltaText(won)}이 발급되고 취소되었습니다. 우리 기록에는 없고 남은 금액이 없습니다.`,
   doubleOf: (won: number, number: string): string =>
-    `우리 결제의 현금영수증(승인번호 ${number})과 금액(${deltaText(won)})·신분확인 뒷4자리가 같은 것이 하나 더 살아 있습니다. 이중발급인지 확인하세요.`,
+    `우리 결제의 ${numberedReceipt(number)}과 금액(${deltaText(won)})·신분확인 뒷4자리가 같은 것이 하나 더 살아 있습니다. 이중발급인지 확인하세요.`,
   surplus: (number: string): string =>
-    `결제 하나에 살아 있는 현금영수증이 둘입니다. 승인번호 ${number}만 남기고 이것을 취소하세요.`,
+    `결제 하나에 살아 있는 현금영수증이 둘입니다. ${numberedReceipt(number)}만 남기고 이것을 취소하세요.`,
 } as const

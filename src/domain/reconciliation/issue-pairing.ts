@@ -28,8 +28,8 @@ export function pairByNumber({ chains, accounts }: MatchTable): void {
 }
 
 /** Receipts whose number nobody told and that no issue in Hometax stands for yet. */
-const numberless = ({ chains }: MatchTable): readonly ReceiptChain[] =>
-  chains.filter(({ issue, number, account }) => issue !== null && number === null && account?.hasIssue !== true)
+const numberless = ({ loose }: MatchTable): readonly ReceiptChain[] =>
+  loose.chains.filter(({ issue, number, account }) => issue !== null && number === null && account?.hasIssue !== true)
 
 const lastFourOfIssue = ({ issue }: ReceiptChain): string | null => knownLastFour(issue?.identityLastFour ?? null)
 
@@ -115,7 +115,7 @@ export function pairByAmount(table: MatchTable): void {
  * with that sum and last four, about when the cut was made.
  */
 export function pairReissues(table: MatchTable): void {
-  const cut = table.chains.filter((chain) => {
+  const cut = table.loose.chains.filter((chain) => {
     const { account } = chain
     const isCut = account !== null && account.hasIssue && livingOf(chain) > 0 && cancelledOf(chain) > 0
     return isCut && netOf(account) === 0 && account.issued === issuedOf(chain)

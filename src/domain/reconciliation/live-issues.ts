@@ -60,18 +60,17 @@ export const strangersOf = (table: MatchTable): readonly LiveIssue[] =>
 
 /** What of ours lives and is of one of these sums. */
 export function acquaintancesOf({ chains, duties }: MatchTable, sums: ReadonlySet<number>): readonly LiveIssue[] {
-  const ofChains = chains.flatMap((chain) => {
+  const found: LiveIssue[] = []
+  for (const chain of chains) {
     const won = isSeenAlive(chain.account) ? netOf(chain.account) : livingOf(chain)
     const live = sums.has(won) ? liveIssueOf(chain) : null
-    return live === null ? [] : [live]
-  })
-  const ofDuties = duties.flatMap(({ account, duty }) =>
-    isSeenAlive(account) && sums.has(netOf(account))
-      ? // What met a duty of the merchant's may be anybody's.
-        [ofAccount(account, null, duty.standing === 'due' ? null : duty.issuer)]
-      : [],
-  )
-  return [...ofChains, ...ofDuties]
+    if (live !== null) found.push(live)
+  }
+  // What met a duty of the merchant's may be anybody's.
+  for (const { account, duty } of duties)
+    if (isSeenAlive(account) && sums.has(netOf(account)))
+      found.push(ofAccount(account, null, duty.standing === 'due' ? null : duty.issuer))
+  return found
 }
 
 /** Days between two receipts, never negative. */

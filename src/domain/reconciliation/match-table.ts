@@ -21,18 +21,38 @@ export interface MatchTable {
   readonly on: Day
   readonly settings: MatchSettings
   readonly calendar: BusinessDays
+  /** What numbers alone left to pair: all but a few, so that the other stages need not look at everything. */
+  loose: Loose
+}
+
+/** Receipts without an account or with cancels, and accounts that were nobody's when numbers had been compared. */
+interface Loose {
+  readonly chains: readonly ReceiptChain[]
+  readonly accounts: readonly HometaxAccount[]
 }
 
 /** Lays the inputs out, nothing paired yet. */
-export const layOut = ({ duties, receipts, lines, on, settings }: MatchInput): MatchTable => ({
-  chains: chainsOf(receipts),
-  accounts: accountsOf(lines),
-  duties: duties.map((duty) => ({ duty, account: null, sureness: null })),
-  on,
-  settings,
-  calendar: createBusinessDays(settings.holidays),
-})
+export function layOut({ duties, receipts, lines, on, settings }: MatchInput): MatchTable {
+  const [chains, accounts] = [chainsOf(receipts), accountsOf(lines)]
+  return {
+    chains,
+    accounts,
+    loose: { chains, accounts: accounts.all },
+    duties: duties.map((duty) => ({ duty, account: null, sureness: null })),
+    on,
+    settings,
+    calendar: createBusinessDays(settings.holidays),
+  }
+}
+
+/** Lets go of what is paired by its number and has nothing else to pair. */
+export function loosen(table: MatchTable): void {
+  table.loose = {
+    chains: table.chains.filter(({ account, cancels }) => account === null || cancels.length > 0),
+    accounts: table.accounts.all.filter(({ owner }) => owner === 'nobody'),
+  }
+}
 
 /** Accounts with an issue that nobody of ours was paired with. */
-export const openAccounts = ({ accounts }: MatchTable): readonly HometaxAccount[] =>
-  accounts.all.filter(({ owner, hasIssue }) => owner === 'nobody' && hasIssue)
+export const openAccounts = ({ loose }: MatchTable): readonly HometaxAccount[] =>
+  loose.accounts.filter(({ owner, hasIssue }) => owner === 'nobody' && hasIssue)

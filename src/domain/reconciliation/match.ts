@@ -12,7 +12,7 @@ import { pairDutiesByAmount, pairDutiesByIdentity, pairDutiesByNumber } from './
 import type { Finding } from './finding.ts'
 import { pairByAmount, pairByIdentity, pairByNumber, pairReissues } from './issue-pairing.ts'
 import type { MatchInput } from './match-input.ts'
-import { layOut, type MatchTable } from './match-table.ts'
+import { layOut, loosen, type MatchTable } from './match-table.ts'
 
 /** What a match found: every input in exactly one finding, and what looks like a double. Neither list has an order that means something. */
 export interface MatchResult {
@@ -26,6 +26,7 @@ export interface MatchResult {
  */
 const stages: readonly ((table: MatchTable) => void)[] = [
   pairByNumber,
+  loosen,
   pairCancelsByNumber,
   pairCancelsByIdentity,
   pairByIdentity,

@@ -31,7 +31,7 @@ describe('the radar of doubles', () => {
     ])
     expect(of('wallet')).toMatchObject([{ cancel: { approvalNumber: 'B1', receiptId: null, lineId: 'l2' } }])
     expect(of('kcp')[0]?.sentence).toBe(
-      '금액(55,000원)과 신분확인 뒷4자리가 같은 현금영수증이 1일 차이로 둘 살아 있습니다. 같은 결제의 것이면 승인번호 B1을 취소하세요.',
+      '금액(55,000원)과 신분확인 뒷4자리가 같은 현금영수증이 1일 차이로 둘 살아 있습니다. 같은 결제의 것이면 승인번호가 B1인 현금영수증을 취소하세요.',
     )
   })
 

@@ -147,7 +147,7 @@ describe('the evidence of a finding', () => {
 
   it('says that a receipt made elsewhere came after its deadline', () => {
     expect(only(match({ duties: [due()], lines: [listed({ on: '2026-11-16' })] })).sentence).toMatch(
-      /2026-11-14을 지난 발급/,
+      /발급기한\(2026-11-14\)을 지난 발급/,
     )
   })
 })
