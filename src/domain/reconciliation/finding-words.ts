@@ -86,6 +86,8 @@ export const findingTexts = {
     `${day}의 현금영수증인데 홈택스의 매출일은 ${sold}입니다. 반영이 늦었습니다.${told(sureness)}`,
   missing: (won: number, until: Day): string =>
     `${deltaText(won)}이 홈택스에 없습니다. ${until}까지 보여야 합니다. 발급주체에 확인하세요.`,
+  numberTaken: (number: string): string =>
+    `다른 결제에도 ${numberedReceipt(number)}이 적혀 있고 홈택스의 것은 그 결제와 짝지었습니다. 우리 기록의 번호를 확인하세요.`,
   issueMissing: (won: number): string => `취소는 홈택스에 있는데 ${deltaText(won)}의 발급이 없습니다.`,
   amountDiffers: (ours: number, hometax: number, sureness: Sureness): string =>
     `우리 기록은 ${deltaText(ours)}, 홈택스는 ${deltaText(hometax)}입니다.${told(sureness)}`,

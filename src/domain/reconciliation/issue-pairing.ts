@@ -4,7 +4,7 @@ import { type MatchTable, openAccounts } from './match-table.ts'
 import { pairNearest, type Placed, place } from './nearest.ts'
 import { cancelledOf, headOf, issuedOf, livingOf, type ReceiptChain } from './receipt-chain.ts'
 
-/** Pairs receipts and accounts of the same approval number; of two receipts that claim one the first id has it. */
+/** Pairs receipts and accounts of the same approval number; of two receipts that claim one an issue has it before a cancel, then the first id. */
 export function pairByNumber({ chains, accounts }: MatchTable): void {
   const contested = new Map<HometaxAccount, ReceiptChain | null>()
   for (const chain of chains) {
@@ -20,12 +20,14 @@ export function pairByNumber({ chains, accounts }: MatchTable): void {
     const { account } = chain
     const first = account === null ? undefined : contested.get(account)
     if (account === null || first === undefined) continue
-    if (first === null || headOf(chain).id < headOf(first).id) {
+    if (first === null || claimOf(chain) < claimOf(first)) {
       contested.set(account, chain)
       if (first !== null) first.account = null
     } else chain.account = null
   }
 }
+
+const claimOf = (chain: ReceiptChain): string => `${chain.issue === null ? 2 : 1} ${headOf(chain).id}`
 
 /** Receipts whose number nobody told and that no issue in Hometax stands for yet. */
 const numberless = ({ loose }: MatchTable): readonly ReceiptChain[] =>

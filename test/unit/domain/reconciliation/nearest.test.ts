@@ -55,6 +55,10 @@ describe('pairing the nearest', () => {
     expect(pairs([at('a', 5)], [at('2', 4), at('1', 6)], wide)).toEqual(['a1'])
   })
 
+  it('of equally near ones looks at what is left of them', () => {
+    expect(pairs([at('a', 4), at('b', 7)], [at('2', 2), at('1', 6), at('3', 6)], wide)).toEqual(['a2', 'b1'])
+  })
+
   const distinct = fc.uniqueArray(fc.integer({ min: 0, max: 2_000 }), { maxLength: 24 })
 
   it('finds what looking at every pair finds', () => {

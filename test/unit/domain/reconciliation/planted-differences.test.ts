@@ -15,8 +15,12 @@ const scores = () => new Map<MatchCause, Score>(matchCauses.map((cause) => [caus
 
 function judge(into: ReadonlyMap<MatchCause, Score>, seed: number, count: number): readonly string[] {
   const { input, causes } = truthOf(seed, count)
-  const found = causeOfEach(matchReceipts(input))
+  const result = matchReceipts(input)
+  const found = causeOfEach(result)
   expect(found.size).toBe(causes.size)
+  const doubles = [...causes].filter(([id, cause]) => cause === 'double' && id.startsWith('line'))
+  const suspected = result.doubles.map(({ receipts: [one] }) => `line ${one.lineId ?? ''}`)
+  expect(suspected.toSorted()).toEqual(doubles.map(([id]) => id).toSorted())
   const wrong: string[] = []
   for (const [id, cause] of causes) {
     const said = found.get(id)
