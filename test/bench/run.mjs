@@ -9,6 +9,7 @@ import { writeAnswers } from './answers.mjs'
 import { openDesk, watchMainProcess } from './desk.mjs'
 import { measureExport } from './exporting.mjs'
 import { measureImport } from './importing.mjs'
+import { measureMatching } from './matching.mjs'
 import { alone, compared, tableOf } from './report.mjs'
 import { measureSearch } from './searching.mjs'
 import { stageApps } from './stage.mjs'
@@ -19,6 +20,7 @@ const tell = (line) => console.log(line)
 const { values } = util.parseArgs({
   options: {
     rows: { type: 'string', default: '200000' },
+    receipts: { type: 'string', default: '1000000' },
     rounds: { type: 'string', default: '5' },
     starts: { type: 'string', default: '6' },
     out: { type: 'string', default: 'bench-out' },
@@ -49,7 +51,7 @@ async function measureInUse({ electron, desk: staged, home, terms, work, rounds 
   }
 }
 
-function rowsOf({ starts, imported, inUse }) {
+function rowsOf({ starts, imported, inUse, matched }) {
   const { search, exported } = inUse
   const hello = 'hello world'
   const worst = (key) =>
@@ -72,6 +74,7 @@ function rowsOf({ starts, imported, inUse }) {
     alone('search-p50', '  p50', 'ms', search.p50Ms, {}, null),
     alone('main-blocked', '메인 프로세스가 막힌 가장 긴 시간', 'ms', worst('maxMs'), {}, 50),
     alone('main-blocked-p99', '  p99', 'ms', worst('p99Ms'), {}, null),
+    compared('match', '홈택스 대사', 'ms', 'sqlite3 JOIN', matched.wall, 2),
     alone('export', '현금영수증 대장 내보내기', '행/초', exported.rowsPerSecond, { rows: exported.rows }, null),
   ]
 }
@@ -93,7 +96,7 @@ async function bench() {
   const electron = process.env['YEONGSU_ELECTRON']
   const profile = process.env['YEONGSU_HOME']
   if (electron === undefined || profile === undefined) throw new Error('npm run bench로 시작하세요.')
-  const [rows, rounds, startCount] = ['rows', 'rounds', 'starts'].map(countOf)
+  const [rows, rounds, startCount, receipts] = ['rows', 'rounds', 'starts', 'receipts'].map(countOf)
   const began = { at: new Date().toISOString(), load: loadavg() }
   const work = await mkdtemp(path.join(tmpdir(), 'yeongsu-bench-work-'))
   try {
@@ -108,13 +111,14 @@ async function bench() {
     const ledgerBytes = (await stat(path.join(homes.desk, 'work', 'ledger.db'))).size
     const starts = await measureStarts({ electron, apps, homes, starts: startCount, isPatient, tell })
     const inUse = await measureInUse({ ...shared, terms })
-    const table = rowsOf({ starts, imported, inUse })
-    const input = { rows, jsonBytes, csvBytes, ledgerBytes, exportedRows: inUse.exported.rows }
+    const matched = await measureMatching({ rows: receipts, rounds, work, isPatient, tell })
+    const table = rowsOf({ starts, imported, inUse, matched })
+    const input = { rows, jsonBytes, csvBytes, ledgerBytes, exportedRows: inUse.exported.rows, matched: matched.sizes }
     const load = { before: began.load, after: loadavg() }
-    const all = { at: began.at, machine: await machine(electron), load, input, table, starts, imported, inUse }
+    const all = { at: began.at, machine: await machine(electron), load, input, table, starts, imported, inUse, matched }
     await mkdir(values.out, { recursive: true })
     await writeFile(path.join(values.out, 'bench.json'), `${JSON.stringify(all, null, 2)}\n`)
-    return { table, skipped: [...starts.skipped, ...imported.skipped], all }
+    return { table, skipped: [...starts.skipped, ...imported.skipped, ...matched.skipped], all }
   } finally {
     await rm(work, { recursive: true, force: true })
   }
@@ -123,7 +127,9 @@ async function bench() {
 const plainMb = (bytes) => Math.round(bytes / 1e6)
 
 const { table, skipped, all } = await bench()
-const busy = [...all.starts.rounds, ...all.imported.rounds].filter((round) => !round.isCalm).length
+const busy = [...all.starts.rounds, ...all.imported.rounds, ...all.matched.rounds].filter(
+  (round) => !round.isCalm,
+).length
 tell(`\n${tableOf(table)}\n`)
 tell(`원장 ${plainMb(all.input.ledgerBytes)} MB · 내보낸 대장 ${all.input.exportedRows.toLocaleString('en')}행`)
 tell(`건너뛴 회: ${skipped.length} · 바쁜 채로 잰 회: ${busy} · 부하 ${all.load.before[0]} → ${all.load.after[0]}`)

@@ -36,6 +36,9 @@ export const ruleIds = [
   'R35',
   'R36',
   'R37',
+  'R38',
+  'R44',
+  'R45',
   'R50',
   'R52',
   'R54',
@@ -47,6 +50,9 @@ export const ruleIds = [
   'R60',
   'R61',
   'R62',
+  'R63',
+  'R64',
+  'R65',
   'R66',
 ] as const
 export type RuleId = (typeof ruleIds)[number]

@@ -3,11 +3,18 @@ import { toWon, type Won } from '../money.ts'
 import { amountRules } from './amount-rules.ts'
 import { cancelRules } from './cancel-rules.ts'
 import { dutyRules } from './duty-rules.ts'
+import { hometaxRules } from './hometax-rules.ts'
 import { issuerRules } from './issuer-rules.ts'
 import type { ObligationRule, RuleId } from './obligation-rule.ts'
 
 /** Every dated rule a verdict may cite. The rows of one id follow each other without gap or overlap, oldest first. */
-export const obligationRules: readonly ObligationRule[] = [...dutyRules, ...issuerRules, ...amountRules, ...cancelRules]
+export const obligationRules: readonly ObligationRule[] = [
+  ...dutyRules,
+  ...issuerRules,
+  ...amountRules,
+  ...cancelRules,
+  ...hometaxRules,
+]
 
 /** A row and the days it holds for. */
 interface Dated {
