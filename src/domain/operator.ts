@@ -60,6 +60,10 @@ export const rolesThatMay = (permission: Permission): readonly OperatorRole[] =>
  */
 export type RefundLimits = Readonly<Record<OperatorRole, Won | null>>
 
+/** Roles whose limit can be set; a viewer refunds nothing. */
+export const limitedRoles = ['cs', 'finance', 'approver', 'admin'] as const satisfies readonly OperatorRole[]
+export type LimitedRole = (typeof limitedRoles)[number]
+
 /** The limits of a book where nobody set others. */
 export const usualRefundLimits: RefundLimits = {
   viewer: toWon(0),

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { operatorRoles } from '../../domain/operator.ts'
+import { limitedRoles, operatorRoles } from '../../domain/operator.ts'
 import { pinProblems } from '../../domain/pin.ts'
 import { command, query } from '../operation.ts'
 import { IdValue, InstantValue, WonValue } from '../values.ts'
@@ -17,9 +17,6 @@ const OperatorShape = z.object({
   active: z.boolean(),
   hasPin: z.boolean(),
 })
-
-/** Roles whose limit can be set; a viewer refunds nothing. */
-const limitedRoles = ['cs', 'finance', 'approver', 'admin'] as const
 
 /** The chosen PIN cannot be used; nothing was kept. */
 const PinUnfit = z.object({ problem: z.enum(pinProblems) })

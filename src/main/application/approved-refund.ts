@@ -19,10 +19,16 @@ export interface ApprovedBy {
   readonly answer?: SeatAnswer
 }
 
+/** What a person is judged by who would approve a request: the limits of the book, and the refunds of its payment. */
+async function groundsOf({ ledger }: OpenBook, { transactionId }: ApprovalRequest) {
+  const record = await ledger.transaction(transactionId)
+  return { limits: await ledger.refundLimits(), refunds: record?.refunds ?? [] }
+}
+
 /** Why this person cannot approve the request; null when they can. */
 export async function barOf(book: OpenBook, approver: Operator, request: ApprovalRequest): Promise<ApprovalBar | null> {
-  const record = await book.ledger.transaction(request.transactionId)
-  return findApprovalBar(approver, await book.ledger.refundLimits(), record?.refunds ?? [], request)
+  const { limits, refunds } = await groundsOf(book, request)
+  return findApprovalBar(approver, limits, refunds, request)
 }
 
 /**
@@ -85,11 +91,11 @@ async function refusedBy(
 ): Promise<
   Result<null, { readonly kind: 'approval-own' } | { readonly kind: 'approval-over-limit'; readonly because: string }>
 > {
-  const bar = await barOf(book, approver, request)
+  const { limits, refunds } = await groundsOf(book, request)
+  const bar = findApprovalBar(approver, limits, refunds, request)
   if (bar === null) return ok(null)
   if (bar === 'own-request') return failed({ kind: 'approval-own' })
-  const record = await book.ledger.transaction(request.transactionId)
-  const because = overLimit(approver, await book.ledger.refundLimits(), record?.refunds ?? [], request.amount)
+  const because = overLimit(approver, limits, refunds, request.amount)
   return failed({ kind: 'approval-over-limit', because: because ?? '' })
 }
 

@@ -1,12 +1,10 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
 import { epochOf, instantOfEpoch } from '../../domain/day.ts'
-import { type Operator, theApp } from '../../domain/operator.ts'
+import { firstOperatorId, limitedRoles, type Operator, theApp } from '../../domain/operator.ts'
 import { findPinProblem, lockedUntil, type PinProblem, triesLeft } from '../../domain/pin.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
 import type { OpenBook, Ports } from './ports.ts'
-
-const limitedRoles = ['cs', 'finance', 'approver', 'admin'] as const
 
 /** The people at the desk: signing in and out, proving oneself once more, and who there is. */
 export function operatorHandlers(ports: Ports): Handlers<AppContract>['operators'] {
@@ -31,7 +29,7 @@ export function operatorHandlers(ports: Ports): Handlers<AppContract>['operators
       const made =
         book.name === 'work' && (await book.ledger.makeFirstAdmin({ name, pin: sealed.value, at: clock.now() }))
       if (!made) return failed({ kind: 'admin-made-already' })
-      await enter(ports, book, { id: 'op-1', name, role: 'admin' })
+      await enter(ports, book, { id: firstOperatorId, name, role: 'admin' })
       return ok({})
     },
     signIn: async ({ operatorId, pin }) => {

@@ -1,6 +1,6 @@
 import type { Instant } from '../../../domain/day.ts'
 import type { Won } from '../../../domain/money.ts'
-import { firstOperatorId, type Operator, type OperatorRole } from '../../../domain/operator.ts'
+import { firstOperatorId, type Operator, type LimitedRole } from '../../../domain/operator.ts'
 import { failed, ok, type Result } from '../../../domain/result.ts'
 import { isSamePerson } from '../../../domain/seat.ts'
 import type { WriteDb } from '../database.ts'
@@ -81,12 +81,7 @@ export function notePinTry(
 /** Sets up to how many won a role refunds alone; null is without limit. */
 export function setRefundLimit(
   db: WriteDb,
-  {
-    role,
-    limit,
-    operatorId,
-    at,
-  }: Done & { readonly role: Exclude<OperatorRole, 'viewer'>; readonly limit: Won | null },
+  { role, limit, operatorId, at }: Done & { readonly role: LimitedRole; readonly limit: Won | null },
 ): void {
   db.run('INSERT INTO refund_limit (role, limit_won, operator_id, at) VALUES (?, ?, ?, ?)', role, limit, operatorId, at)
   recordAudit(db, { what: 'refund-limit-set', subject: role, detail: { limit }, operatorId, at })

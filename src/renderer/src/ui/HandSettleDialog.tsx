@@ -1,8 +1,7 @@
 import { type ComponentProps, useState } from 'react'
 import type { HandConclusion } from '../../../domain/refund.ts'
-import { ui } from '../text/ko/ui.ts'
-import { Button } from './Button.tsx'
 import { Dialog } from './Dialog.tsx'
+import { DialogActs } from './DialogActs.tsx'
 import { FailureNotice } from './FailureNotice.tsx'
 import styles from './HandSettleDialog.module.css'
 import { KeyValueList } from './KeyValueList.tsx'
@@ -52,21 +51,17 @@ export function HandSettleDialog(options: HandSettleOptions) {
       shop={options.shop ?? null}
       isBusy={isSettling}
       footer={
-        <>
-          <Button onPress={onClose} isDisabled={isSettling}>
-            {ui.cancel}
-          </Button>
-          <Button
-            variant="danger"
-            isDisabled={isSettling || because !== null}
-            because={isSettling ? null : because}
-            onPress={() => {
-              if (conclusion !== null) onSettle(conclusion, note.trim())
-            }}
-          >
-            {isSettling ? words.settling : sentence}
-          </Button>
-        </>
+        <DialogActs
+          variant="danger"
+          confirm={sentence}
+          busy={words.settling}
+          isBusy={isSettling}
+          because={because}
+          onConfirm={() => {
+            if (conclusion !== null) onSettle(conclusion, note.trim())
+          }}
+          onCancel={onClose}
+        />
       }
     >
       <div className={styles['form']}>

@@ -47,10 +47,8 @@ export const createApprovalDesk = (api: Pick<Api, 'approvals'>) =>
       const isCurrent = turns.begin()
       const { shopId, open } = get()
       const page = { shopId, offset: 0, limit: mostListed }
-      const [list, waiting] = await Promise.all([
-        api.approvals.list({ ...page, open }),
-        api.approvals.list({ ...page, open: true }),
-      ])
+      const waits = api.approvals.list({ ...page, open: true })
+      const [list, waiting] = await Promise.all([open ? waits : api.approvals.list({ ...page, open: false }), waits])
       if (!isCurrent()) return
       set({ list: loaded(list), ...(waiting.ok ? { waiting: waiting.value.filter(canBeApproved).length } : {}) })
     }

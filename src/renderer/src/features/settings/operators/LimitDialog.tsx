@@ -1,10 +1,9 @@
 import { useState } from 'react'
 import type { Won } from '../../../../../domain/money.ts'
 import { limits as words, operatorForm as formWords } from '../../../text/ko/operators.ts'
-import { ui } from '../../../text/ko/ui.ts'
 import { roleNames } from '../../../text/words.ts'
-import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
+import { DialogActs } from '../../../ui/DialogActs.tsx'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
 import { RadioGroup } from '../../../ui/RadioGroup.tsx'
 import { WonField } from '../../../ui/WonField.tsx'
@@ -41,19 +40,14 @@ export function LimitDialog({
       width="narrow"
       isBusy={desk.isActing}
       footer={
-        <>
-          <Button onPress={onClose} isDisabled={desk.isActing}>
-            {ui.cancel}
-          </Button>
-          <Button
-            variant="primary"
-            isDisabled={desk.isActing || because !== null}
-            because={because}
-            onPress={() => void save()}
-          >
-            {desk.isActing ? formWords.saving : formWords.save}
-          </Button>
-        </>
+        <DialogActs
+          confirm={formWords.save}
+          busy={formWords.saving}
+          isBusy={desk.isActing}
+          because={because}
+          onConfirm={() => void save()}
+          onCancel={onClose}
+        />
       }
     >
       <div className={styles['form']}>

@@ -2,11 +2,10 @@ import { useState } from 'react'
 import { operatorRoles, type OperatorRole } from '../../../../../domain/operator.ts'
 import type { ScreenProps } from '../../../screen.ts'
 import { operatorForm as words } from '../../../text/ko/operators.ts'
-import { ui } from '../../../text/ko/ui.ts'
 import { roleNames } from '../../../text/words.ts'
-import { Button } from '../../../ui/Button.tsx'
 import { Checkbox } from '../../../ui/Checkbox.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
+import { DialogActs } from '../../../ui/DialogActs.tsx'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
 import { noPin, unfitBecause } from '../../../ui/new-pin.ts'
 import { NewPinFields } from '../../../ui/NewPinFields.tsx'
@@ -59,19 +58,14 @@ export function OperatorDialog({
       onClose={onClose}
       isBusy={desk.isActing}
       footer={
-        <>
-          <Button onPress={onClose} isDisabled={desk.isActing}>
-            {ui.cancel}
-          </Button>
-          <Button
-            variant="primary"
-            isDisabled={desk.isActing || because !== null}
-            because={desk.isActing ? null : because}
-            onPress={() => void save()}
-          >
-            {desk.isActing ? words.saving : saveName}
-          </Button>
-        </>
+        <DialogActs
+          confirm={saveName}
+          busy={words.saving}
+          isBusy={desk.isActing}
+          because={because}
+          onConfirm={() => void save()}
+          onCancel={onClose}
+        />
       }
     >
       <div className={styles['form']}>

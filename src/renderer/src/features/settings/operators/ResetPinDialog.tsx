@@ -2,9 +2,8 @@ import { useState } from 'react'
 import type { ScreenProps } from '../../../screen.ts'
 import { operatorForm as formWords, resetPin as words } from '../../../text/ko/operators.ts'
 import { changePin } from '../../../text/ko/pin.ts'
-import { ui } from '../../../text/ko/ui.ts'
-import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
+import { DialogActs } from '../../../ui/DialogActs.tsx'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
 import { noPin, unfitBecause } from '../../../ui/new-pin.ts'
 import { NewPinFields } from '../../../ui/NewPinFields.tsx'
@@ -38,19 +37,14 @@ export function ResetPinDialog({
       width="narrow"
       isBusy={desk.isActing}
       footer={
-        <>
-          <Button onPress={onClose} isDisabled={desk.isActing}>
-            {ui.cancel}
-          </Button>
-          <Button
-            variant="primary"
-            isDisabled={desk.isActing || because !== null}
-            because={because}
-            onPress={() => void reset()}
-          >
-            {desk.isActing ? formWords.saving : words.confirm}
-          </Button>
-        </>
+        <DialogActs
+          confirm={words.confirm}
+          busy={formWords.saving}
+          isBusy={desk.isActing}
+          because={because}
+          onConfirm={() => void reset()}
+          onCancel={onClose}
+        />
       }
     >
       <div className={styles['form']}>

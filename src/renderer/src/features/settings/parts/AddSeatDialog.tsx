@@ -2,10 +2,9 @@ import { useState } from 'react'
 import { longestSeatName } from '../../../../../domain/seat.ts'
 import type { ScreenProps } from '../../../screen.ts'
 import { seats as words } from '../../../text/ko/seats.ts'
-import { ui } from '../../../text/ko/ui.ts'
-import { Button } from '../../../ui/Button.tsx'
 import { Checkbox } from '../../../ui/Checkbox.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
+import { DialogActs } from '../../../ui/DialogActs.tsx'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
 import type { OpenedSeat, SeatsDesk } from '../seats-store.ts'
@@ -35,19 +34,14 @@ export function AddSeatDialog({ opened, desk, say }: AddSeatDialogOptions) {
       isBusy={desk.isActing}
       width="narrow"
       footer={
-        <>
-          <Button onPress={desk.close} isDisabled={desk.isActing}>
-            {ui.cancel}
-          </Button>
-          <Button
-            variant="primary"
-            onPress={() => void add()}
-            isDisabled={desk.isActing || because !== null}
-            because={because}
-          >
-            {desk.isActing ? words.adding : words.confirmAdd(typed)}
-          </Button>
-        </>
+        <DialogActs
+          confirm={words.confirmAdd(typed)}
+          busy={words.adding}
+          isBusy={desk.isActing}
+          because={because}
+          onConfirm={() => void add()}
+          onCancel={desk.close}
+        />
       }
     >
       <div className={styles['dialog']}>

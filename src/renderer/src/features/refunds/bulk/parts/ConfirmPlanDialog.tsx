@@ -3,10 +3,9 @@ import { type RefundReasonCode, refundReasons } from '../../../../../../domain/r
 import type { ShopEntry } from '../../../../screen.ts'
 import { formatCount } from '../../../../text/format.ts'
 import { bulk as words } from '../../../../text/ko/bulk.ts'
-import { ui } from '../../../../text/ko/ui.ts'
 import { reasonNames } from '../../../../text/words.ts'
-import { Button } from '../../../../ui/Button.tsx'
 import { Dialog } from '../../../../ui/Dialog.tsx'
+import { DialogActs } from '../../../../ui/DialogActs.tsx'
 import { FailureNotice } from '../../../../ui/FailureNotice.tsx'
 import { KeyValueList } from '../../../../ui/KeyValueList.tsx'
 import { MoneyText } from '../../../../ui/MoneyText.tsx'
@@ -48,19 +47,15 @@ export function ConfirmPlanDialog({ desk, run, shop, onClose }: ConfirmPlanOptio
       shop={shop}
       isBusy={desk.isActing}
       footer={
-        <>
-          <Button onPress={onClose} isDisabled={desk.isActing}>
-            {ui.cancel}
-          </Button>
-          <Button
-            variant="danger"
-            onPress={() => void start()}
-            isDisabled={desk.isActing || because !== null}
-            because={desk.isActing ? null : because}
-          >
-            {desk.isActing ? words.starting : run.confirm}
-          </Button>
-        </>
+        <DialogActs
+          variant="danger"
+          confirm={run.confirm}
+          busy={words.starting}
+          isBusy={desk.isActing}
+          because={because}
+          onConfirm={() => void start()}
+          onCancel={onClose}
+        />
       }
     >
       <div className={styles['form']}>
