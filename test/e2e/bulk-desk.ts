@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { answerOpenDialog, type Desk } from './fixtures.ts'
 import { choose, showScreen } from './pages.ts'
+import { tick } from './ticking.ts'
 
 /** The list of bulk refunds, with where a file is chosen. */
 export const bulkTab = (page: Page): Locator => page.getByRole('region', { name: '대량 환불', exact: true })
@@ -37,6 +38,6 @@ export async function confirmBulk(page: Page, count: number): Promise<Locator> {
   const dialog = page.getByRole('dialog', { name: '대량 환불 확인' })
   await dialog.getByLabel('메모').fill('겨울 니트 회수')
   await dialog.getByLabel('환불할 건수').fill(String(count))
-  await dialog.getByRole('radio', { name: '상품 불량' }).check({ force: true })
+  await tick(dialog.getByRole('radio', { name: '상품 불량' }))
   return dialog
 }

@@ -3,6 +3,7 @@ import { playScene, sandboxUrls } from '../demo/sandbox-books.ts'
 import { createExaminer, type Examiner } from './examine.ts'
 import type { Desk } from './fixtures.ts'
 import { choose, closeRefund, openPayment, openPractice, prepareRefund, sendButton, showScreen } from './pages.ts'
+import { tick } from './ticking.ts'
 
 let desk: Desk
 let page: Page
@@ -34,10 +35,10 @@ async function refundPart(panel: Locator, amount: number): Promise<void> {
 test('issuing through KCP, the refund that follows, and cancelling what is too much', async () => {
   const panel = await openPayment(page, 'YK900004')
   await button(panel, '현금영수증 발급').click()
-  await dialog().getByRole('radio', { name: '지출증빙용' }).check({ force: true })
+  await tick(dialog().getByRole('radio', { name: '지출증빙용' }))
   await dialog().getByRole('textbox').fill('010-1234-5678')
   await examine('kcp-receipt-business')
-  await dialog().getByRole('radio', { name: '소득공제용' }).check({ force: true })
+  await tick(dialog().getByRole('radio', { name: '소득공제용' }))
   await button(dialog(), '120,000원을 소득공제용으로 발급').click()
   await expect(dialog().getByText('120,000원을 발급했습니다.')).toBeVisible()
   await examine('kcp-receipt-issued')
@@ -52,9 +53,7 @@ test('issuing through KCP, the refund that follows, and cancelling what is too m
   await button(panel, '현금영수증 취소').click()
   await expect(dialog().getByRole('radio', { name: /많은 만큼만/ })).toBeChecked()
   await examine('kcp-receipt-cancel-excess')
-  await dialog()
-    .getByRole('radio', { name: /전액 취소 후 재발급/ })
-    .check({ force: true })
+  await tick(dialog().getByRole('radio', { name: /전액 취소 후 재발급/ }))
   await examine('kcp-receipt-cancel-whole')
   await close()
   await showScreen(page, '현금영수증')
@@ -75,7 +74,7 @@ test('a cancel whose answer was lost', async () => {
   await bringUp(panel)
   await examine('kcp-receipt-unknown-transaction')
   await button(panel, '직접 확정').click()
-  await dialog().getByRole('radio', { name: '취소됨' }).check({ force: true })
+  await tick(dialog().getByRole('radio', { name: '취소됨' }))
   await examine('kcp-receipt-settle')
   await close()
 })

@@ -5,6 +5,7 @@ import { cutPower } from './cut-power.ts'
 import { type Desk, freshHome, launch } from './fixtures.ts'
 import { choose, closeRefund, openPayment, openPractice, prepareRefund, sendButton, showScreen } from './pages.ts'
 import { readBook } from './sandboxes.ts'
+import { tick } from './ticking.ts'
 
 const home = freshHome()
 const later = { home, now: '2026-11-09T09:05:00+09:00' }
@@ -70,7 +71,7 @@ test('SSG money’s due receipt is issued by keyboard, once, to a phone number',
 test('a business expense at KCP wants a business number, and says so before anything is sent', async () => {
   const panel = await openPayment(page, 'YK900005')
   await button(panel, '현금영수증 발급').click()
-  await dialog().getByRole('radio', { name: '지출증빙용' }).check({ force: true })
+  await tick(dialog().getByRole('radio', { name: '지출증빙용' }))
   await dialog().getByRole('textbox', { name: '사업자번호 10자리' }).fill('010-1234-5678')
   await expect(
     dialog()
@@ -183,7 +184,7 @@ test('killed while KCP has not answered yet, a receipt is unknown at the next st
   await expect(found.getByText('아직 결과를 증명하는 답이 없습니다.')).toBeVisible()
   expect(await asked(registerPath)).toBe(0)
   await button(found, '직접 확정').click()
-  await dialog().getByRole('radio', { name: '발급됨' }).check({ force: true })
+  await tick(dialog().getByRole('radio', { name: '발급됨' }))
   await dialog().getByRole('textbox', { name: '근거' }).fill('KCP 파트너관리자에서 발급 확인')
   await button(dialog(), '250,000원을 발급된 것으로 확정').click()
   await expect(found.getByText(/발급되었는지 증명하는 답이 없습니다/)).toHaveCount(0)

@@ -17,6 +17,7 @@ import {
 } from './pages.ts'
 import { openWorkBook } from './people.ts'
 import { answerPrint } from './slip-press.ts'
+import { tick } from './ticking.ts'
 
 let desk: Desk
 let page: Page
@@ -136,10 +137,10 @@ test('issuing and cancelling a receipt, and the way to do it again', async () =>
   await panel.getByRole('button', { name: '현금영수증 발급' }).click()
   await page.getByRole('dialog').getByLabel('휴대전화 또는 현금영수증카드 번호').fill('010-1234-5678')
   await examine('receipt-issue')
-  await page.getByRole('radio', { name: '지출증빙용' }).check({ force: true })
+  await tick(page.getByRole('radio', { name: '지출증빙용' }))
   await page.getByRole('dialog').getByRole('textbox').fill('123-45-67890')
   await examine('receipt-identity-wrong')
-  await page.getByRole('radio', { name: '소득공제용' }).check({ force: true })
+  await tick(page.getByRole('radio', { name: '소득공제용' }))
   await page.getByRole('dialog').getByRole('textbox').fill('010-1234-5678')
   await page.getByRole('dialog').getByRole('button', { name: '120,000원을 소득공제용으로 발급' }).click()
   await expect(page.getByText('120,000원을 발급했습니다.')).toBeVisible()
@@ -270,7 +271,7 @@ test('a bulk refund from its plan to its end', async () => {
   await dialog.getByLabel('메모').fill('겨울 니트 회수')
   await dialog.getByLabel('환불할 건수').fill('39')
   await examiner.settled()
-  await dialog.getByRole('radio', { name: '상품 불량' }).check({ force: true })
+  await tick(dialog.getByRole('radio', { name: '상품 불량' }))
   await examine('bulk-confirm')
   await dialog.getByRole('button', { name: /환불$/ }).click()
   await run.getByRole('button', { name: '일시정지' }).click()

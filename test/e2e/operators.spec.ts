@@ -9,6 +9,7 @@ import { closeRefund, foldNotices, openPayment, practiceNow, prepareRefund, send
 import { admin, atDesk, lock, openWorkBook, signIn, sitInPractice } from './people.ts'
 import { type LoneSandbox, moneyCalls, readBook, startSandbox } from './sandboxes.ts'
 import { addTestShop, enterCredentials, fetchPayment } from './work-shops.ts'
+import { tick } from './ticking.ts'
 
 // One work book from its first start on; each step stands on the one before.
 test.describe.configure({ mode: 'serial' })
@@ -130,7 +131,7 @@ test('a person is added in 설정, may do what their role does, and nobody else�
   await page.getByRole('button', { name: '담당자 넣기' }).click()
   const dialog = page.getByRole('dialog', { name: '담당자 넣기' })
   await dialog.getByLabel('이름').fill(counsellor.name)
-  await dialog.getByRole('radio', { name: /^CS/ }).check({ force: true })
+  await tick(dialog.getByRole('radio', { name: /^CS/ }))
   await dialog.getByLabel('첫 PIN', { exact: true }).fill(counsellor.pin)
   await dialog.getByLabel('첫 PIN 한 번 더').fill(counsellor.pin)
   await dialog.getByRole('button', { name: '담당자 넣기' }).click()
@@ -217,7 +218,7 @@ test('touching the window is heard, and a machine that is locked locks the desk'
 })
 
 test('after five wrong PINs there is a pause that counts down and outlasts a new start', async () => {
-  await page.getByRole('radio', { name: new RegExp(`^${admin.name}`) }).check({ force: true })
+  await tick(page.getByRole('radio', { name: new RegExp(`^${admin.name}`) }))
   for (let left = 4; left > 0; left -= 1) {
     await tryPin('999111')
     await expect(page.getByRole('alert')).toContainText(`${left}번 더 틀리면`)
@@ -231,7 +232,7 @@ test('after five wrong PINs there is a pause that counts down and outlasts a new
   await end()
 
   await start('2026-11-09T09:00:30+09:00')
-  await page.getByRole('radio', { name: new RegExp(`^${admin.name}`) }).check({ force: true })
+  await tick(page.getByRole('radio', { name: new RegExp(`^${admin.name}`) }))
   await tryPin(admin.pin)
   await expect(page.getByRole('button', { name: /뒤에 다시$/ })).toBeVisible()
   await end()

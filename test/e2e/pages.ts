@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { answerOpenDialog, answerSaveDialog, type Desk, type Launch, launch } from './fixtures.ts'
+import { tick } from './ticking.ts'
 
 /** The day the specs take place on: receipts of the practice book fall due before, on and after it. */
 export const practiceNow = '2026-11-09T09:00:00+09:00'
@@ -72,7 +73,7 @@ export async function prepareRefund(page: Page, panel: Locator, words: RefundWor
   const dialog = page.getByRole('dialog')
   // The form opens with all that is left.
   if (words.amount !== 'all') await dialog.getByLabel('환불 금액').fill(String(words.amount))
-  await dialog.getByRole('radio', { name: words.reason }).check({ force: true })
+  await tick(dialog.getByRole('radio', { name: words.reason }))
   return dialog
 }
 

@@ -13,6 +13,7 @@ import {
   showScreen,
 } from './pages.ts'
 import { readBook } from './sandboxes.ts'
+import { tick } from './ticking.ts'
 
 let desk: Desk
 let page: Page
@@ -60,7 +61,7 @@ test('a transfer’s due receipt is issued once to a phone number and cancelled 
   await expect(button(panel, '현금영수증 취소')).toHaveAttribute('aria-disabled', 'false')
   const cancelled = await askedDuring(async () => {
     await button(panel, '현금영수증 취소').click()
-    await dialog().getByRole('radio', { name: '오류발급취소' }).check({ force: true })
+    await tick(dialog().getByRole('radio', { name: '오류발급취소' }))
     await button(dialog(), '120,000원의 현금영수증 전체를 취소').click()
     await expect(dialog().getByText('120,000원의 현금영수증을 취소했습니다.')).toBeVisible()
     await button(dialog(), '닫기').last().click()
@@ -73,7 +74,7 @@ test('an identity the tax office would refuse never leaves the desk', async () =
   const panel = await openPayment(page, 'YP900005')
   const asked = await askedDuring(async () => {
     await button(panel, '현금영수증 발급').click()
-    await dialog().getByRole('radio', { name: '지출증빙용' }).check({ force: true })
+    await tick(dialog().getByRole('radio', { name: '지출증빙용' }))
     await dialog()
       .getByRole('textbox', { name: /사업자번호/ })
       .fill('123-45-67890')
@@ -87,7 +88,7 @@ test('a mixed-tax refund waits for finance’s approval', async () => {
   const refund = await prepareRefund(page, await openPayment(page, 'YP900010'), { amount: 'all', reason: '품절' })
   await expect(refund.getByText('재무 승인이 필요합니다.').first()).toBeVisible()
   await expect(sendButton(refund)).toHaveAttribute('aria-disabled', 'true')
-  await refund.getByRole('checkbox', { name: '재무 담당자로서 확인하고 승인합니다.' }).check({ force: true })
+  await tick(refund.getByRole('checkbox', { name: '재무 담당자로서 확인하고 승인합니다.' }))
   await sendButton(refund).click()
   await expect(refund.getByText('41,000원 환불되었습니다.')).toBeVisible()
   await closeRefund(page)

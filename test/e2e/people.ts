@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { call } from './in-page.ts'
+import { tick } from './ticking.ts'
 
 /** Who opens a spec's work book. */
 export const admin = { name: '김정산', pin: '482915' } as const
@@ -21,7 +22,7 @@ export async function makeAdmin(page: Page): Promise<void> {
 /** Signs somebody in who is chosen by name. */
 export async function signIn(page: Page, who: { readonly name: string; readonly pin: string } = admin): Promise<void> {
   await expect(signInHead(page)).toBeVisible()
-  await page.getByRole('radio', { name: new RegExp(`^${who.name}`) }).check({ force: true })
+  await tick(page.getByRole('radio', { name: new RegExp(`^${who.name}`) }))
   await page.getByLabel('PIN', { exact: true }).fill(who.pin)
   await page.keyboard.press('Enter')
   await expect(workButton(page)).toHaveAttribute('aria-pressed', 'true')

@@ -6,6 +6,7 @@ import { parse } from 'csv-parse/sync'
 import { kcpLine, writeBulk, writeLines } from './answer-files.ts'
 import { answerSaveDialog, type Desk } from './fixtures.ts'
 import { choose, exportLedger, openPractice, rowsOf, showScreen, startImport } from './pages.ts'
+import { tick } from './ticking.ts'
 
 const kcpShop = '연습 상점 · KCP'
 const bulk = 30_000
@@ -139,7 +140,7 @@ test('CP949 that cannot hold a character writes no file, says where it stands, a
   await answerSaveDialog(desk.app, join(out, 'ledger.csv'))
   await page.getByRole('button', { name: '내보내기', exact: true }).click()
   const dialog = page.getByRole('dialog')
-  await dialog.getByRole('radio', { name: 'CP949' }).check({ force: true })
+  await tick(dialog.getByRole('radio', { name: 'CP949' }))
   await dialog.getByRole('button', { name: /대장 내보내기$/ }).click()
   await expect(
     dialog.getByText('CP949로 적을 수 없는 글자가 1개 있습니다. 파일은 만들어지지 않았습니다.'),

@@ -4,6 +4,7 @@ import type { Desk } from './fixtures.ts'
 import { call } from './in-page.ts'
 import { closeRefund, openPayment, openPractice, prepareRefund, sendButton, showScreen } from './pages.ts'
 import { moneyCalls, readBook } from './sandboxes.ts'
+import { tick } from './ticking.ts'
 
 let desk: Desk
 let page: Page
@@ -237,13 +238,13 @@ test('a refund unknown at Payple holds its amount until a person settles it with
   const panel = page.getByRole('complementary', { name: '환불 상세' })
   await panel.getByRole('button', { name: /직접 확정/ }).click()
   const settle = page.getByRole('dialog', { name: '환불 결과 직접 확정' })
-  await settle.getByRole('radio', { name: '환불되지 않았음' }).check({ force: true })
+  await tick(settle.getByRole('radio', { name: '환불되지 않았음' }))
   const confirm = settle.getByRole('button', { name: 'YP900001의 10,000원을 환불되지 않은 것으로 확정' })
   await expect(confirm).toHaveAttribute('aria-disabled', 'true')
   await settle.getByLabel('근거').fill('파트너관리자 거래내역 11-09 09:01, 취소 10,000원')
   await confirm.click()
   await expect(settle.getByText(/결제사에 늦게 닿을 수 있어/)).toBeVisible()
-  await settle.getByRole('radio', { name: '환불되었음' }).check({ force: true })
+  await tick(settle.getByRole('radio', { name: '환불되었음' }))
   await settle.getByRole('button', { name: 'YP900001의 10,000원을 환불된 것으로 확정' }).click()
   await expect(settle).toBeHidden()
   await expect(panel.getByText('환불되었음').first()).toBeVisible()

@@ -8,6 +8,7 @@ import { call } from './in-page.ts'
 import { closeRefund, foldNotices, openPayment, practiceNow, prepareRefund, rowsOf, showScreen } from './pages.ts'
 import { type LoneSandbox, moneyCalls, readBook, startSandbox } from './sandboxes.ts'
 import { addTestShop, credentialsOf, enterCredentials, fetchPayment } from './work-shops.ts'
+import { tick } from './ticking.ts'
 
 // A shop and an office, each a machine with a profile, a keyring and a work book of its own. The shop asks, the office answers.
 test.describe.configure({ mode: 'serial' })
@@ -90,7 +91,7 @@ async function openSeat({ app, page }: Desk, from: string): Promise<Locator> {
 }
 
 async function takeIn(dialog: Locator, name: string): Promise<void> {
-  await dialog.getByRole('checkbox', { name: /여섯 묶음이 모두 같습니다/ }).check({ force: true })
+  await tick(dialog.getByRole('checkbox', { name: /여섯 묶음이 모두 같습니다/ }))
   await dialog.getByRole('button', { name: `${name} 자리 넣기` }).click()
   await expect(dialog).toBeHidden()
 }

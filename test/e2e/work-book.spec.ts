@@ -17,6 +17,7 @@ import {
 import { openWorkBook } from './people.ts'
 import { type LoneSandbox, moneyCalls, readBook, startSandbox } from './sandboxes.ts'
 import { addTestShop, credentialsOf, enterCredentials, fetchPayment } from './work-shops.ts'
+import { tick } from './ticking.ts'
 
 const kcpShop = '가로수길점'
 const paypleShop = '온라인몰'
@@ -68,7 +69,7 @@ test('a real shop is refused where the keyring is the start’s own', async () =
   await page.getByRole('button', { name: '상점 넣기' }).first().click()
   const dialog = page.getByRole('dialog', { name: '상점 넣기' })
   await dialog.getByLabel('상점 이름').fill('실제 상점')
-  await dialog.getByRole('radio', { name: /^실제/ }).check({ force: true })
+  await tick(dialog.getByRole('radio', { name: /^실제/ }))
   await dialog.getByRole('button', { name: '상점 넣기' }).click()
   await expect(dialog.getByText('이 시작 방식에서는 실제 상점을 다루지 않습니다.')).toBeVisible()
   await dialog.getByRole('button', { name: '취소' }).click()

@@ -1,6 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import type { SandboxName } from '../demo/sandbox-books.ts'
 import { openPayment, showScreen } from './pages.ts'
+import { tick } from './ticking.ts'
 
 const gatewayNames = { kcp: 'NHN KCP', payple: '페이플' } as const satisfies Record<SandboxName, string>
 
@@ -22,8 +23,8 @@ export async function addTestShop(page: Page, gateway: SandboxName, name: string
   await page.getByRole('button', { name: '상점 넣기' }).first().click()
   const dialog = page.getByRole('dialog', { name: '상점 넣기' })
   await dialog.getByLabel('상점 이름').fill(name)
-  await dialog.getByRole('radio', { name: gatewayNames[gateway] }).check({ force: true })
-  await dialog.getByRole('radio', { name: /^테스트/ }).check({ force: true })
+  await tick(dialog.getByRole('radio', { name: gatewayNames[gateway] }))
+  await tick(dialog.getByRole('radio', { name: /^테스트/ }))
   await dialog.getByRole('button', { name: '상점 넣기' }).click()
   await expect(dialog).toBeHidden()
   await expect(page.getByRole('heading', { name, level: 2 })).toBeVisible()
@@ -55,7 +56,7 @@ export async function fetchPayment(
     await dialog.getByRole('spinbutton', { name: /^년/ }).focus()
     await page.keyboard.type(asked.paidOn.replaceAll('-', ''))
   }
-  await dialog.getByRole('radio', { name: '카드' }).check({ force: true })
+  await tick(dialog.getByRole('radio', { name: '카드' }))
   await dialog.getByRole('button', { name: '결제사에 조회' }).click()
   await expect(dialog.getByText('장부에 넣었습니다.')).toBeVisible()
   await dialog.getByRole('button', { name: '거래 열기' }).click()

@@ -4,6 +4,7 @@ import type { Desk } from '../fixtures.ts'
 import { openPayment, prepareRefund, rowsOf, sendButton, showScreen } from '../pages.ts'
 import { kcpCard } from './payments.ts'
 import { paths, type Scene, setScene } from './scene.ts'
+import { tick } from '../ticking.ts'
 
 const order = 'A-12-CARD'
 const tno = '20261109120001'
@@ -89,7 +90,7 @@ test('12. Lookup cannot tell: finance settles it with a note of what was seen, a
   const panel = await openUnknown()
   await panel.getByRole('button', { name: /직접 확정/ }).click()
   const settle = page.getByRole('dialog', { name: '환불 결과 직접 확정' })
-  await settle.getByRole('radio', { name: '환불되었음' }).check({ force: true })
+  await tick(settle.getByRole('radio', { name: '환불되었음' }))
   const confirm = settle.getByRole('button', { name: `${order}의 22,000원을 환불된 것으로 확정` })
   await expect(confirm).toHaveAttribute('aria-disabled', 'true')
   const note = '파트너관리자 취소내역 2026-11-09 09:00, 22,000원'

@@ -3,6 +3,7 @@ import type { Desk } from '../fixtures.ts'
 import { closeRefund, openPayment, prepareRefund, sendButton, showScreen } from '../pages.ts'
 import { paypleTransfer } from './payments.ts'
 import { paths, type Scene, setScene } from './scene.ts'
+import { tick } from '../ticking.ts'
 
 const receiptPath = '/php/taxsave/api/tsAct.php'
 const [partly, wholly, barred] = ['B-10-PART', 'B-10-WHOLE', 'B-10-BARRED'] as const
@@ -53,7 +54,7 @@ const receiptCancels = () =>
 /** Cancels the whole receipt of an open payment the day after. */
 async function retryCancel(panel: Locator): Promise<void> {
   await panel.getByRole('button', { name: '현금영수증 취소 재시도' }).click()
-  await dialog().getByRole('radio', { name: '거래취소' }).check({ force: true })
+  await tick(dialog().getByRole('radio', { name: '거래취소' }))
   await dialog().getByRole('button', { name: '55,000원의 현금영수증 취소를 재시도' }).click()
   await expect(dialog().getByText('55,000원의 현금영수증을 취소했습니다.')).toBeVisible()
   await dialog().getByRole('button', { name: '닫기' }).last().click()
