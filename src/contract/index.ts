@@ -4,11 +4,13 @@ import { bulk } from './operations/bulk.ts'
 import { confirmations } from './operations/confirmations.ts'
 import { desk } from './operations/desk.ts'
 import { exportOperations } from './operations/exports.ts'
+import { hometax } from './operations/hometax.ts'
 import { imports } from './operations/imports.ts'
 import { links } from './operations/links.ts'
 import { methods } from './operations/methods.ts'
 import { operators } from './operations/operators.ts'
 import { receipts } from './operations/receipts.ts'
+import { reconciliation } from './operations/reconciliation.ts'
 import { refunds } from './operations/refunds.ts'
 import { seatRequests } from './operations/seat-requests.ts'
 import { seats } from './operations/seats.ts'
@@ -22,11 +24,13 @@ export const contract = {
   confirmations,
   desk,
   exports: exportOperations,
+  hometax,
   imports,
   links,
   methods,
   operators,
   receipts,
+  reconciliation,
   refunds,
   seatRequests,
   seats,

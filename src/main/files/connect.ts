@@ -1,10 +1,10 @@
 import { Worker } from 'node:worker_threads'
 import { failed, type Result } from '../../domain/result.ts'
+import type { HometaxFileContent } from '../../domain/hometax/hometax-list.ts'
 import type {
   AnswerBatch,
   FileLane,
   FileProblem,
-  HometaxFile,
   HometaxProblem,
   ReadDocument,
   ReadDocumentProblem,
@@ -64,7 +64,7 @@ const readingOver = (calls: LaneCalls): Pick<FileLane, 'readAnswers' | 'readText
   },
   readHometax: (request, onBatch, signal) => {
     const batches = takenOneByOne(onBatch, signal)
-    return calls.ask<Result<HometaxFile, HometaxProblem>>(
+    return calls.ask<Result<HometaxFileContent, HometaxProblem>>(
       (call) => ({ kind: 'read-hometax', call, request }),
       async (message, say) => {
         if (message.kind === 'has-read-hometax') return { value: batches.wereLeft() ? cancelled : message.result }

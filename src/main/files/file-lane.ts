@@ -1,7 +1,8 @@
 import type { BulkFileLine } from '../../domain/bulk/bulk-run.ts'
 import type { GatewayId } from '../../domain/gateway.ts'
 import type { HometaxMeaning } from '../../domain/hometax/header.ts'
-import type { HometaxContent, HometaxRows } from '../../domain/hometax/hometax-file.ts'
+import type { HometaxRows } from '../../domain/hometax/hometax-file.ts'
+import type { HometaxFileContent } from '../../domain/hometax/hometax-list.ts'
 import type { ReadAnswers, RejectedLine } from '../../domain/import-run.ts'
 import type { WonDelta } from '../../domain/money.ts'
 import type { LedgerCell } from '../../domain/receipt/ledger-columns.ts'
@@ -89,14 +90,6 @@ export interface HometaxBatch {
   readonly rows: Packed<HometaxRows>
   readonly lines: number
   readonly bytesRead: number
-}
-
-/** A file of Hometax's list that was read to its end. `otherSheets` are further sheets that are such a list too, and were not read. */
-export interface HometaxFile extends HometaxContent {
-  readonly format: 'xlsx' | 'xls' | 'csv' | 'html'
-  readonly encoding: Encoding | null
-  readonly sheet: string | null
-  readonly otherSheets: readonly string[]
 }
 
 /** Why a file of Hometax's list was not taken. Batches that came before are then no part of anything. */
@@ -198,7 +191,7 @@ export interface FileLane {
     request: { readonly file: string; readonly batchSize?: number },
     onBatch: (batch: HometaxBatch) => Promise<void>,
     signal: AbortSignal,
-  ): Promise<Result<HometaxFile, HometaxProblem>>
+  ): Promise<Result<HometaxFileContent, HometaxProblem>>
   /** Writes a table that is small enough to be handed over at once. Nothing stands at `file` until it is whole. */
   writeTable(request: TableRequest): Promise<Result<WrittenTable, FileProblem>>
   /** Writes a finished document. Nothing stands at `file` until it is whole. */

@@ -1,3 +1,4 @@
+import type { HometaxFileContent } from '../../domain/hometax/hometax-list.ts'
 import type { ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
 import type { Result } from '../../domain/result.ts'
 import type {
@@ -5,7 +6,6 @@ import type {
   DocumentRequest,
   FileProblem,
   HometaxBatch,
-  HometaxFile,
   HometaxProblem,
   ReadDocument,
   ReadDocumentProblem,
@@ -55,7 +55,11 @@ export type FromLane =
       readonly call: number
       readonly result: Result<ReadRefundLines, RefundFileProblem>
     }
-  | { readonly kind: 'has-read-hometax'; readonly call: number; readonly result: Result<HometaxFile, HometaxProblem> }
+  | {
+      readonly kind: 'has-read-hometax'
+      readonly call: number
+      readonly result: Result<HometaxFileContent, HometaxProblem>
+    }
   | { readonly kind: 'has-written-table'; readonly call: number; readonly result: Result<WrittenTable, FileProblem> }
   | {
       readonly kind: 'has-written-document'

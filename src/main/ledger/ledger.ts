@@ -1,4 +1,8 @@
 import { imports, rejectsOf } from './queries/imports.ts'
+import { businesses } from './queries/businesses.ts'
+import { hometaxLines, hometaxList, hometaxLists, hometaxRejects } from './queries/hometax-lists.ts'
+import { orderNumbers } from './queries/order-numbers.ts'
+import { finding, findings, reconciliation } from './queries/reconciliation.ts'
 import { approval, approvals } from './queries/approvals.ts'
 import { auditTrail, integrity } from './queries/audit.ts'
 import { bulkLines, nextBulkLine, paymentsOfOrders } from './queries/bulk-lines.ts'
@@ -29,6 +33,15 @@ import {
   settleConfirm,
   settleConfirmByHand,
 } from './commands/confirmations.ts'
+import { setBusinessNumber } from './commands/business-number.ts'
+import { settleFinding } from './commands/finding-settlement.ts'
+import {
+  decideHometaxList,
+  endHometaxList,
+  interruptedHometaxLists,
+  recordHometaxRows,
+  startHometaxList,
+} from './commands/hometax-list.ts'
 import { finishImport, interruptedImports, startImport } from './commands/import-run.ts'
 import { recordImported } from './commands/imported.ts'
 import { noteLinkAnswered, noteLinkAsked, noteLinkPaid, openLinksBecomeUnknown } from './commands/links.ts'
@@ -81,6 +94,15 @@ export const queries = {
   receiptsDueTotals,
   receiptsToCheck,
   receiptSources,
+  businesses,
+  hometaxLists,
+  hometaxList,
+  hometaxLines,
+  hometaxRejects,
+  reconciliation,
+  findings,
+  finding,
+  orderNumbers,
   failedAttempts,
   preparedPayments,
   preparedPayment,
@@ -120,6 +142,13 @@ export const commands = {
   recordImported,
   finishImport,
   interruptedImports,
+  setBusinessNumber,
+  startHometaxList,
+  recordHometaxRows,
+  endHometaxList,
+  decideHometaxList,
+  interruptedHometaxLists,
+  settleFinding,
   noteRefundIntended,
   noteRefundSent,
   settleRefund,
