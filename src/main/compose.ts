@@ -18,6 +18,7 @@ import { createSession } from './application/session.ts'
 import { type BookKeeper, type BookParts, createBooks } from './books.ts'
 import { createGateways } from './gateways/index.ts'
 import { createHttp } from './gateways/http.ts'
+import { hometaxSample } from './practice/hometax-sample.ts'
 import { reportSurprises, tellingSafely } from './surprises.ts'
 import { fitsPin, sealPin } from './vault/pin.ts'
 
@@ -91,6 +92,7 @@ export function composeDesk(parts: DeskParts): Desk {
     fileOf,
     session,
     pins: { seal: sealPin, fits: fitsPin },
+    sampleList: hometaxSample,
   }
   const ports: Ports = {
     ...common,

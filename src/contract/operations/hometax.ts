@@ -110,4 +110,14 @@ export const hometax = {
     output: z.array(z.object({ line: z.int(), because: z.string(), excerpt: z.string() })),
     failures: {},
   }),
+  /**
+   * In practice alone: writes a list as Hometax would give it of the practice receipts, with differences planted, where the operator
+   * chooses; null when no place was chosen. `planted` counts the differences.
+   */
+  samplePractice: command({
+    may: 'import',
+    input: z.strictObject({ businessId: IdValue }),
+    output: z.object({ fileName: z.string(), folder: z.string(), rows: z.int(), planted: z.int() }).nullable(),
+    failures: { 'not-in-practice': z.object({}), 'business-not-found': NotFound, 'file-not-writable': z.object({}) },
+  }),
 }

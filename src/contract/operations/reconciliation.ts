@@ -113,6 +113,8 @@ export const reconciliation = {
           due: WonValue,
           known: WonDeltaValue,
           hometax: WonDeltaValue,
+          /** How many of the findings wait for a person: open, or changed since they were settled. */
+          waiting: z.int(),
         }),
       ),
       counts: z.record(z.enum(findingStandings), z.int()),

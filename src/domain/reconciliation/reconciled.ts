@@ -18,6 +18,8 @@ export interface Reconciled {
   readonly findings: readonly StandingFinding[]
   readonly doubles: readonly DoubleSuspicion[]
   readonly sums: ReadonlyMap<MatchCause, CauseSums>
+  /** How many findings of a cause wait for a person now: open, or changed since they were settled. A cause without any is left out. */
+  readonly waitingNow: ReadonlyMap<MatchCause, number>
   readonly counts: Readonly<Record<FindingStanding, number>>
 }
 
@@ -38,14 +40,16 @@ export function reconciledOf(
 ): Reconciled {
   const said = new Map(settlements.map((settlement) => [settlement.findingId, settlement]))
   const counts = { 'nothing-to-do': 0, open: 0, changed: 0, waiting: 0, accepted: 0 }
+  const waitingNow = new Map<MatchCause, number>()
   const standing = findings.map((finding): StandingFinding => {
     const id = findingId(finding)
     const settlement = said.get(id) ?? null
     const where = standingOf(finding, settlement, today)
     counts[where] += 1
+    if (where === 'open' || where === 'changed') waitingNow.set(finding.cause, (waitingNow.get(finding.cause) ?? 0) + 1)
     return { id, finding, settlement, standing: where }
   })
-  return { findings: standing, doubles, sums: sumsByCause(findings), counts }
+  return { findings: standing, doubles, sums: sumsByCause(findings), waitingNow, counts }
 }
 
 /** What of a match a page shows. `causes` empty means every cause. `month` is that of the queue day; null means any. */

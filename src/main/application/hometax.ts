@@ -4,6 +4,7 @@ import type { HometaxList, HometaxReading } from '../../domain/hometax/hometax-l
 import { compareTotals } from '../../domain/hometax/totals.ts'
 import { failed, ok } from '../../domain/result.ts'
 import type { HometaxProblem } from '../files/file-lane.ts'
+import { samplePractice } from './hometax-sample.ts'
 import { hometaxWords } from './hometax-words.ts'
 import type { ChosenFile, OpenBook, Ports } from './ports.ts'
 
@@ -75,6 +76,7 @@ export function hometaxHandlers(ports: Ports): Handlers<AppContract>['hometax'] 
     },
     lines: async (page) => ok(await ports.books.current().ledger.hometaxLines(page)),
     rejects: async (page) => ok(await ports.books.current().ledger.hometaxRejects(page)),
+    samplePractice: ({ businessId }) => samplePractice(ports, businessId),
   }
 }
 

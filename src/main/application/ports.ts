@@ -3,10 +3,11 @@ import type { Door } from '../../contract/server.ts'
 import type { Day, Instant } from '../../domain/day.ts'
 import type { GatewayId } from '../../domain/gateway.ts'
 import type { Operator } from '../../domain/operator.ts'
+import type { ReceiptSides } from '../../domain/reconciliation/receipt-sides.ts'
 import type { RefundSlip, SlipPaper } from '../../domain/refund-slip.ts'
 import type { Result } from '../../domain/result.ts'
 import type { BookName, Shop } from '../../domain/shop.ts'
-import type { FileLane } from '../files/file-lane.ts'
+import type { FileLane, TableRequest } from '../files/file-lane.ts'
 import type { Gateway } from '../gateways/gateway.ts'
 import type { Reach } from '../gateways/http.ts'
 import type { Ledger } from '../ledger/ledger.ts'
@@ -48,6 +49,12 @@ interface Printing {
   toPdf(slip: RefundSlip, paper: SlipPaper): Promise<Uint8Array>
   /** Asks which printer in the system's own dialog and waits for its answer. */
   print(slip: RefundSlip, paper: SlipPaper): Promise<PrintOutcome>
+}
+
+/** A list as Hometax would give it of the receipts of practice, with `planted` differences to find. */
+export interface SampleList extends Pick<TableRequest, 'headers' | 'rows'> {
+  readonly name: string
+  readonly planted: number
 }
 
 /** A chosen file as the shell sees it. */
@@ -170,5 +177,7 @@ export interface Ports {
   readonly pins: Pins
   readonly recovery: Recovery
   readonly surroundings: Surroundings
+  /** Makes Hometax's list of practice out of what its payments bring to the match. */
+  readonly sampleList: (sides: readonly ReceiptSides[], today: Day) => SampleList
   readonly announce: (event: AppEvent) => void
 }

@@ -28,11 +28,15 @@ export function reconciliationHandlers(ports: Ports): Handlers<AppContract>['rec
       const { ledger } = ports.books.current()
       if (!(await hasBusiness(ledger, businessId))) return failed({ kind: 'business-not-found' })
       const today = ports.clock.today()
-      const { sums, counts, doubles, covered } = await ledger.reconciliation({ businessId, trialListId, today })
+      const { sums, waitingNow, counts, doubles, covered } = await ledger.reconciliation({
+        businessId,
+        trialListId,
+        today,
+      })
       return ok({
         today,
         covered: [...covered],
-        causes: [...sums].map(([cause, of]) => ({ cause, ...of })),
+        causes: [...sums].map(([cause, of]) => ({ cause, ...of, waiting: waitingNow.get(cause) ?? 0 })),
         counts,
         doubles: doubles.map(({ won, daysApart, sureness, sentence, receipts }) => ({
           won,

@@ -21,6 +21,7 @@ import { createKcp } from '../../../src/main/gateways/kcp/index.ts'
 import { createPayple } from '../../../src/main/gateways/payple/index.ts'
 import { createSession } from '../../../src/main/application/session.ts'
 import { createLedgerRecovery } from '../../../src/main/vault/ledger-recovery.ts'
+import { hometaxSample } from '../../../src/main/practice/hometax-sample.ts'
 import { fitsPin, sealPin } from '../../../src/main/vault/pin.ts'
 import type { RefundSlip, SlipPaper } from '../../../src/domain/refund-slip.ts'
 import type { MemoryKeychain } from '../../contract/vault/memory-keychain.ts'
@@ -130,6 +131,7 @@ export function portsOf(changes: PortChanges, { folder, clock, keychain, book }:
     },
     session,
     pins: { seal: sealPin, fits: fitsPin },
+    sampleList: hometaxSample,
     recovery: createLedgerRecovery({ folder, keychain, clock }),
     surroundings: {
       version: '0.1.0',

@@ -117,17 +117,17 @@ const settlementsOf = (db: ReadDb, { shops }: Business): readonly Settlement[] =
     )
     .map(toSettlement)
 
-/** Sums by cause, counts by standing, and what looks like a double. */
+/** Sums by cause, how many of each wait for a person, counts by standing, and what looks like a double. */
 export function* reconciliation(
   db: ReadDb,
   of: ReconciliationOf,
 ): Steps<
-  Pick<Reconciled, 'sums' | 'counts' | 'doubles'> & {
+  Pick<Reconciled, 'sums' | 'waitingNow' | 'counts' | 'doubles'> & {
     readonly covered: NonNullable<MatchSettings['covered']>
   }
 > {
-  const { sums, counts, doubles } = yield* reconciled(db, of)
-  return { sums, counts, doubles, covered: coveredDays(db, businessOf(db, of.businessId), of.trialListId) }
+  const { sums, waitingNow, counts, doubles } = yield* reconciled(db, of)
+  return { sums, waitingNow, counts, doubles, covered: coveredDays(db, businessOf(db, of.businessId), of.trialListId) }
 }
 
 /** The rows of the last filter asked for of an answer: a list is read page by page. */
