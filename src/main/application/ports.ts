@@ -52,7 +52,7 @@ interface Printing {
 }
 
 /** A list as Hometax would give it of the receipts of practice, with `planted` differences to find. */
-export interface SampleList extends Pick<TableRequest, 'headers' | 'rows'> {
+interface SampleList extends Pick<TableRequest, 'headers' | 'rows'> {
   readonly name: string
   readonly planted: number
 }

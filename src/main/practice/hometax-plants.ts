@@ -23,7 +23,7 @@ const byHand = '홈택스 발급'
 export function lineOf(receipt: KnownReceipt, [issue = receipt]: Chain, series: Series): SampleLine {
   return {
     at: receipt.at,
-    won: receipt.event === 'cancelled' ? -receipt.won : receipt.won,
+    won: receipt.event === 'cancelled' ? 0 - receipt.won : receipt.won,
     number: receipt.approvalNumber ?? issue.approvalNumber ?? series.digits(9),
     lastFour: receipt.identityLastFour ?? issue.identityLastFour ?? series.digits(4),
     purpose: receipt.purpose ?? issue.purpose ?? 'income-deduction',

@@ -66,7 +66,7 @@ const number = (value: number): LedgerCell => ({ kind: 'number', value })
 /** Supply, VAT, service and total of an amount as the list has them; all negative for a cancel. */
 function amountsOf(won: number): readonly [number, number, number, number] {
   const { supply, vat } = computeSplit(toWon(Math.abs(won)))
-  return won < 0 ? [-supply, -vat, 0, won] : [supply, vat, 0, won]
+  return won < 0 ? [0 - supply, 0 - vat, 0, won] : [supply, vat, 0, won]
 }
 
 const rowOf = ({ at, won, number: approval, lastFour, purpose, means }: SampleLine): readonly LedgerCell[] => [

@@ -37,6 +37,16 @@ const groups = [
       { keys: ['Esc'], does: words.close },
     ],
   },
+  {
+    name: words.difference,
+    keys: [
+      { keys: ['A'], does: words.accept },
+      { keys: ['W'], does: words.wait },
+      { keys: ['L'], does: words.link },
+      { keys: ['U'], does: words.reopen },
+      { keys: ['O'], does: words.openPayment },
+    ],
+  },
 ]
 
 /** The sheet of keys. */

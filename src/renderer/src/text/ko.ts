@@ -2,6 +2,7 @@ import { app, keySheet } from './ko/app.ts'
 import { bulk } from './ko/bulk.ts'
 import { certificate } from './ko/certificate.ts'
 import { confirmations, confirmDialog, confirmSettle, preparedNotice } from './ko/confirmations.ts'
+import { hometaxLists, hometaxPreview } from './ko/hometax-lists.ts'
 import { imports } from './ko/imports.ts'
 import { checkLink, links, newLink } from './ko/links.ts'
 import { listLookUp } from './ko/list-look-up.ts'
@@ -25,6 +26,15 @@ import {
 import { limits, operatorForm, operators, resetPin, roleTable } from './ko/operators.ts'
 import { operatorMenu } from './ko/operator-menu.ts'
 import { changePin, pin, proof } from './ko/pin.ts'
+import {
+  businessNumbers,
+  causeSums,
+  doubles,
+  findingList,
+  findingPanel,
+  reconciliation,
+  settling,
+} from './ko/reconciliation.ts'
 import { registeredMethod } from './ko/registered-method.ts'
 import { refunds } from './ko/refunds.ts'
 import { seatAnswer, seatFiles, seatRequest, seats } from './ko/seats.ts'
@@ -46,6 +56,8 @@ export const ko = {
   book,
   breakdown,
   bulk,
+  businessNumbers,
+  causeSums,
   certificate,
   changePin,
   checkLink,
@@ -53,8 +65,13 @@ export const ko = {
   confirmDialog,
   confirmSettle,
   credentials,
+  doubles,
+  findingList,
+  findingPanel,
   identityProblem,
   firstStart,
+  hometaxLists,
+  hometaxPreview,
   imports,
   keySheet,
   limits,
@@ -79,6 +96,7 @@ export const ko = {
   receiptSettle,
   receiptsToCheck,
   receiptTasks,
+  reconciliation,
   refundDialog,
   refunds,
   registeredMethod,
@@ -89,6 +107,7 @@ export const ko = {
   seatRequest,
   seats,
   settings,
+  settling,
   signIn,
   tax,
   transactions,
