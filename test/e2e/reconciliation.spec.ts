@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { createExaminer, type Examiner } from './examine.ts'
 import { answerOpenDialog, answerSaveDialog, type Desk } from './fixtures.ts'
-import { openPractice, rowsOf, showScreen } from './pages.ts'
+import { choose, openPractice, rowsOf, showScreen } from './pages.ts'
+import { sitInPractice } from './people.ts'
 import { tick } from './ticking.ts'
 
 let desk: Desk
@@ -54,8 +55,6 @@ test('before anything of Hometax was read the screen says how to begin', async (
   await expect(screen().getByText('아직 홈택스와 맞춰 보지 않았습니다.')).toBeVisible()
   await expect(queue().first()).toContainText('의무미이행')
   await examiner.examine('reconciliation-new')
-  await tab(/가져온 내역/).click()
-  await examiner.examine('reconciliation-no-lists')
 })
 
 test('practice gives a file to learn with; its preview says what was read and what it would change', async () => {
@@ -82,22 +81,23 @@ test('a preview that was left waits to be decided, and counts only then', async 
   await expect(screen().getByText(/^홈택스 .* 읽음$/)).toBeVisible()
   for (const cause of ['금액', '누락', '구분', '이중', '홈택스취소', '타처발급', '홈택스단독'])
     await expect(chip(cause)).toContainText('1')
-  await examiner.examine('reconciliation-queue')
+  await page.getByRole('status', { name: '알림' }).getByRole('button', { name: '닫기' }).click()
 })
 
 test('a finding shows what each side has, and is accepted with a reason that stays', async () => {
-  await openFirst('금액')
+  await queue().filter({ hasText: '금액' }).click()
   await expect(panel().getByText('다름')).toHaveCount(1)
   await examiner.examine('reconciliation-finding')
   await page.keyboard.press('a')
   await expect(dialog()).toBeVisible()
-  await examiner.examine('reconciliation-accept')
+  await examiner.shoot('reconciliation-accept')
+  const before = await queue().count()
   await settle('배송비를 따로 발급', '차이를 그대로 인정')
-  await expect(queue()).toHaveCount(0)
+  await expect(queue()).toHaveCount(before - 1)
   await expect(panel().getByText('배송비를 따로 발급')).toBeVisible()
   await page.keyboard.press('u')
   await settle('금액을 다시 확인', '다시 열기')
-  await expect(queue()).toHaveCount(1)
+  await expect(queue()).toHaveCount(before)
   await expect(panel().getByRole('list').getByText('배송비를 따로 발급')).toBeVisible()
 })
 
@@ -105,12 +105,13 @@ test('what may still come waits until a day, and what a person knows to be one i
   await openFirst('누락')
   await page.keyboard.press('w')
   await settle('지갑사에 문의함', /까지 기다리기$/)
-  await expect(queue()).toHaveCount(0)
+  await expect(screen().getByText('누락에서 기다리는 것이 없습니다.')).toBeVisible()
   await page.keyboard.press('l')
   await tick(dialog().getByRole('radio').first())
   await examiner.examine('reconciliation-link')
   await settle('고객이 보낸 영수증으로 확인', '이 줄과 잇기')
   await expect(panel().getByText('직접 이음')).toBeVisible()
+  await examiner.shoot('reconciliation-linked')
   await tab(/이중 의심/).click()
   await expect(page.getByRole('list', { name: '이중발급 의심' }).getByRole('listitem').first()).toBeVisible()
   await examiner.examine('reconciliation-doubles')
@@ -130,5 +131,34 @@ test('the same file again brings nothing new, and a file of something else is re
   ).toBeVisible()
   await expect(rowsOf(page, '가져온 홈택스 내역')).toHaveCount(3)
   await rowsOf(page, '가져온 홈택스 내역').first().click()
-  await examiner.examine('reconciliation-lists')
+  await examiner.shoot('reconciliation-lists')
+})
+
+test('who may only look sees everything and can change nothing', async () => {
+  await sitInPractice(page, '정조회')
+  await showScreen(page, '대사')
+  await expect(button('홈택스 내역 가져오기').first()).toHaveAttribute('aria-disabled', 'true')
+  await openFirst('구분')
+  await expect(panel().getByRole('button', { name: /그대로 인정/ })).toHaveAttribute('aria-disabled', 'true')
+  await page.keyboard.press('a')
+  await expect(dialog()).toHaveCount(0)
+})
+
+test('shops are told their business numbers, by which lists of Hometax are kept apart', async () => {
+  await sitInPractice(page, '관리자')
+  await showScreen(page, '대사')
+  await button('번호 적기').click()
+  await dialog()
+    .getByRole('textbox', { name: /페이플/ })
+    .fill('123-45-67890')
+  await dialog().getByRole('button', { name: '사업자번호 저장' }).click()
+  await expect(dialog().getByText('사업자번호가 맞지 않습니다. 바꾼 것은 없습니다.')).toBeVisible()
+  await examiner.shoot('reconciliation-numbers')
+  await dialog()
+    .getByRole('textbox', { name: /페이플/ })
+    .fill('123-45-67891')
+  await dialog().getByRole('button', { name: '사업자번호 저장' }).click()
+  await expect(dialog()).toBeHidden()
+  await choose(page, screen(), '사업자$', /페이플/)
+  await expect(screen().getByText('홈택스 내역을 아직 읽지 않음')).toBeVisible()
 })

@@ -29,9 +29,15 @@ export type CauseSums = { readonly [K in keyof Omit<CauseRow, 'cause'>]: number 
 
 const nothing = { findings: 0, waiting: 0, due: 0, known: 0, hometax: 0 }
 
-/** The rows of a group that hold anything, in the group's order. */
-export const rowsOf = ({ causes }: Summary, group: CauseGroup): readonly CauseRow[] =>
-  causeGroups[group].flatMap((cause) => causes.filter((row) => row.cause === cause && row.findings > 0))
+/** The rows of a group that hold anything, in the group's order; a cause that is `chosen` stays though it holds nothing any more. */
+export const rowsOf = (
+  { causes }: Pick<Summary, 'causes'>,
+  group: CauseGroup,
+  chosen: MatchCause | null = null,
+): readonly CauseRow[] =>
+  causeGroups[group].flatMap((cause) =>
+    causes.filter((row) => row.cause === cause && (row.findings > 0 || cause === chosen)),
+  )
 
 /** The sum of rows, in won and findings. */
 export const sumOf = (rows: readonly CauseRow[]): CauseSums =>

@@ -27,7 +27,7 @@ export const reconciliation = {
 
 /** Words of the window in which shops are told their business number. */
 export const businessNumbers = {
-  open: '사업자번호',
+  open: '번호 적기',
   title: '상점의 사업자번호',
   sentence:
     '홈택스 내역은 사업자번호마다 하나입니다. 번호가 같은 상점은 한 내역과 맞춰 보고, 번호를 적지 않은 상점은 모두 한 사업자로 봅니다.',
@@ -170,7 +170,7 @@ export const settling = {
   line: '홈택스 줄',
   needLine: '이을 줄을 고르세요.',
   lineOf: (at: string, won: string) => `${at} · ${won}`,
-  lineDiffers: (won: string) => `차이 ${won}`,
+  lineDiffers: (won: string, isOver: boolean) => `차이 ${isOver ? '+' : ''}${won}`,
   lineHint: (number: string, lastFour: string) => `승인번호 ${number} · 뒷4자리 ${lastFour}`,
   finding: '결과',
   day: '기준일',

@@ -37,6 +37,7 @@ describe('the causes on screen', () => {
   it('are shown where they hold something, and their groups sum up to the whole', () => {
     const whole = summary({ missing: 2, matched: 5, 'duty-unmet': 1 })
     expect(rowsOf(whole, 'toDo').map(({ cause }) => cause)).toEqual(['duty-unmet', 'missing'])
+    expect(rowsOf(whole, 'toDo', 'double').map(({ cause }) => cause)).toEqual(['duty-unmet', 'missing', 'double'])
     const [toDo, fine] = [sumOf(rowsOf(whole, 'toDo')), sumOf(rowsOf(whole, 'fine'))]
     expect(toDo.findings + fine.findings).toBe(sumOf(whole.causes).findings)
     expect(toDo.hometax + fine.hometax).toBe(sumOf(whole.causes).hometax)

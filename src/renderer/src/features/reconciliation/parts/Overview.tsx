@@ -63,7 +63,7 @@ function Group({
   cause,
   onCause,
 }: OverviewOptions & { readonly group: CauseGroup; readonly summary: Summary }) {
-  const rows = rowsOf(summary, group)
+  const rows = rowsOf(summary, group, cause)
   const { findings, waiting } = sumOf(rows)
   return (
     <div className={styles['group']}>

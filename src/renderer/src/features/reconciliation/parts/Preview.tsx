@@ -5,7 +5,6 @@ import { Button } from '../../../ui/Button.tsx'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
 import { IconButton } from '../../../ui/IconButton.tsx'
 import { useLetterKeys } from '../../../ui/letter-keys.ts'
-import { isOverlaid } from '../../../ui/typing.ts'
 import { daysOf, ListState } from '../list-columns.tsx'
 import type { HometaxList, ListsDesk } from '../lists-desk.ts'
 import { DryRun } from './DryRun.tsx'
@@ -33,7 +32,7 @@ export function Preview({ desk, list, businessName, operatorName, onDecided }: P
   const [decision, setDecision] = useState<'counted' | 'put-away' | null>(null)
   const page = useRef<HTMLDivElement>(null)
   useEffect(() => page.current?.focus(), [])
-  useLetterKeys(!isOverlaid(), { Escape: desk.close })
+  useLetterKeys(true, { Escape: desk.close })
   if (content === null) return null
   const isOpen = state === 'read'
   const decide = async (asked: 'counted' | 'put-away') => {

@@ -93,7 +93,7 @@ export function SettleDialog(options: SettleDialogOptions) {
               id: line.id,
               name: [
                 words.lineOf(formatMoment(line.soldAt), formatWon(line.total)),
-                ...(line.total === ours ? [] : [words.lineDiffers(formatWon(line.total - ours))]),
+                ...(line.total === ours ? [] : [words.lineDiffers(formatWon(line.total - ours), line.total > ours)]),
               ].join(' · '),
               hint: words.lineHint(line.approvalNumber, line.identityLastFour ?? '—'),
             }))}
