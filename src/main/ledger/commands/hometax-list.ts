@@ -6,6 +6,9 @@ import { type Packed, unpacked } from '../../packed.ts'
 import type { ReadDb, WriteDb } from '../database.ts'
 import { recordAudit } from './audit.ts'
 
+/** SQL: how many lists count. */
+const countedLists = `(SELECT count(*) FROM hometax_decision WHERE decision = 'counted')`
+
 /** Notes that a file of Hometax's list is being read to be looked at. `shopId` is any shop of the business it is of. */
 export function startHometaxList(
   db: WriteDb,
@@ -20,8 +23,8 @@ export function startHometaxList(
 ): void {
   const { id, shopId, fileName, bytes, operatorId, at } = entry
   db.run(
-    `INSERT INTO hometax_list (id, shop_number, file_name, bytes, operator_id, started_at)
-     VALUES (?, (SELECT number FROM shop WHERE id = ?), ?, ?, ?, ?)`,
+    `INSERT INTO hometax_list (id, shop_number, file_name, bytes, operator_id, started_at, beside_lists)
+     VALUES (?, (SELECT number FROM shop WHERE id = ?), ?, ?, ?, ?, ${countedLists})`,
     id,
     shopId,
     fileName,
@@ -138,7 +141,7 @@ export function endHometaxList(
   })
 }
 
-/** Says what becomes of a list that was read: it counts, or is put away. False when it was decided already, or was not read. */
+/** Says what becomes of a list that was read. `not-open`: it was decided already, or not read to its end; `out-of-date`: another counts since. */
 export function decideHometaxList(
   db: WriteDb,
   entry: {
@@ -149,23 +152,17 @@ export function decideHometaxList(
   },
 ): 'decided' | 'not-open' | 'out-of-date' {
   const { listId, decision, operatorId, at } = entry
-  const open = db.first<{ number: number; started_at: string }>(
-    `SELECT h.number, h.started_at FROM hometax_list h JOIN hometax_reading r ON r.list_number = h.number AND r.state = 'read'
+  const open = db.first<{ number: number; is_current: number }>(
+    `SELECT h.number, h.beside_lists = ${countedLists} AS is_current
+     FROM hometax_list h JOIN hometax_reading r ON r.list_number = h.number AND r.state = 'read'
      WHERE h.id = ? AND NOT EXISTS (SELECT 1 FROM hometax_decision WHERE list_number = h.number)`,
     listId,
   )
   if (open === undefined) return 'not-open'
+  // What is new was told beside the lists that counted then; with another since, it would have to be told anew.
+  if (decision === 'counted' && open.is_current === 0) return 'out-of-date'
   if (decision === 'put-away') putAway(db, open.number, operatorId, at)
-  else {
-    // What is new was told beside the lists that counted then; with another since, it would have to be told anew.
-    const newer = db.first(
-      `SELECT 1 FROM hometax_decision d WHERE d.decision = 'counted' AND d.at >= ? AND d.list_number <> ? LIMIT 1`,
-      open.started_at,
-      open.number,
-    )
-    if (newer !== undefined) return 'out-of-date'
-    decide(db, open.number, 'counted', operatorId, at)
-  }
+  else decide(db, open.number, 'counted', operatorId, at)
   recordAudit(db, { what: 'hometax-list-decided', subject: listId, detail: { decision }, operatorId, at })
   return 'decided'
 }

@@ -18,7 +18,9 @@ CREATE TABLE hometax_list (
   file_name TEXT NOT NULL,
   bytes INTEGER NOT NULL CHECK (bytes >= 0),
   operator_id TEXT NOT NULL REFERENCES operator (id),
-  started_at TEXT NOT NULL CHECK (started_at GLOB '????-??-??T??:??:??*+09:00')
+  started_at TEXT NOT NULL CHECK (started_at GLOB '????-??-??T??:??:??*+09:00'),
+  -- How many lists counted when reading began: which lines are new was told beside those.
+  beside_lists INTEGER NOT NULL CHECK (beside_lists >= 0)
 ) STRICT;
 
 CREATE TABLE hometax_line (
