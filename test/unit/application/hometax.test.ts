@@ -27,7 +27,7 @@ describe('19. Hometax import', () => {
     expect(cancels).toHaveLength(23)
     const desk = await openDesk()
     const list = valueOf(await readList(desk, elevenColumns(november)))
-    expect(list).toMatchObject({ state: 'read', newLines: 1_842, firstDay: '2026-11-01', lastDay: '2026-11-20' })
+    expect(list).toMatchObject({ state: 'read', newLines: 1_842, covers: { first: '2026-11-01', last: '2026-11-20' } })
     const { content } = list
     expect(content).toMatchObject({ lines: 1_842, rejected: 0, cancelled: { count: 23 } })
     expect((content?.issued.total ?? 0) + (content?.cancelled.total ?? 0)).toBe(net)
@@ -43,7 +43,7 @@ describe('19. Hometax import', () => {
     const list = valueOf(await readList(desk, nineColumns(november)))
     expect(list.content).toMatchObject({ headerRow: 4, skipped: { titles: 2 }, lines: 1_842 })
     expect(list.content?.columns.map(({ meaning, name }) => `${meaning} ${name}`)).toContain('means 발급수단')
-    expect(list.newLines).toBe(0)
+    expect(list).toMatchObject({ newLines: 0, covers: { first: '2026-11-01', last: '2026-11-30' } })
   })
 
   it('the same file again adds nothing', async () => {
@@ -91,6 +91,21 @@ describe('a list of Hometax', () => {
       'hometax-list-out-of-date',
     )
     expect(await linesIn(desk)).toBe(77_000)
+  })
+
+  it('covers the days it was asked for: as its title says, or as a person does, and none that leave lines out', async () => {
+    const desk = await openDesk()
+    const { id } = valueOf(await readList(desk, two))
+    const decide = (first: string, last: string) =>
+      desk.api.hometax.decide({ listId: id, decision: 'counted', covers: { first, last } })
+    expect(refusalOf(await decide('2026-11-21', '2026-11-30')).kind).toBe('hometax-days-wrong')
+    expect(valueOf(await decide('2026-11-01', '2026-11-22')).covers).toEqual({
+      first: '2026-11-01',
+      last: '2026-11-22',
+    })
+    // Of 11-13 nothing stands in the list, which was asked for that day: what the book has of it is missing.
+    const { causes } = await summaryOf(desk)
+    expect(causes.find(({ cause }) => cause === 'missing')).toMatchObject({ findings: 1, known: 300_000 })
   })
 
   it('that names only the day is the same list as one with times', async () => {

@@ -1,9 +1,11 @@
 import type { Day, Instant } from '../../../domain/day.ts'
 import type { HometaxRows } from '../../../domain/hometax/hometax-file.ts'
 import type { HometaxReading } from '../../../domain/hometax/hometax-list.ts'
+import type { HometaxPeriod } from '../../../domain/hometax/period.ts'
 import type { HometaxLine } from '../../../domain/hometax-line.ts'
 import { type Packed, unpacked } from '../../packed.ts'
 import type { ReadDb, WriteDb } from '../database.ts'
+import { daysOf } from '../queries/hometax-lists.ts'
 import { recordAudit } from './audit.ts'
 
 /** SQL: how many lists count. */
@@ -147,11 +149,13 @@ export function decideHometaxList(
   entry: {
     readonly listId: string
     readonly decision: 'counted' | 'put-away'
+    /** The days a counted list was asked for; null takes what the file itself tells. */
+    readonly covers: HometaxPeriod | null
     readonly operatorId: string
     readonly at: Instant
   },
 ): 'decided' | 'not-open' | 'out-of-date' {
-  const { listId, decision, operatorId, at } = entry
+  const { listId, decision, covers, operatorId, at } = entry
   const open = db.first<{ number: number; is_current: number }>(
     `SELECT h.number, h.beside_lists = ${countedLists} AS is_current
      FROM hometax_list h JOIN hometax_reading r ON r.list_number = h.number AND r.state = 'read'
@@ -162,8 +166,14 @@ export function decideHometaxList(
   // What is new was told beside the lists that counted then; with another since, it would have to be told anew.
   if (decision === 'counted' && open.is_current === 0) return 'out-of-date'
   if (decision === 'put-away') putAway(db, open.number, operatorId, at)
-  else decide(db, open.number, 'counted', operatorId, at)
-  recordAudit(db, { what: 'hometax-list-decided', subject: listId, detail: { decision }, operatorId, at })
+  else decide(db, open.number, 'counted', operatorId, at, covers ?? daysOf(db, open.number))
+  recordAudit(db, {
+    what: 'hometax-list-decided',
+    subject: listId,
+    detail: { decision, ...(covers ?? {}) },
+    operatorId,
+    at,
+  })
   return 'decided'
 }
 
@@ -195,13 +205,22 @@ function putAway(db: WriteDb, list: number, operatorId: string | null, at: Insta
   db.run('DELETE FROM hometax_line WHERE list_number = ?', list)
 }
 
-const decide = (db: WriteDb, list: number, decision: string, operatorId: string | null, at: Instant) =>
+const decide = (
+  db: WriteDb,
+  list: number,
+  decision: string,
+  operatorId: string | null,
+  at: Instant,
+  covers: HometaxPeriod | null = null,
+) =>
   db.run(
-    'INSERT INTO hometax_decision (list_number, decision, operator_id, at) VALUES (?, ?, ?, ?)',
+    'INSERT INTO hometax_decision (list_number, decision, operator_id, at, first_day, last_day) VALUES (?, ?, ?, ?, ?, ?)',
     list,
     decision,
     operatorId,
     at,
+    covers?.first ?? null,
+    covers?.last ?? null,
   )
 
 function numberOf(db: ReadDb, listId: string): number {
