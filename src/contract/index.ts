@@ -8,6 +8,7 @@ import { hometax } from './operations/hometax.ts'
 import { imports } from './operations/imports.ts'
 import { links } from './operations/links.ts'
 import { methods } from './operations/methods.ts'
+import { monthCloses } from './operations/month-closes.ts'
 import { operators } from './operations/operators.ts'
 import { receipts } from './operations/receipts.ts'
 import { reconciliation } from './operations/reconciliation.ts'
@@ -28,6 +29,7 @@ export const contract = {
   imports,
   links,
   methods,
+  monthCloses,
   operators,
   receipts,
   reconciliation,

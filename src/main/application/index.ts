@@ -10,6 +10,7 @@ import { hometaxHandlers } from './hometax.ts'
 import { importHandlers } from './imports.ts'
 import { linkHandlers } from './links.ts'
 import { methodHandlers } from './methods.ts'
+import { monthCloseHandlers } from './month-closes.ts'
 import { operatorHandlers } from './operators.ts'
 import type { Ports } from './ports.ts'
 import { receiptHandlers } from './receipts.ts'
@@ -36,6 +37,7 @@ export const createApplication = (
   imports: importHandlers(ports),
   links: linkHandlers(ports),
   methods: methodHandlers(ports),
+  monthCloses: monthCloseHandlers(ports),
   operators: operatorHandlers(ports),
   receipts: receiptHandlers(ports, resolver),
   reconciliation: reconciliationHandlers(ports),

@@ -1,6 +1,7 @@
 import { imports, rejectsOf } from './queries/imports.ts'
 import { businesses } from './queries/businesses.ts'
 import { hometaxLines, hometaxList, hometaxLists, hometaxRejects } from './queries/hometax-lists.ts'
+import { monthClose, monthCloses } from './queries/month-closes.ts'
 import { orderNumbers } from './queries/order-numbers.ts'
 import { finding, findings, reconciliation } from './queries/reconciliation.ts'
 import { approval, approvals } from './queries/approvals.ts'
@@ -42,6 +43,7 @@ import {
   recordHometaxRows,
   startHometaxList,
 } from './commands/hometax-list.ts'
+import { recordMonthClose } from './commands/month-close.ts'
 import { finishImport, interruptedImports, startImport } from './commands/import-run.ts'
 import { recordImported } from './commands/imported.ts'
 import { noteLinkAnswered, noteLinkAsked, noteLinkPaid, openLinksBecomeUnknown } from './commands/links.ts'
@@ -103,6 +105,8 @@ export const queries = {
   findings,
   finding,
   orderNumbers,
+  monthCloses,
+  monthClose,
   failedAttempts,
   preparedPayments,
   preparedPayment,
@@ -149,6 +153,7 @@ export const commands = {
   decideHometaxList,
   interruptedHometaxLists,
   settleFinding,
+  recordMonthClose,
   noteRefundIntended,
   noteRefundSent,
   settleRefund,

@@ -170,7 +170,7 @@ export function decideHometaxList(
   recordAudit(db, {
     what: 'hometax-list-decided',
     subject: listId,
-    detail: { decision, ...(covers ?? {}) },
+    detail: { decision, ...covers },
     operatorId,
     at,
   })

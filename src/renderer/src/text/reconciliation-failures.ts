@@ -24,6 +24,12 @@ export const reconciliationFailures = {
     say('화면을 연 뒤에 이 차이의 내용이 바뀌었습니다. 기록한 것은 없습니다.', '바뀐 내용을 확인하고 다시 하세요.'),
   'settlement-reason-missing': () => say('사유가 비어 있어 기록하지 않았습니다.', '왜 그렇게 하는지 적으세요.'),
   'wait-day-not-later': () => say('기다릴 날이 오늘이거나 지난 날입니다.', '오늘보다 뒤의 날을 고르세요.'),
+  'pack-not-chosen': () => say('저장할 자리를 고르지 않았습니다. 만든 것은 없습니다.', '다시 하려면 자리를 고르세요.'),
+  'month-not-over': () =>
+    say('아직 끝나지 않은 달은 마감할 수 없습니다.', '그달이 지나고 홈택스 내역을 가져온 뒤에 마감하세요.'),
+  'close-not-signed': ({ remedy }: { readonly remedy: string }) =>
+    say('마감 확인서에 서명할 수 없어 만들지 않았습니다.', remedy),
+  'close-not-found': () => say('이 월 마감이 장부에 없습니다.', '목록을 다시 여세요.'),
   'line-not-free': () =>
     say('이 홈택스 줄은 이미 다른 영수증의 것입니다. 이은 것은 없습니다.', '목록을 다시 열어 다른 줄을 고르세요.'),
 } as const
