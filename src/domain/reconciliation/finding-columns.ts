@@ -5,7 +5,7 @@ import type { StandingFinding } from './reconciled.ts'
 import type { FindingStanding, Settlement } from './settlement.ts'
 
 /** Korean name of what a comparison went by. */
-export const surenessNames = {
+const surenessNames = {
   'by-hand': '직접 이음',
   exact: '승인번호',
   inferred: '추정',
@@ -13,7 +13,7 @@ export const surenessNames = {
 } as const satisfies Record<Sureness, string>
 
 /** Korean name of where a finding stands. */
-export const standingNames = {
+const standingNames = {
   'nothing-to-do': '할 일 없음',
   open: '미해결',
   changed: '정리 뒤 바뀜',

@@ -126,14 +126,9 @@ function shown({ id, month, asOf, operatorId, at, manifest }: MonthClose) {
 }
 
 function packFailure(problem: FileProblem | SeatKeyRefusal) {
-  switch (problem.kind) {
-    case 'keychain-unavailable':
-      return { kind: 'close-not-signed' as const, remedy: problem.remedy }
-    case 'seat-key-lost':
-      return { kind: 'close-not-signed' as const, remedy: '설정 › 자리에서 이 자리의 열쇠를 새로 만드세요.' }
-    case 'disk-full':
-      throw new DiskFull()
-    default:
-      return { kind: 'file-not-writable' as const }
-  }
+  if (problem.kind === 'disk-full') throw new DiskFull()
+  if (problem.kind === 'keychain-unavailable') return { kind: 'close-not-signed' as const, remedy: problem.remedy }
+  if (problem.kind === 'seat-key-lost')
+    return { kind: 'close-not-signed' as const, remedy: '설정 › 자리에서 이 자리의 열쇠를 새로 만드세요.' }
+  return { kind: 'file-not-writable' as const }
 }

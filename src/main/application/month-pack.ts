@@ -50,7 +50,7 @@ export const PackManifest = z.object({
 })
 
 /** The name of the signed manifest in a pack. */
-export const manifestName = '월마감_확인서.json'
+const manifestName = '월마감_확인서.json'
 
 const digestOf = (said: unknown): string => createHash('sha256').update(JSON.stringify(said)).digest('hex').slice(0, 32)
 

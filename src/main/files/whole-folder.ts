@@ -42,7 +42,7 @@ async function digestsIn(folder: string): Promise<FolderAnswer['files']> {
   for (const name of names) {
     const path = join(folder, name)
     const hash = createHash('sha256')
-    for await (const piece of createReadStream(path)) hash.update(piece as Uint8Array)
+    for await (const piece of createReadStream(path)) if (piece instanceof Uint8Array) hash.update(piece)
     files.push({ name, bytes: (await stat(path)).size, sha256: hash.digest('hex') })
   }
   return files
