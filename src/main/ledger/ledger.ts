@@ -3,7 +3,7 @@ import { businesses } from './queries/businesses.ts'
 import { hometaxLines, hometaxList, hometaxLists, hometaxRejects } from './queries/hometax-lists.ts'
 import { monthClose, monthCloses } from './queries/month-closes.ts'
 import { orderNumbers } from './queries/order-numbers.ts'
-import { finding, findings, reconciliation } from './queries/reconciliation.ts'
+import { finding, findings, matchCausesOf, reconciliation } from './queries/reconciliation.ts'
 import { approval, approvals } from './queries/approvals.ts'
 import { auditTrail, integrity } from './queries/audit.ts'
 import { bulkLines, nextBulkLine, paymentsOfOrders } from './queries/bulk-lines.ts'
@@ -104,6 +104,7 @@ export const queries = {
   reconciliation,
   findings,
   finding,
+  matchCausesOf,
   orderNumbers,
   monthCloses,
   monthClose,

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Operator } from '../../../src/domain/operator.ts'
+import { ledgerColumns } from '../../../src/domain/receipt/ledger-columns.ts'
 import type { MatchCause } from '../../../src/domain/reconciliation/finding.ts'
 import { closeDesks, openDesk, refusalOf, type TestDesk, valueOf } from './desk.ts'
 import { countList, elevenColumns, type FileLine } from './hometax-files.ts'
@@ -101,6 +102,31 @@ describe('what Hometax shows beside what the book knows', () => {
     )
     const [elsewhere] = await findingsOf(desk, ['issued-elsewhere'])
     expect(elsewhere?.sentence).toContain('다시 발급하지 마세요')
+  })
+})
+
+describe('the receipt ledger', () => {
+  const column = ledgerColumns.findIndex(({ header }) => header === '홈택스대사')
+  const hometaxOf = async (desk: TestDesk) =>
+    valueOf(await desk.api.receipts.ledger({ shopId: desk.shopIds.payple, month: '2026-11', after: null })).rows.map(
+      ({ transactionId, event, cells }) => [transactionId.split('/')[1], event, cells[column]],
+    )
+
+  it('says nothing of Hometax before a list of it was counted', async () => {
+    const desk = await openDesk()
+    expect((await hometaxOf(desk)).every(([, , said]) => said === '')).toBe(true)
+  })
+
+  it('says of each row what the reconciliation found', async () => {
+    const desk = await openDesk()
+    await countList(desk, elevenColumns(same.map((line, at) => (at === 0 ? { ...line, total: 330_000 } : line))))
+    expect(await hometaxOf(desk)).toEqual(
+      expect.arrayContaining([
+        ['PP_ORDER_1012', 'issued', '금액'],
+        ['PP_ORDER_1007', 'issued', '일치'],
+        ['PP_ORDER_1008', 'due', '반영대기'],
+      ]),
+    )
   })
 })
 

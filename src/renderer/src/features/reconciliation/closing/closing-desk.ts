@@ -25,8 +25,8 @@ export interface ClosingDesk {
     readonly closeId: string
     readonly changes: Loadable<CloseChanges, FailureOf<typeof monthCloses.changes> | CommonFailure>
   } | null
-  /** What is being written: a new close, or the close of this id again; null when nothing is. */
-  readonly writing: 'new' | string | null
+  /** What is being written: `new`, or the id of the close that is made again; null when nothing is. */
+  readonly writing: string | null
   readonly written: Pack | null
   readonly refusal: MakeFailure | null
   readonly look: (businessId: string, month: Month) => Promise<void>
@@ -57,7 +57,7 @@ export function createClosingDesk({ api, newId }: ClosingDeskOptions) {
       ])
       if (isCurrent()) set({ preview: loaded(preview), closes: loaded(closes) })
     }
-    const write = async (what: 'new' | string, ask: () => ReturnType<Api['monthCloses']['remake']>) => {
+    const write = async (what: string, ask: () => ReturnType<Api['monthCloses']['remake']>) => {
       if (get().writing !== null) return
       set({ writing: what, written: null, refusal: null })
       const answer = await ask()
