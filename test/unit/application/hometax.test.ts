@@ -1,4 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import type { HometaxRows } from '../../../src/domain/hometax/hometax-file.ts'
+import { toWonDelta } from '../../../src/domain/money.ts'
+import { packed } from '../../../src/main/packed.ts'
 import { closeDesks, openDesk, refusalOf, type TestDesk, valueOf } from './desk.ts'
 import { countList, elevenColumns, type FileLine, nineColumns, readList } from './hometax-files.ts'
 
@@ -164,5 +167,42 @@ describe('a list of Hometax', () => {
     const desk = await openDesk()
     const answer = await desk.api.reconciliation.setBusinessNumber({ shopId: desk.shopIds.kcp, number: '1248100999' })
     expect(refusalOf(answer).kind).toBe('business-number-wrong')
+  })
+
+  it('the app was killed in counts for nothing at the next start, and is listed as interrupted', async () => {
+    const desk = await openDesk()
+    const { ledger, clock, shopIds } = desk
+    const at = clock.now()
+    await ledger.startHometaxList({
+      id: 'cut',
+      shopId: shopIds.kcp,
+      fileName: 'h.xlsx',
+      bytes: 1,
+      operatorId: 'op-1',
+      at,
+    })
+    const line = {
+      event: 'issued',
+      soldAt: at,
+      supply: toWonDelta(1_000),
+      vat: toWonDelta(100),
+      service: toWonDelta(0),
+      total: toWonDelta(1_100),
+      approvalNumber: 'A1',
+      identityLastFour: null,
+      purpose: null,
+      means: null,
+      note: null,
+    } as const
+    const rows = packed<HometaxRows>({ lines: [{ row: 2, line }], rejects: [] })
+    await ledger.recordHometaxRows({ listId: 'cut', shopIds: [shopIds.kcp], rows })
+    expect(await ledger.interruptedHometaxLists({ at })).toBe(1)
+    expect(await ledger.interruptedHometaxLists({ at })).toBe(0)
+    const lists = valueOf(await desk.api.hometax.lists({ businessId: shopIds.kcp, limit: 5 }))
+    expect(lists).toMatchObject([{ id: 'cut', state: 'interrupted', content: null, newLines: 0 }])
+    expect(valueOf(await desk.api.hometax.lines({ listId: 'cut', offset: 0, limit: 5 }))).toEqual([])
+    expect(refusalOf(await desk.api.hometax.decide({ listId: 'cut', decision: 'counted' })).kind).toBe(
+      'hometax-list-not-open',
+    )
   })
 })
