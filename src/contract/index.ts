@@ -3,6 +3,7 @@ import { approvals } from './operations/approvals.ts'
 import { bulk } from './operations/bulk.ts'
 import { confirmations } from './operations/confirmations.ts'
 import { desk } from './operations/desk.ts'
+import { explanations } from './operations/explanations.ts'
 import { exportOperations } from './operations/exports.ts'
 import { imports } from './operations/imports.ts'
 import { links } from './operations/links.ts'
@@ -21,6 +22,7 @@ export const contract = {
   bulk,
   confirmations,
   desk,
+  explanations,
   exports: exportOperations,
   imports,
   links,

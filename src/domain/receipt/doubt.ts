@@ -65,7 +65,7 @@ const undecidedMethods = {
 /** The first reason to doubt who owes the receipt of a payment and how much; null when the answer can be trusted. */
 export const doubtOf = (transaction: ReportedTransaction): Doubt | null =>
   anomalyDoubt(transaction) ??
-  methodDoubt(transaction) ??
+  methodDoubtOf(transaction) ??
   partsDoubt(transaction.parts, transaction.paid) ??
   cashDoubt(transaction)
 
@@ -88,8 +88,8 @@ function anomalyDoubt(transaction: ReportedTransaction): Doubt | null {
   return null
 }
 
-/** R57; L.POINT has no method code of its own, so its balance is known by the wallet. */
-function methodDoubt(transaction: ReportedTransaction): Doubt | null {
+/** R57: the doubt a payment's method alone brings; L.POINT has no method code of its own, so its balance is known by the wallet. */
+export function methodDoubtOf(transaction: ReportedTransaction): Doubt | null {
   const { method } = transaction
   if (method !== 'mobile' && method !== 'gift-card' && method !== 'points' && method !== 'unknown') return null
   const isLPoint = method === 'points' && transaction.parts.some((part) => walletOf(part, transaction) === 'l-pay')

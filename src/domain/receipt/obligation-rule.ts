@@ -74,7 +74,8 @@ export const ruleIds = [
 export type RuleId = (typeof ruleIds)[number]
 
 /** How sure a rule is: primary text read, a secondary source, or our own decision where sources are silent. */
-export type Certainty = 'H' | 'M' | 'L'
+export const certainties = ['H', 'M', 'L'] as const
+export type Certainty = (typeof certainties)[number]
 
 /**
  * One rule as it is applied from `from` to `until`, both inclusive; `until` null means it still is.

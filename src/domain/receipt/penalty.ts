@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../day.ts'
+import { addDays, type Day, toDay } from '../day.ts'
 import { noWon, toWon, type Won } from '../money.ts'
 import { figuresOn } from './obligation-rules.ts'
 
@@ -10,6 +10,10 @@ export interface Penalty {
 
 /** R06: the last day to issue, the day the money was received not counted. */
 export const issueDeadline = (received: Day): Day => addDays(received, figuresOn(received).deadlineDays)
+
+/** R61: the last day on which a bulk transmission of money received on a day is awaited, in January of the next year. */
+export const batchAwaitedUntil = (received: Day): Day =>
+  toDay(`${Number(received.slice(0, 4)) + 1}${figuresOn(received).batchAwaitedUntil}`)
 
 /**
  * The penalty on `amount` for money received on `received`, if it is issued on `today`: nothing up to the deadline,
@@ -25,4 +29,30 @@ export function penaltyOf(amount: Won, received: Day, today: Day): Penalty {
   if (today < lateFrom) return { today: noWon, next: { from: lateFrom, won: late } }
   if (today < missedFrom) return { today: late, next: { from: missedFrom, won: missed } }
   return { today: missed, next: null }
+}
+
+/** One stage of waiting: what not issuing costs from a day until another, both inclusive; `until` null is for good. */
+export interface PenaltyStage {
+  readonly from: Day
+  readonly until: Day | null
+  readonly percent: number
+  readonly won: Won
+}
+
+/** All stages of `penaltyOf`, in their order, from the day the money was received. */
+export function penaltyStages(amount: Won, received: Day): readonly PenaltyStage[] {
+  const { selfIssueDays, latePercent, missedPercent } = figuresOn(received)
+  const deadline = issueDeadline(received)
+  const lastSelfIssue = addDays(received, selfIssueDays)
+  const stage = (from: Day, until: Day | null, percent: number): PenaltyStage => ({
+    from,
+    until,
+    percent,
+    won: penaltyOf(amount, received, from).today,
+  })
+  return [
+    stage(received, deadline, 0),
+    stage(addDays(deadline, 1), lastSelfIssue, latePercent),
+    stage(addDays(lastSelfIssue, 1), null, missedPercent),
+  ]
 }
