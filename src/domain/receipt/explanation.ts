@@ -12,7 +12,7 @@ import type { ObligationRule } from './obligation-rule.ts'
 import { ruleOn } from './obligation-rules.ts'
 import { receiptSplitOf } from './obligation.ts'
 import { type PartVerdict, partVerdicts } from './part-verdict.ts'
-import { type PenaltyStage, penaltyStages } from './penalty.ts'
+import { issueDeadline, type PenaltyStage, penaltyStages } from './penalty.ts'
 import { tookEffect } from './receipt-act.ts'
 import { settingsAsSaid } from './setting-words.ts'
 import type { ReceiptVerdict } from './verdict.ts'
@@ -57,7 +57,10 @@ export function explain(history: JudgedHistory): Explanation {
     facts: usedFacts(history),
     parts: partVerdicts(history),
     reckoning: reckoning(history, verdict),
-    stages: verdict.penalty === null ? [] : penaltyStages(verdict.amount, received),
+    stages:
+      verdict.penalty === null
+        ? []
+        : penaltyStages(verdict.amount, received, verdict.deadline ?? issueDeadline(received)),
     rules: verdict.rules.flatMap((id) => ruleOn(id, received) ?? []),
     changes: whatWouldChange(history),
   }

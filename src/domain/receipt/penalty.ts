@@ -21,11 +21,10 @@ export const batchAwaitedUntil = (received: Day): Day =>
  */
 export function penaltyOf(amount: Won, received: Day, today: Day): Penalty {
   const figures = figuresOn(received)
-  const share = (percent: number): Won => toWon(Number((BigInt(amount) * BigInt(percent)) / 100n))
   const lateFrom = addDays(issueDeadline(received), 1)
   const missedFrom = addDays(received, figures.selfIssueDays + 1)
-  const late = share(figures.latePercent)
-  const missed = share(figures.missedPercent)
+  const late = shareOf(amount, figures.latePercent)
+  const missed = shareOf(amount, figures.missedPercent)
   if (today < lateFrom) return { today: noWon, next: { from: lateFrom, won: late } }
   if (today < missedFrom) return { today: late, next: { from: missedFrom, won: missed } }
   return { today: missed, next: null }
@@ -39,20 +38,24 @@ export interface PenaltyStage {
   readonly won: Won
 }
 
-/** All stages of `penaltyOf`, in their order, from the day the money was received. */
-export function penaltyStages(amount: Won, received: Day): readonly PenaltyStage[] {
+/** What `penaltyOf` says of every day from the one on which the money was received, for a duty that is to be done by `deadline`. */
+export function penaltyStages(amount: Won, received: Day, deadline: Day): readonly PenaltyStage[] {
   const { selfIssueDays, latePercent, missedPercent } = figuresOn(received)
-  const deadline = issueDeadline(received)
   const lastSelfIssue = addDays(received, selfIssueDays)
+  const lateFrom = addDays(deadline, 1)
+  const missedFrom = addDays(lastSelfIssue, 1)
   const stage = (from: Day, until: Day | null, percent: number): PenaltyStage => ({
     from,
     until,
     percent,
-    won: penaltyOf(amount, received, from).today,
+    won: shareOf(amount, percent),
   })
   return [
     stage(received, deadline, 0),
-    stage(addDays(deadline, 1), lastSelfIssue, latePercent),
-    stage(addDays(lastSelfIssue, 1), null, missedPercent),
+    ...(lateFrom < missedFrom ? [stage(lateFrom, lastSelfIssue, latePercent)] : []),
+    stage(lateFrom < missedFrom ? missedFrom : lateFrom, null, missedPercent),
   ]
 }
+
+/** R60: so many per cent, rounded down to the won. */
+const shareOf = (amount: Won, percent: number): Won => toWon(Number((BigInt(amount) * BigInt(percent)) / 100n))
