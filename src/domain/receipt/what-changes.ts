@@ -52,6 +52,7 @@ export function whatWouldChange(history: JudgedHistory): readonly AnswerChange[]
     ...dayAlternatives(history, now),
   ]
   return alternatives
+    .filter(({ verdict }) => verdict.state !== 'check' || verdict.sentence !== now.sentence)
     .filter(({ cause, verdict }) =>
       cause === 'amount' ? standing(verdict) !== standing(now) : weight(verdict) !== weight(now),
     )
