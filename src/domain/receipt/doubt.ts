@@ -48,11 +48,11 @@ const anomalyDoubts = {
   'tax-split-differs': { touches: 'split', rules: ['R55', 'R66'], sentence: '세액의 합이 결제금액과 다릅니다.' },
   'unreadable-amount': { touches: 'receipt', rules: ['R66'], sentence: '읽을 수 없는 금액이 있습니다.' },
   'order-not-as-expected': {
-    touches: 'receipt',
+    touches: 'cash-receipt',
     rules: ['R66'],
     sentence: '쇼핑몰이 기대한 주문번호와 다릅니다.',
   },
-  'amount-not-as-expected': { touches: 'receipt', rules: ['R66'], sentence: '쇼핑몰이 기대한 금액과 다릅니다.' },
+  'amount-not-as-expected': { touches: 'cash-receipt', rules: ['R66'], sentence: '쇼핑몰이 기대한 금액과 다릅니다.' },
 } as const satisfies Record<AnomalyKind, Doubt & { readonly touches: 'receipt' | 'cash-receipt' | 'split' }>
 
 const undecidedMethods = {

@@ -93,8 +93,8 @@ export const paidSplitOf = ({ split, paid }: Pick<ReportedTransaction, 'split' |
   splitTotal(split) === paid ? split : computeSplit(paid)
 
 /** The rules that made the receipt's amount and tax figures what they are. */
-const amountRulesOf = ({ split, parts }: ReportedTransaction, refunded: Won): readonly RuleId[] => [
-  split.stated ? 'R55' : 'R24',
+const amountRulesOf = ({ split, parts, paid }: ReportedTransaction, refunded: Won): readonly RuleId[] => [
+  split.stated && splitTotal(split) === paid ? 'R55' : 'R24',
   ...(split.taxFree > 0 && parts.length > 1 ? (['R56'] as const) : []),
   ...(parts.some((part) => part.kind === 'free-points') ? (['R19'] as const) : []),
   ...(parts.some((part) => part.kind === 'card') ? (['R58'] as const) : []),
