@@ -12,7 +12,7 @@ export const certaintyNames = {
 } as const satisfies Record<Certainty, string>
 
 /** What the law asks, in a word. */
-export const dutyNames = {
+const dutyNames = {
   mandatory: '의무',
   'on-request': '요청 시',
   none: '없음',
@@ -22,7 +22,7 @@ export const dutyNames = {
 } as const satisfies Record<ReceiptDuty, string>
 
 /** Where a receipt stands, in a word. */
-export const stateNames = {
+const stateNames = {
   due: '발급 전',
   issued: '발급됨',
   'not-issued-by-wallet': '발급주체가 발급하지 않음',

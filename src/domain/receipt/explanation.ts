@@ -20,13 +20,13 @@ import { type AnswerChange, whatWouldChange } from './what-changes.ts'
 import { wonText } from './wording.ts'
 
 /** Something the verdict was made from, in words. */
-export interface UsedFact {
+interface UsedFact {
   readonly name: string
   readonly value: string
 }
 
 /** One figure of a reckoning; `working` says how it comes about. */
-export interface ReckonedFigure {
+interface ReckonedFigure {
   readonly name: string
   readonly working: string
   readonly won: Won

@@ -19,7 +19,7 @@ import { splitText, wonText } from './wording.ts'
 
 /** What an answer may hang on. */
 export const changeCauses = ['setting', 'direct-issue', 'amount', 'refund', 'answer', 'tax-invoice', 'day'] as const
-export type ChangeCause = (typeof changeCauses)[number]
+type ChangeCause = (typeof changeCauses)[number]
 
 /** One thing that would make the verdict another one. `when` ends in …면, `sentence` is what is then the case. */
 export interface AnswerChange {

@@ -117,6 +117,9 @@ async function explained(order: string): Promise<Locator> {
   return receipt
 }
 
+/** Why a receipt cannot be issued here that somebody else issues. */
+const heldByIssuer = /^발급한 곳에서 발급과 취소를 관리하는 현금영수증입니다/
+
 const dueRow = (order: string): Locator => rowsOf(page, '발급할 현금영수증').filter({ hasText: order })
 
 test('2. Kakao money with free points is Kakao Pay’s to issue, and each part has its own answer', async () => {
@@ -129,7 +132,7 @@ test('2. Kakao money with free points is Kakao Pay’s to issue, and each part h
   const rules = receipt.getByRole('region', { name: '적용한 규칙' })
   for (const rule of ['R18', 'R19']) await expect(rules.getByText(rule, { exact: true })).toBeVisible()
   await expect(rules).toContainText('NHN KCP 제휴간편결제 가이드')
-  await expect(receipt.getByText('직접 발급').first()).toBeVisible()
+  await expect(receipt.getByText(heldByIssuer)).toBeVisible()
   await createExaminer(desk).examine('explanation-kakao')
 })
 
@@ -151,7 +154,9 @@ test('3. SSG money, merchant must issue 120,000 of 132,000: past the deadline, w
     '2026-11-09 ~ 2026-11-13 · 10% · 지금12,000원',
     '2026-11-14부터 · 20%24,000원',
   ])
-  await expect(receipt.getByRole('region', { name: '답이 달라지는 경우' })).toContainText('세금계산서')
+  const changes = receipt.getByRole('region', { name: '답이 달라지는 경우' })
+  await expect(changes).toContainText('세금계산서')
+  await changes.evaluate((element) => element.scrollIntoView({ block: 'end' }))
   await createExaminer(desk).examine('explanation-ssg')
 })
 
@@ -234,9 +239,12 @@ test('2. … with the flag from 2026-11-01 a payment of 10-31 stays Kakao Pay’
   await expect(page.getByText('상점 설정을 저장했습니다.')).toBeVisible()
   const before = await explained('SC2-KAKAO-1031')
   await expect(before.getByText('카카오페이가 발급합니다. 가맹점이 할 일은 없습니다.').first()).toBeVisible()
+  await expect(before.getByText(heldByIssuer)).toBeVisible()
+  await expect(before.getByRole('button', { name: '현금영수증 발급' })).toHaveCount(0)
   const after = await explained('SC2-KAKAO-1102')
   await expect(after.getByRole('region', { name: '구성별 판정' })).toContainText('가맹점이 발급 · 요청 시')
   await expect(after).toContainText('공급가액 42,727원, 부가세 4,273원, 면세 0원')
+  await expect(after.getByText('47,000원을 발급합니다.')).toBeVisible()
   await showScreen(page, '현금영수증')
   await expect(dueRow('SC2-KAKAO-1102')).toContainText('47,000')
   await expect(dueRow('SC2-KAKAO-1031')).toHaveCount(0)
