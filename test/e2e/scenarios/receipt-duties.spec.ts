@@ -244,7 +244,7 @@ test('2. … with the flag from 2026-11-01 a payment of 10-31 stays Kakao Pay’
   const after = await explained('SC2-KAKAO-1102')
   await expect(after.getByRole('region', { name: '구성별 판정' })).toContainText('가맹점이 발급 · 요청 시')
   await expect(after).toContainText('공급가액 42,727원, 부가세 4,273원, 면세 0원')
-  await expect(after.getByText('47,000원을 발급합니다.')).toBeVisible()
+  await expect(after.getByText('47,000원을 발급합니다.', { exact: true })).toBeVisible()
   await showScreen(page, '현금영수증')
   await expect(dueRow('SC2-KAKAO-1102')).toContainText('47,000')
   await expect(dueRow('SC2-KAKAO-1031')).toHaveCount(0)
