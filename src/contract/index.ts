@@ -3,6 +3,7 @@ import { approvals } from './operations/approvals.ts'
 import { bulk } from './operations/bulk.ts'
 import { confirmations } from './operations/confirmations.ts'
 import { desk } from './operations/desk.ts'
+import { explanations } from './operations/explanations.ts'
 import { exportOperations } from './operations/exports.ts'
 import { hometax } from './operations/hometax.ts'
 import { imports } from './operations/imports.ts'
@@ -24,6 +25,7 @@ export const contract = {
   bulk,
   confirmations,
   desk,
+  explanations,
   exports: exportOperations,
   hometax,
   imports,

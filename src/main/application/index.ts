@@ -5,6 +5,7 @@ import { bulkHandlers } from './bulk.ts'
 import { type BulkRunner, createBulkRunner } from './bulk-runner.ts'
 import { confirmationHandlers } from './confirmations.ts'
 import { deskHandlers } from './desk.ts'
+import { explanationHandlers } from './explanations.ts'
 import { exportHandlers } from './exports.ts'
 import { hometaxHandlers } from './hometax.ts'
 import { importHandlers } from './imports.ts'
@@ -32,6 +33,7 @@ export const createApplication = (
   bulk: bulkHandlers(ports, runner),
   confirmations: confirmationHandlers(ports, resolver),
   desk: deskHandlers(ports),
+  explanations: explanationHandlers(ports),
   exports: exportHandlers(ports),
   hometax: hometaxHandlers(ports),
   imports: importHandlers(ports),

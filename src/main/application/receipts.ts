@@ -1,6 +1,6 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
-import { type Day, daysOf, type Month } from '../../domain/day.ts'
+import { dayOf, daysOf, type Month } from '../../domain/day.ts'
 import { toWonDelta } from '../../domain/money.ts'
 import type { ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
 import { failed, ok } from '../../domain/result.ts'
@@ -34,7 +34,7 @@ export function receiptHandlers(ports: Ports, resolver: Resolver): Handlers<AppC
         ledger.receiptsDue({ shop, today, offset, limit }),
         ledger.receiptsDueTotals({ shop, today }),
       ])
-      return ok({ rows: rows.map((one) => dueView(one, today)), ...totals })
+      return ok({ rows: rows.map(dueView), ...totals })
     },
     toCheck: async ({ shopId, offset, limit }) => {
       const shop = await shopOf(shopId)
@@ -42,7 +42,7 @@ export function receiptHandlers(ports: Ports, resolver: Resolver): Handlers<AppC
       const rows = await ports.books
         .current()
         .ledger.receiptsToCheck({ shop, today: ports.clock.today(), offset, limit })
-      return ok(rows.map((one) => dueView(one, ports.clock.today())))
+      return ok(rows.map(dueView))
     },
     ledger: async ({ shopId, month, after }) => {
       const shop = await shopOf(shopId)
@@ -104,9 +104,9 @@ export function receiptHandlers(ports: Ports, resolver: Resolver): Handlers<AppC
 
 const noEvents = () => ({ count: 0, won: toWonDelta(0) })
 
-const dueView = ({ row, verdict }: Awaited<ReturnType<Ledger['receiptsDue']>>[number], today: Day) => ({
+const dueView = ({ row, verdict }: Awaited<ReturnType<Ledger['receiptsDue']>>[number]) => ({
   row: transactionRowView(row),
-  verdict: verdictView(verdict, today),
+  verdict: verdictView(verdict, dayOf(row.paidAt)),
 })
 
 /** The rows of one page of payments; a payment has none, one or several. `after` null ends the month. */
