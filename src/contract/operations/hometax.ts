@@ -39,6 +39,8 @@ const ContentShape = z.object({
   comparisons: z.array(ComparisonShape),
 })
 
+const PeriodShape = z.object({ first: DayValue, last: DayValue })
+
 const ListShape = z.object({
   id: IdValue,
   fileName: z.string(),
@@ -49,8 +51,8 @@ const ListShape = z.object({
   content: ContentShape.nullable(),
   /** Lines no counted list of the business had; the rest were known. */
   newLines: z.int(),
-  firstDay: DayValue.nullable(),
-  lastDay: DayValue.nullable(),
+  /** The days it was asked for at Hometax: as a person said, else as the file tells. */
+  covers: PeriodShape.nullable(),
   problem: z.string().nullable(),
   decidedBy: z.string().nullable(),
   decidedAt: InstantValue.nullable(),
@@ -79,15 +81,22 @@ export const hometax = {
   }),
   /** Stops reading. Harmless when it has ended. */
   cancel: command({ may: 'import', input: z.strictObject({ listId: IdValue }), output: z.object({}), failures: {} }),
-  /** Makes exactly what was shown of a list count, or puts it away. */
+  /** Makes exactly what was shown of a list count, for the days it was asked for, or puts it away. */
   decide: command({
     may: 'import',
-    input: z.strictObject({ listId: IdValue, decision: z.enum(['counted', 'put-away']) }),
+    input: z.strictObject({
+      listId: IdValue,
+      decision: z.enum(['counted', 'put-away']),
+      /** Null takes what the file tells; days of its lines cannot be left out. */
+      covers: PeriodShape.nullable().default(null),
+    }),
     output: ListShape,
     failures: {
       'hometax-list-not-found': NotFound,
       /** It was decided already, or never read to its end. */
       'hometax-list-not-open': z.object({}),
+      /** The days leave out lines of the file, or end before they begin. */
+      'hometax-days-wrong': z.object({}),
       /** Another list was counted since it was read: which lines are new would no longer be true. */
       'hometax-list-out-of-date': z.object({}),
     },

@@ -1,5 +1,6 @@
-import type { Day, Instant } from '../day.ts'
+import type { Instant } from '../day.ts'
 import type { HometaxContent } from './hometax-file.ts'
+import type { HometaxPeriod } from './period.ts'
 
 /**
  * Where a list of Hometax stands: it is `reading`, was `read` to be looked at, then `counted` or `put-away`. `cancelled`, `failed` and
@@ -27,7 +28,7 @@ export interface HometaxFileContent extends HometaxContent {
   readonly otherSheets: readonly string[]
 }
 
-/** A file of Hometax's list in the book. `newLines` are those no counted list had; the days are those of its first and last line. */
+/** A file of Hometax's list in the book. `newLines` are those no counted list had. `covers` are the days it was asked for at Hometax. */
 export interface HometaxList {
   readonly id: string
   readonly shopId: string
@@ -38,8 +39,9 @@ export interface HometaxList {
   readonly state: HometaxListState
   readonly content: HometaxFileContent | null
   readonly newLines: number
-  readonly firstDay: Day | null
-  readonly lastDay: Day | null
+  readonly covers: HometaxPeriod | null
+  /** The days of its first and last line; null without lines. */
+  readonly lineDays: HometaxPeriod | null
   /** The Korean sentence of why it failed; null unless `failed`. */
   readonly problem: string | null
   readonly decidedBy: string | null

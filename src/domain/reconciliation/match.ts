@@ -11,6 +11,7 @@ import { dutyFinding } from './duty-judging.ts'
 import { pairDutiesByAmount, pairDutiesByIdentity, pairDutiesByNumber } from './duty-pairing.ts'
 import type { Finding } from './finding.ts'
 import { pairByHand } from './hand-pairing.ts'
+import { siftPlainPairs } from './plain-pairs.ts'
 import { pairByAmount, pairByIdentity, pairByNumber, pairReissues } from './issue-pairing.ts'
 import type { MatchInput } from './match-input.ts'
 import { layOut, loosen, type MatchTable } from './match-table.ts'
@@ -50,14 +51,14 @@ const atOnce = 20_000
  * the order of any list. Pauses now and then, so that whoever runs it may do something else between.
  */
 export function* matchInSteps(input: MatchInput): Generator<undefined, MatchResult> {
-  const table = layOut(input)
+  const { findings, rest } = yield* siftPlainPairs(input)
+  const table = layOut(rest)
   yield
   for (const stage of stages) {
     stage(table)
     yield
   }
   const surplus = surplusOf(table)
-  const findings: Finding[] = []
   for (const chain of table.chains) {
     findings.push(chainFinding(table, chain, surplus.get(chain) ?? null))
     if (findings.length % atOnce === 0) yield

@@ -84,7 +84,10 @@ function receiptsOf(history: ReceiptHistory, rows: readonly ReceiptLedgerRow[]):
 }
 
 /** The rows follow one another as {@link receiptEvents} gives them: what came with the payment, cancels by refunds, acts of this desk. */
-function idsOf({ receiptActs }: ReceiptHistory, rows: readonly ReceiptLedgerRow[]): readonly string[] {
+function idsOf(
+  { receiptActs }: Pick<ReceiptHistory, 'receiptActs'>,
+  rows: readonly ReceiptLedgerRow[],
+): readonly string[] {
   const acts = receiptActs.filter(tookEffect)
   const first = rows.length - acts.length
   return rows.map(({ transactionId, kind, refundId }, at) => {
@@ -92,6 +95,17 @@ function idsOf({ receiptActs }: ReceiptHistory, rows: readonly ReceiptLedgerRow[
     if (act !== undefined) return `${transactionId} act ${act.id}`
     return kind === 'issued' ? `${transactionId} issued` : `${transactionId} refund ${refundId ?? at}`
   })
+}
+
+/** What each of a payment's ledger rows is called in the match: a duty by its id, a receipt by its own. `rows` are all of them. */
+export const matchIdsOf = (
+  history: Pick<ReceiptHistory, 'receiptActs'>,
+  rows: readonly ReceiptLedgerRow[],
+): readonly string[] => {
+  const due = rows.filter(({ kind }) => kind === 'due').map(({ transactionId }) => `duty ${transactionId}`)
+  const happened = rows.filter(({ kind }) => kind !== 'due')
+  // What is due comes first, where anything is.
+  return [...due, ...idsOf(history, happened).map((id) => `receipt ${id}`)]
 }
 
 /** Which of the issues were cancelled whole since, by their places: all but the last, and that one when nothing of it is left. */

@@ -1,6 +1,7 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
 import type { HometaxList, HometaxReading } from '../../domain/hometax/hometax-list.ts'
+import type { HometaxPeriod } from '../../domain/hometax/period.ts'
 import { compareTotals } from '../../domain/hometax/totals.ts'
 import { failed, ok } from '../../domain/result.ts'
 import type { HometaxProblem } from '../files/file-lane.ts'
@@ -53,12 +54,16 @@ export function hometaxHandlers(ports: Ports): Handlers<AppContract>['hometax'] 
       running.get(listId)?.abort()
       return ok({})
     },
-    decide: async ({ listId, decision }) => {
+    decide: async ({ listId, decision, covers }) => {
       const { ledger } = ports.books.current()
-      if ((await ledger.hometaxList({ listId })) === null) return failed({ kind: 'hometax-list-not-found' })
+      const list = await ledger.hometaxList({ listId })
+      if (list === null) return failed({ kind: 'hometax-list-not-found' })
+      if (covers !== null && (covers.last < covers.first || leavesOut(covers, list.lineDays)))
+        return failed({ kind: 'hometax-days-wrong' })
       const became = await ledger.decideHometaxList({
         listId,
         decision,
+        covers: decision === 'counted' ? covers : null,
         operatorId: ports.operator.id,
         at: ports.clock.now(),
       })
@@ -79,6 +84,10 @@ export function hometaxHandlers(ports: Ports): Handlers<AppContract>['hometax'] 
     samplePractice: ({ businessId }) => samplePractice(ports, businessId),
   }
 }
+
+/** Would these days leave lines of the list out? */
+const leavesOut = (covers: HometaxPeriod, lines: HometaxPeriod | null): boolean =>
+  lines !== null && (lines.first < covers.first || lines.last > covers.last)
 
 /** A reading of one file for the shops of a business. */
 interface Reading {
@@ -138,7 +147,7 @@ async function listOf({ ledger }: OpenBook, listId: string): Promise<HometaxList
 }
 
 /** A list as a screen shows it: with the file's own sums beside those that were read. */
-function shown({ shopId: _shop, content, ...list }: HometaxList) {
+function shown({ shopId: _shop, lineDays: _days, content, ...list }: HometaxList) {
   if (content === null) return { ...list, content }
   const { mapping, sums, totals, ...rest } = content
   return {

@@ -5,11 +5,13 @@ import { bulkHandlers } from './bulk.ts'
 import { type BulkRunner, createBulkRunner } from './bulk-runner.ts'
 import { confirmationHandlers } from './confirmations.ts'
 import { deskHandlers } from './desk.ts'
+import { explanationHandlers } from './explanations.ts'
 import { exportHandlers } from './exports.ts'
 import { hometaxHandlers } from './hometax.ts'
 import { importHandlers } from './imports.ts'
 import { linkHandlers } from './links.ts'
 import { methodHandlers } from './methods.ts'
+import { monthCloseHandlers } from './month-closes.ts'
 import { operatorHandlers } from './operators.ts'
 import type { Ports } from './ports.ts'
 import { receiptHandlers } from './receipts.ts'
@@ -31,11 +33,13 @@ export const createApplication = (
   bulk: bulkHandlers(ports, runner),
   confirmations: confirmationHandlers(ports, resolver),
   desk: deskHandlers(ports),
+  explanations: explanationHandlers(ports),
   exports: exportHandlers(ports),
   hometax: hometaxHandlers(ports),
   imports: importHandlers(ports),
   links: linkHandlers(ports),
   methods: methodHandlers(ports),
+  monthCloses: monthCloseHandlers(ports),
   operators: operatorHandlers(ports),
   receipts: receiptHandlers(ports, resolver),
   reconciliation: reconciliationHandlers(ports),

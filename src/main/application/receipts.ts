@@ -1,11 +1,12 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
-import { type Day, daysOf, type Month } from '../../domain/day.ts'
+import { dayOf, daysOf, type Month } from '../../domain/day.ts'
 import { toWonDelta } from '../../domain/money.ts'
-import { receiptEvents, type ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
+import type { ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
 import { failed, ok } from '../../domain/result.ts'
 import type { Shop } from '../../domain/shop.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import { rowsWithHometax } from './ledger-hometax.ts'
 import type { Ports } from './ports.ts'
 import { announceReceipts, cancelReceipt, issueReceipt } from './receipt-asking.ts'
 import { recordReceiptElsewhere } from './receipt-elsewhere.ts'
@@ -33,7 +34,7 @@ export function receiptHandlers(ports: Ports, resolver: Resolver): Handlers<AppC
         ledger.receiptsDue({ shop, today, offset, limit }),
         ledger.receiptsDueTotals({ shop, today }),
       ])
-      return ok({ rows: rows.map((one) => dueView(one, today)), ...totals })
+      return ok({ rows: rows.map(dueView), ...totals })
     },
     toCheck: async ({ shopId, offset, limit }) => {
       const shop = await shopOf(shopId)
@@ -41,7 +42,7 @@ export function receiptHandlers(ports: Ports, resolver: Resolver): Handlers<AppC
       const rows = await ports.books
         .current()
         .ledger.receiptsToCheck({ shop, today: ports.clock.today(), offset, limit })
-      return ok(rows.map((one) => dueView(one, ports.clock.today())))
+      return ok(rows.map(dueView))
     },
     ledger: async ({ shopId, month, after }) => {
       const shop = await shopOf(shopId)
@@ -103,9 +104,9 @@ export function receiptHandlers(ports: Ports, resolver: Resolver): Handlers<AppC
 
 const noEvents = () => ({ count: 0, won: toWonDelta(0) })
 
-const dueView = ({ row, verdict }: Awaited<ReturnType<Ledger['receiptsDue']>>[number], today: Day) => ({
+const dueView = ({ row, verdict }: Awaited<ReturnType<Ledger['receiptsDue']>>[number]) => ({
   row: transactionRowView(row),
-  verdict: verdictView(verdict, today),
+  verdict: verdictView(verdict, dayOf(row.paidAt)),
 })
 
 /** The rows of one page of payments; a payment has none, one or several. `after` null ends the month. */
@@ -118,7 +119,8 @@ async function ledgerPage(
 ): Promise<{ readonly rows: readonly ReceiptLedgerRow[]; readonly after: string | null }> {
   const today = ports.clock.today()
   const sources = await ledger.receiptSources({ shopId: shop.id, ...daysOf(month), after, limit: sourcesPerPage })
-  const rows = sources.flatMap((source) => receiptEvents({ ...source, shopName: shop.name, settings: shop.tax, today }))
+  const histories = sources.map((source) => ({ ...source, shopName: shop.name, settings: shop.tax, today }))
+  const rows = await rowsWithHometax(ledger, shop.id, today, histories)
   return {
     rows: rows.filter((row) => row.month === month),
     after: sources.length < sourcesPerPage ? null : (sources.at(-1)?.transaction.id ?? null),

@@ -5,6 +5,7 @@ import type {
   AnswerBatch,
   FileLane,
   FileProblem,
+  FolderAnswer,
   HometaxProblem,
   ReadDocument,
   ReadDocumentProblem,
@@ -32,6 +33,7 @@ export function connectFileLane(workerPath: string): FileLane {
     readHometax: (...words) => begun().readHometax(...words),
     writeTable: (...words) => begun().writeTable(...words),
     writeDocument: (...words) => begun().writeDocument(...words),
+    folder: (...words) => begun().folder(...words),
     readDocument: (...words) => begun().readDocument(...words),
     close: async () => lane?.close(),
   }
@@ -133,7 +135,7 @@ const writingOver = (calls: LaneCalls): Pick<FileLane, 'writeReceiptLedger'> => 
 /** What is asked and answered in one message each way. */
 const atOnceOver = (
   calls: LaneCalls,
-): Pick<FileLane, 'readRefundLines' | 'writeTable' | 'writeDocument' | 'readDocument'> => ({
+): Pick<FileLane, 'readRefundLines' | 'writeTable' | 'writeDocument' | 'folder' | 'readDocument'> => ({
   readRefundLines: ({ file }) =>
     calls.ask<Result<ReadRefundLines, RefundFileProblem>>(
       (call) => ({ kind: 'read-refund-lines', call, file }),
@@ -150,6 +152,12 @@ const atOnceOver = (
     calls.ask<Result<WrittenDocument, FileProblem>>(
       (call) => ({ kind: 'write-document', call, request }),
       async (message) => (message.kind === 'has-written-document' ? { value: message.result } : null),
+      new AbortController().signal,
+    ),
+  folder: (request) =>
+    calls.ask<Result<FolderAnswer, FileProblem>>(
+      (call) => ({ kind: 'do-folder', call, request }),
+      async (message) => (message.kind === 'has-done-folder' ? { value: message.result } : null),
       new AbortController().signal,
     ),
   readDocument: (request) =>

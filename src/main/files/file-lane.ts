@@ -141,6 +141,19 @@ export interface WrittenDocument {
   readonly bytes: number
 }
 
+/** What is done with a folder on its way: it is begun beside its place, its files are told, it is moved there, or dropped. */
+export type FolderRequest =
+  | { readonly act: 'begin'; readonly target: string }
+  | { readonly act: 'digest'; readonly folder: string }
+  | { readonly act: 'finish'; readonly folder: string; readonly target: string }
+  | { readonly act: 'drop'; readonly folder: string }
+
+/** Where the folder stands now, and, where they were asked for, its files by name with their SHA-256 in hex. */
+export interface FolderAnswer {
+  readonly folder: string
+  readonly files: readonly { readonly name: string; readonly bytes: number; readonly sha256: string }[]
+}
+
 /** A small document to be read whole, and the most bytes it may have. */
 export interface ReadDocumentRequest {
   readonly file: string
@@ -196,6 +209,8 @@ export interface FileLane {
   writeTable(request: TableRequest): Promise<Result<WrittenTable, FileProblem>>
   /** Writes a finished document. Nothing stands at `file` until it is whole. */
   writeDocument(request: DocumentRequest): Promise<Result<WrittenDocument, FileProblem>>
+  /** Makes a folder that stands at its place whole or not at all; the files in it are written by the other calls. */
+  folder(request: FolderRequest): Promise<Result<FolderAnswer, FileProblem>>
   /** Reads a small document whole; a device, a folder or a larger file is refused unread. */
   readDocument(request: ReadDocumentRequest): Promise<Result<ReadDocument, ReadDocumentProblem>>
   /** Ends the lane; calls still running end as failures. */

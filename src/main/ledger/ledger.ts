@@ -1,8 +1,9 @@
 import { imports, rejectsOf } from './queries/imports.ts'
 import { businesses } from './queries/businesses.ts'
 import { hometaxLines, hometaxList, hometaxLists, hometaxRejects } from './queries/hometax-lists.ts'
+import { monthClose, monthCloses } from './queries/month-closes.ts'
 import { orderNumbers } from './queries/order-numbers.ts'
-import { finding, findings, reconciliation } from './queries/reconciliation.ts'
+import { finding, findings, matchCausesOf, reconciliation } from './queries/reconciliation.ts'
 import { approval, approvals } from './queries/approvals.ts'
 import { auditTrail, integrity } from './queries/audit.ts'
 import { bulkLines, nextBulkLine, paymentsOfOrders } from './queries/bulk-lines.ts'
@@ -42,6 +43,7 @@ import {
   recordHometaxRows,
   startHometaxList,
 } from './commands/hometax-list.ts'
+import { recordMonthClose } from './commands/month-close.ts'
 import { finishImport, interruptedImports, startImport } from './commands/import-run.ts'
 import { recordImported } from './commands/imported.ts'
 import { noteLinkAnswered, noteLinkAsked, noteLinkPaid, openLinksBecomeUnknown } from './commands/links.ts'
@@ -102,7 +104,10 @@ export const queries = {
   reconciliation,
   findings,
   finding,
+  matchCausesOf,
   orderNumbers,
+  monthCloses,
+  monthClose,
   failedAttempts,
   preparedPayments,
   preparedPayment,
@@ -149,6 +154,7 @@ export const commands = {
   decideHometaxList,
   interruptedHometaxLists,
   settleFinding,
+  recordMonthClose,
   noteRefundIntended,
   noteRefundSent,
   settleRefund,

@@ -1,10 +1,15 @@
 import type { Day, Instant } from '../../../domain/day.ts'
 import type { HometaxRows } from '../../../domain/hometax/hometax-file.ts'
 import type { HometaxReading } from '../../../domain/hometax/hometax-list.ts'
+import type { HometaxPeriod } from '../../../domain/hometax/period.ts'
 import type { HometaxLine } from '../../../domain/hometax-line.ts'
 import { type Packed, unpacked } from '../../packed.ts'
 import type { ReadDb, WriteDb } from '../database.ts'
+import { daysOf } from '../queries/hometax-lists.ts'
 import { recordAudit } from './audit.ts'
+
+/** SQL: how many lists count. */
+const countedLists = `(SELECT count(*) FROM hometax_decision WHERE decision = 'counted')`
 
 /** Notes that a file of Hometax's list is being read to be looked at. `shopId` is any shop of the business it is of. */
 export function startHometaxList(
@@ -20,8 +25,8 @@ export function startHometaxList(
 ): void {
   const { id, shopId, fileName, bytes, operatorId, at } = entry
   db.run(
-    `INSERT INTO hometax_list (id, shop_number, file_name, bytes, operator_id, started_at)
-     VALUES (?, (SELECT number FROM shop WHERE id = ?), ?, ?, ?, ?)`,
+    `INSERT INTO hometax_list (id, shop_number, file_name, bytes, operator_id, started_at, beside_lists)
+     VALUES (?, (SELECT number FROM shop WHERE id = ?), ?, ?, ?, ?, ${countedLists})`,
     id,
     shopId,
     fileName,
@@ -138,35 +143,37 @@ export function endHometaxList(
   })
 }
 
-/** Says what becomes of a list that was read: it counts, or is put away. False when it was decided already, or was not read. */
+/** Says what becomes of a list that was read. `not-open`: it was decided already, or not read to its end; `out-of-date`: another counts since. */
 export function decideHometaxList(
   db: WriteDb,
   entry: {
     readonly listId: string
     readonly decision: 'counted' | 'put-away'
+    /** The days a counted list was asked for; null takes what the file itself tells. */
+    readonly covers: HometaxPeriod | null
     readonly operatorId: string
     readonly at: Instant
   },
 ): 'decided' | 'not-open' | 'out-of-date' {
-  const { listId, decision, operatorId, at } = entry
-  const open = db.first<{ number: number; started_at: string }>(
-    `SELECT h.number, h.started_at FROM hometax_list h JOIN hometax_reading r ON r.list_number = h.number AND r.state = 'read'
+  const { listId, decision, covers, operatorId, at } = entry
+  const open = db.first<{ number: number; is_current: number }>(
+    `SELECT h.number, h.beside_lists = ${countedLists} AS is_current
+     FROM hometax_list h JOIN hometax_reading r ON r.list_number = h.number AND r.state = 'read'
      WHERE h.id = ? AND NOT EXISTS (SELECT 1 FROM hometax_decision WHERE list_number = h.number)`,
     listId,
   )
   if (open === undefined) return 'not-open'
+  // What is new was told beside the lists that counted then; with another since, it would have to be told anew.
+  if (decision === 'counted' && open.is_current === 0) return 'out-of-date'
   if (decision === 'put-away') putAway(db, open.number, operatorId, at)
-  else {
-    // What is new was told beside the lists that counted then; with another since, it would have to be told anew.
-    const newer = db.first(
-      `SELECT 1 FROM hometax_decision d WHERE d.decision = 'counted' AND d.at >= ? AND d.list_number <> ? LIMIT 1`,
-      open.started_at,
-      open.number,
-    )
-    if (newer !== undefined) return 'out-of-date'
-    decide(db, open.number, 'counted', operatorId, at)
-  }
-  recordAudit(db, { what: 'hometax-list-decided', subject: listId, detail: { decision }, operatorId, at })
+  else decide(db, open.number, 'counted', operatorId, at, covers ?? daysOf(db, open.number))
+  recordAudit(db, {
+    what: 'hometax-list-decided',
+    subject: listId,
+    detail: { decision, ...covers },
+    operatorId,
+    at,
+  })
   return 'decided'
 }
 
@@ -198,13 +205,22 @@ function putAway(db: WriteDb, list: number, operatorId: string | null, at: Insta
   db.run('DELETE FROM hometax_line WHERE list_number = ?', list)
 }
 
-const decide = (db: WriteDb, list: number, decision: string, operatorId: string | null, at: Instant) =>
+const decide = (
+  db: WriteDb,
+  list: number,
+  decision: string,
+  operatorId: string | null,
+  at: Instant,
+  covers: HometaxPeriod | null = null,
+) =>
   db.run(
-    'INSERT INTO hometax_decision (list_number, decision, operator_id, at) VALUES (?, ?, ?, ?)',
+    'INSERT INTO hometax_decision (list_number, decision, operator_id, at, first_day, last_day) VALUES (?, ?, ?, ?, ?, ?)',
     list,
     decision,
     operatorId,
     at,
+    covers?.first ?? null,
+    covers?.last ?? null,
   )
 
 function numberOf(db: ReadDb, listId: string): number {

@@ -18,7 +18,9 @@ CREATE TABLE hometax_list (
   file_name TEXT NOT NULL,
   bytes INTEGER NOT NULL CHECK (bytes >= 0),
   operator_id TEXT NOT NULL REFERENCES operator (id),
-  started_at TEXT NOT NULL CHECK (started_at GLOB '????-??-??T??:??:??*+09:00')
+  started_at TEXT NOT NULL CHECK (started_at GLOB '????-??-??T??:??:??*+09:00'),
+  -- How many lists counted when reading began: which lines are new was told beside those.
+  beside_lists INTEGER NOT NULL CHECK (beside_lists >= 0)
 ) STRICT;
 
 CREATE TABLE hometax_line (
@@ -69,7 +71,11 @@ CREATE TABLE hometax_decision (
   list_number INTEGER PRIMARY KEY REFERENCES hometax_list (number),
   decision TEXT NOT NULL CHECK (decision IN ('counted', 'put-away')),
   operator_id TEXT REFERENCES operator (id),
-  at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??*+09:00')
+  at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??*+09:00'),
+  -- Of a list that counts: the days it was asked for at Hometax. A day without a line of it is then a day without a receipt.
+  first_day TEXT CHECK (first_day GLOB '????-??-??'),
+  last_day TEXT CHECK (last_day GLOB '????-??-??' AND last_day >= first_day),
+  CHECK ((first_day IS NULL) = (last_day IS NULL) AND (decision = 'counted' OR first_day IS NULL))
 ) STRICT;
 
 -- What a person said of a difference; the last one of a finding counts. `facts` is what the finding was about then: when that changes,

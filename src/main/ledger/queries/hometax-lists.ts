@@ -1,6 +1,7 @@
-import { toDay, toInstant } from '../../../domain/day.ts'
+import { type Day, toDay, toInstant } from '../../../domain/day.ts'
 import type { HometaxFileContent, HometaxList } from '../../../domain/hometax/hometax-list.ts'
 import { hometaxListStates } from '../../../domain/hometax/hometax-list.ts'
+import type { HometaxPeriod } from '../../../domain/hometax/period.ts'
 import type { HometaxLine } from '../../../domain/hometax-line.ts'
 import type { RejectedLine } from '../../../domain/import-run.ts'
 import { toWonDelta } from '../../../domain/money.ts'
@@ -24,10 +25,12 @@ interface ListRow {
   readonly decision: string | null
   readonly decided_by: string | null
   readonly decided_at: string | null
+  readonly covers_first: string | null
+  readonly covers_last: string | null
 }
 
 const selected = `SELECT h.id, s.id AS shop_id, h.file_name, h.bytes, h.operator_id, h.started_at, r.state AS reading, r.content, r.problem,
-    r.new_lines, r.first_day, r.last_day, d.decision, d.operator_id AS decided_by, d.at AS decided_at
+    r.new_lines, r.first_day, r.last_day, d.decision, d.operator_id AS decided_by, d.at AS decided_at, d.first_day AS covers_first, d.last_day AS covers_last
   FROM hometax_list h JOIN shop s ON s.number = h.shop_number LEFT JOIN hometax_reading r ON r.list_number = h.number
   LEFT JOIN hometax_decision d ON d.list_number = h.number`
 
@@ -50,6 +53,13 @@ export function hometaxList(db: ReadDb, { listId }: { readonly listId: string })
   return row === undefined ? null : toList(row)
 }
 
+/** What a counted list was said to cover, else what the file tells of itself. */
+function coversOf(row: ListRow): HometaxPeriod | null {
+  const said = spanOf(null, orNull(row.covers_first, toDay), orNull(row.covers_last, toDay))
+  const period = orNull(row.content, contentOf)?.period ?? null
+  return said ?? spanOf(period, orNull(row.first_day, toDay), orNull(row.last_day, toDay))
+}
+
 function toList(row: ListRow): HometaxList {
   const undecided = row.decision === null || row.reading !== 'read'
   return {
@@ -62,12 +72,28 @@ function toList(row: ListRow): HometaxList {
     state: oneOf(hometaxListStates, undecided ? (row.reading ?? 'reading') : (row.decision ?? '')),
     content: orNull(row.content, contentOf),
     newLines: row.new_lines ?? 0,
-    firstDay: orNull(row.first_day, toDay),
-    lastDay: orNull(row.last_day, toDay),
+    covers: coversOf(row),
+    lineDays: spanOf(null, orNull(row.first_day, toDay), orNull(row.last_day, toDay)),
     problem: row.problem,
     decidedBy: row.decided_by,
     decidedAt: orNull(row.decided_at, toInstant),
   }
+}
+
+/** The days a list that was read tells of itself: the period its title names and those of its lines. Null for one without either. */
+export function daysOf(db: ReadDb, list: number): HometaxPeriod | null {
+  const row = db.first<{ content: string; first_day: string | null; last_day: string | null }>(
+    'SELECT content, first_day, last_day FROM hometax_reading WHERE list_number = ? AND content IS NOT NULL',
+    list,
+  )
+  if (row === undefined) return null
+  return spanOf(contentOf(row.content).period, orNull(row.first_day, toDay), orNull(row.last_day, toDay))
+}
+
+function spanOf(period: HometaxPeriod | null, first: Day | null, last: Day | null): HometaxPeriod | null {
+  if (first === null || last === null) return period
+  if (period === null) return { first, last }
+  return { first: first < period.first ? first : period.first, last: last > period.last ? last : period.last }
 }
 
 function contentOf(json: string): HometaxFileContent {

@@ -1,10 +1,11 @@
 import { type Day, toDay } from '../../../domain/day.ts'
 import type { Business } from '../../../domain/business.ts'
-import type { Duty, KnownReceipt, ListedLine, MatchSettings } from '../../../domain/reconciliation/match-input.ts'
+import type { HometaxPeriod } from '../../../domain/hometax/period.ts'
+import type { Duty, KnownReceipt, ListedLine } from '../../../domain/reconciliation/match-input.ts'
 import { type ReceiptSides, receiptSides } from '../../../domain/reconciliation/receipt-sides.ts'
 import type { ReadDb } from '../database.ts'
 import type { Steps } from '../steps.ts'
-import { type LineRow, lineColumns, toHometaxLine } from './hometax-lists.ts'
+import { daysOf, type LineRow, lineColumns, toHometaxLine } from './hometax-lists.ts'
 import { paymentsWithRefunds } from './payments-with-refunds.ts'
 import { nothingLookedAt, paymentsToLookAt, type ReceiptMark } from './receipt-changes.ts'
 
@@ -84,15 +85,15 @@ export function* theirSide(
   return lines
 }
 
-/** Numbers of the lists that count, with the days they cover. */
+/** Numbers of the lists that count, and of the one that is only looked at, with the days they cover. */
 const listsOf = (
   db: ReadDb,
   shopIds: string,
   trialListId: string | null,
-): readonly (readonly [number, { readonly first: Day; readonly last: Day } | null])[] =>
+): readonly (readonly [number, HometaxPeriod | null])[] =>
   db
     .all<{ number: number; first_day: string | null; last_day: string | null }>(
-      `SELECT h.number, r.first_day, r.last_day FROM hometax_list h JOIN shop s ON s.number = h.shop_number
+      `SELECT h.number, d.first_day, d.last_day FROM hometax_list h JOIN shop s ON s.number = h.shop_number
        JOIN hometax_reading r ON r.list_number = h.number AND r.state = 'read'
        LEFT JOIN hometax_decision d ON d.list_number = h.number
        WHERE s.id IN (SELECT value FROM json_each(?)) AND (d.decision = 'counted' OR (d.decision IS NULL AND h.id IS ?))
@@ -102,7 +103,7 @@ const listsOf = (
     )
     .map(({ number, first_day: first, last_day: last }) => [
       number,
-      first === null || last === null ? null : { first: toDay(first), last: toDay(last) },
+      first === null || last === null ? daysOf(db, number) : { first: toDay(first), last: toDay(last) },
     ])
 
 /** The days that were read from Hometax for a business. */
@@ -110,7 +111,7 @@ export const coveredDays = (
   db: ReadDb,
   { shops }: Pick<Business, 'shops'>,
   trialListId: string | null,
-): NonNullable<MatchSettings['covered']> =>
+): readonly HometaxPeriod[] =>
   listsOf(db, JSON.stringify(shops.map(({ id }) => id)), trialListId).flatMap(([, days]) =>
     days === null ? [] : [days],
   )

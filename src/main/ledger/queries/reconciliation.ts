@@ -1,6 +1,6 @@
 import { type Day, toDay, toInstant } from '../../../domain/day.ts'
 import type { Business } from '../../../domain/business.ts'
-import { matchCauses } from '../../../domain/reconciliation/finding.ts'
+import { type MatchCause, matchCauses } from '../../../domain/reconciliation/finding.ts'
 import { matchInSteps } from '../../../domain/reconciliation/match.ts'
 import { defaultMatchSettings, type HandLink, type MatchSettings } from '../../../domain/reconciliation/match-input.ts'
 import {
@@ -166,4 +166,40 @@ export function* finding(
   const said = settlementsOf(db, businessOf(db, of.businessId)).filter(({ findingId }) => findingId === of.findingId)
   const lacksLine = found.finding.lines.length === 0
   return { found, said: [...said].reverse(), candidates: lacksLine ? linkCandidates(all, found, 20) : [] }
+}
+
+/** The cause each duty and receipt of a match stands under, by what it is called there. */
+const causes = new WeakMap<Reconciled, ReadonlyMap<string, MatchCause>>()
+
+function causesOf(all: Reconciled): ReadonlyMap<string, MatchCause> {
+  const before = causes.get(all)
+  if (before !== undefined) return before
+  const made = new Map<string, MatchCause>()
+  for (const {
+    finding: { cause, duty, receipts },
+  } of all.findings) {
+    if (duty !== null) made.set(`duty ${duty.id}`, cause)
+    for (const { id } of receipts) made.set(`receipt ${id}`, cause)
+  }
+  causes.set(all, made)
+  return made
+}
+
+/**
+ * Under which cause duties and receipts of a shop stand, by what they are called in the match; those it does not know are left out.
+ * Null while no list of Hometax counts for the shop's business: then there is nothing to compare with, and nothing is matched.
+ */
+export function* matchCausesOf(
+  db: ReadDb,
+  { shopId, today, ids }: { readonly shopId: string; readonly today: Day; readonly ids: readonly string[] },
+): Steps<ReadonlyMap<string, MatchCause> | null> {
+  const business = businesses(db).find(({ shops }) => shops.some(({ id }) => id === shopId))
+  if (business === undefined || coveredDays(db, business, null).length === 0) return null
+  const all = causesOf(yield* reconciled(db, { businessId: business.id, today, trialListId: null }))
+  return new Map(
+    ids.flatMap((id): readonly (readonly [string, MatchCause])[] => {
+      const cause = all.get(id)
+      return cause === undefined ? [] : [[id, cause]]
+    }),
+  )
 }

@@ -138,7 +138,7 @@ const sentences: { readonly [K in Kind]: (failure: Extract<AnyFailure, { readonl
   'printer-missing': () =>
     say('이 컴퓨터에 프린터가 없습니다. 인쇄하지 않았습니다.', '프린터를 연결한 뒤 다시 인쇄하거나, PDF로 저장하세요.'),
   'print-failed': () =>
-    say('프린터가 전표를 받지 않았습니다.', '프린터의 전원과 용지를 확인하고 다시 인쇄하거나, PDF로 저장하세요.'),
+    say('프린터가 받지 않았습니다.', '프린터의 전원과 용지를 확인하고 다시 인쇄하거나, PDF로 저장하세요.'),
   'refund-not-unknown': () => say('이 환불은 이미 결과가 나와 있습니다.', '목록을 다시 여세요.'),
   'receipt-not-possible': (failure) => say(failure.because, failure.remedy),
   'receipt-act-open': () =>

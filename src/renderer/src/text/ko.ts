@@ -2,6 +2,7 @@ import { app, keySheet } from './ko/app.ts'
 import { bulk } from './ko/bulk.ts'
 import { certificate } from './ko/certificate.ts'
 import { confirmations, confirmDialog, confirmSettle, preparedNotice } from './ko/confirmations.ts'
+import { explanation } from './ko/explanation.ts'
 import { hometaxLists, hometaxPreview } from './ko/hometax-lists.ts'
 import { imports } from './ko/imports.ts'
 import { checkLink, links, newLink } from './ko/links.ts'
@@ -69,6 +70,7 @@ export const ko = {
   findingList,
   findingPanel,
   identityProblem,
+  explanation,
   firstStart,
   hometaxLists,
   hometaxPreview,
