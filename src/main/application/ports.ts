@@ -10,6 +10,7 @@ import type { FileLane } from '../files/file-lane.ts'
 import type { Gateway } from '../gateways/gateway.ts'
 import type { Reach } from '../gateways/http.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import type { IdentityHash } from '../vault/identity-key.ts'
 import type { SeatKey } from '../vault/seat-key.ts'
 import type { Vault } from '../vault/vault.ts'
 
@@ -64,6 +65,8 @@ export interface OpenBook {
   readonly vault: Vault
   /** What this book signs with among seats. */
   readonly seatKey: SeatKey
+  /** The keyed hash of whom a receipt is for: what is kept in the place of the number (R15). */
+  readonly identityHash: IdentityHash
   /** Address and reach of a shop's gateway; practice shops go to our own sandboxes (decisions 14-16). */
   route(shop: Shop): { readonly endpoint: string; readonly reach: Reach }
 }

@@ -49,7 +49,7 @@ export function receiptHandlers(ports: Ports, resolver: Resolver): Handlers<AppC
       const page = await ledgerPage(ports, ports.books.current().ledger, shop, month, after)
       return ok({ rows: page.rows.map(ledgerRowView), after: page.after })
     },
-    issue: (input) => issueReceipt(ports, resolver, input),
+    issue: (input) => issueReceipt(ports, resolver, ports.books.current(), input),
     cancel: (input) => cancelReceipt(ports, resolver, input),
     recordElsewhere: (input) => recordReceiptElsewhere(ports, input),
     inquireAct: async ({ actId }) => {

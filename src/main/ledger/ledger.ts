@@ -10,6 +10,7 @@ import { failedAttempts } from './queries/failed-attempts.ts'
 import { link, links } from './queries/links.ts'
 import { receiptAct, unknownReceiptActs } from './queries/receipt-acts.ts'
 import { receiptWork } from './queries/receipt-work.ts'
+import { receiptsAlike } from './queries/receipts-alike.ts'
 import { confirmKeys, preparedPayment, preparedPayments, unknownConfirmations } from './queries/prepared-payments.ts'
 import { keptPin, operator, operators, refundLimits } from './queries/operators.ts'
 import { shopHistory } from './queries/shop-history.ts'
@@ -89,6 +90,7 @@ export const queries = {
   receiptAct,
   unknownReceiptActs,
   receiptWork,
+  receiptsAlike,
   links,
   link,
   bulkRuns,

@@ -28,6 +28,7 @@ const act = (kind: ReceiptActKind, earlierActs: number) => ({
   split: computeSplit(won),
   purpose: kind === 'issue' ? ('income-deduction' as const) : null,
   identityLastFour: kind === 'issue' ? '5678' : null,
+  identity: null,
   cancelReason: kind === 'cancel' ? (1 as const) : null,
   refundId: null,
   earlierActs,

@@ -14,6 +14,7 @@ import { createResolver } from '../../../src/main/application/resolver.ts'
 import { connectLedger } from '../../../src/main/ledger/connect.ts'
 import type { Ledger } from '../../../src/main/ledger/ledger.ts'
 import { reportSurprises } from '../../../src/main/surprises.ts'
+import { createIdentityHash } from '../../../src/main/vault/identity-key.ts'
 import { openLedgerKey } from '../../../src/main/vault/ledger-key.ts'
 import { createSeatKey } from '../../../src/main/vault/seat-key-file.ts'
 import { createVault } from '../../../src/main/vault/vault.ts'
@@ -91,6 +92,7 @@ async function run(orders: DeskOrders): Promise<string> {
   const clock = createTestClock(toInstant(orders.now))
   const keychain = createMemoryKeychain('memory', Buffer.from(orders.master, 'hex'))
   const key = valueOf(openLedgerKey({ folder, keychain, clock, ledgerExists: true }))
+  const identityHash = createIdentityHash(key)
   const file = join(folder, 'ledger.db')
   const ledger = valueOf(await connectLedger({ file, key, addon: orders.addon, worker: orders.worker }))
   const book: OpenBook = {
@@ -98,6 +100,7 @@ async function run(orders: DeskOrders): Promise<string> {
     ledger: mortal(ledger, orders.diesAfter),
     vault: createVault({ folder: join(folder, 'vault'), keychain, clock }),
     seatKey: createSeatKey({ folder, keychain, clock }),
+    identityHash,
     route: (shop) => ({ endpoint: endpoints[shop.gateway], reach: 'loopback' }),
   }
   const { ports } = portsOf({}, { folder, clock, keychain, book })
@@ -129,7 +132,7 @@ async function askFor(
       })
     case 'issue': {
       const buyer = { purpose: 'income-deduction', identity: '010-1234-5678' } as const
-      return api.receipts.issue({ ...seen, ...buyer, amount: issueAmount })
+      return api.receipts.issue({ ...seen, ...buyer, amount: issueAmount, otherSale: null })
     }
     case 'cancel': {
       const whole = { extent: 'whole', reason: 'trade-cancelled', refundId: null } as const

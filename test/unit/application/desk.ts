@@ -22,6 +22,7 @@ import { createResolver, type Pause, type Resolver } from '../../../src/main/app
 import { openInProcess } from '../../../src/main/ledger/in-process.ts'
 import type { Ledger } from '../../../src/main/ledger/ledger.ts'
 import { reportSurprises } from '../../../src/main/surprises.ts'
+import { createIdentityHash } from '../../../src/main/vault/identity-key.ts'
 import { openLedgerKey } from '../../../src/main/vault/ledger-key.ts'
 import { createSeatKey } from '../../../src/main/vault/seat-key-file.ts'
 import { createVault } from '../../../src/main/vault/vault.ts'
@@ -123,13 +124,14 @@ export async function openDesk(changes: DeskChanges = {}): Promise<TestDesk> {
   const ground = changes.ground ?? (await layGround(changes.sandboxes))
   const { folder, keychain, clock, sandboxes } = ground
   const isNew = !existsSync(join(folder, 'ledger.db'))
-  const ledger = openLedger(ground, isNew)
+  const { ledger, identityHash } = openLedger(ground, isNew)
   const endpoints = { ...sandboxes.urls }
   const book: OpenBook = {
     name: 'work',
     ledger: changes.ledger?.(ledger) ?? ledger,
     vault: createVault({ folder: join(folder, 'vault'), keychain, clock }),
     seatKey: createSeatKey({ folder, keychain, clock }),
+    identityHash,
     route: (shop) => ({ endpoint: endpoints[shop.gateway], reach: 'loopback' }),
   }
   const { ports, sit, ...seen } = portsOf(changes, { folder, clock, keychain, book })
@@ -152,11 +154,11 @@ export async function openDesk(changes: DeskChanges = {}): Promise<TestDesk> {
   return { ...seen, ...ground, api, otherApi, answers, ledger, book, resolver, endpoints, shopIds, sit, close }
 }
 
-function openLedger({ folder, keychain, clock }: Ground, isNew: boolean): Ledger {
+function openLedger({ folder, keychain, clock }: Ground, isNew: boolean) {
   const key = valueOf(openLedgerKey({ folder, keychain, clock, ledgerExists: !isNew }))
-  return valueOf(
-    openInProcess({ file: join(folder, 'ledger.db'), key, addon: process.env['YEONGSU_SQLITE_ADDON'] || null }),
-  )
+  const identityHash = createIdentityHash(key)
+  const place = { file: join(folder, 'ledger.db'), key, addon: process.env['YEONGSU_SQLITE_ADDON'] || null }
+  return { ledger: valueOf(openInProcess(place)), identityHash }
 }
 
 /** The first shop at each gateway; no name where there is none. */

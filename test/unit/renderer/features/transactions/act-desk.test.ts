@@ -22,7 +22,7 @@ describe('issuing a receipt', () => {
     void desk.getState().issue(form)
     void desk.getState().issue(form)
     expect(of('receipts.issue').map((call) => call.input)).toEqual([
-      { transactionId: 't1', ...form, amount: 132_000, earlierActs: 1 },
+      { transactionId: 't1', ...form, amount: 132_000, earlierActs: 1, otherSale: null },
     ])
     await last('receipts.issue').give(actOf({ id: 'a2', state: 'done' }))
     void desk.getState().issue(form)
