@@ -6,6 +6,7 @@ import type { Client } from '../../../src/contract/operation.ts'
 import { createServer } from '../../../src/contract/server.ts'
 import { toInstant } from '../../../src/domain/day.ts'
 import type { GatewayId } from '../../../src/domain/gateway.ts'
+import { selfIssueIdentity } from '../../../src/domain/receipt/identity.ts'
 import type { BasedOn } from '../../../src/domain/refund.ts'
 import type { Result } from '../../../src/domain/result.ts'
 import { createApplication } from '../../../src/main/application/index.ts'
@@ -131,7 +132,7 @@ async function askFor(
         approved: true,
       })
     case 'issue': {
-      const buyer = { purpose: 'income-deduction', identity: '010-1234-5678' } as const
+      const buyer = { purpose: 'income-deduction', identity: selfIssueIdentity } as const
       return api.receipts.issue({ ...seen, ...buyer, amount: issueAmount, otherSale: null })
     }
     case 'cancel': {
