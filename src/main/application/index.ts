@@ -1,12 +1,14 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
 import { approvalHandlers } from './approvals.ts'
+import { bulkIssueHandlers } from './bulk-issues.ts'
 import { bulkHandlers } from './bulk.ts'
 import { type BulkRunner, createBulkRunner } from './bulk-runner.ts'
 import { confirmationHandlers } from './confirmations.ts'
 import { deskHandlers } from './desk.ts'
 import { exportHandlers } from './exports.ts'
 import { importHandlers } from './imports.ts'
+import { createIssueRunner, type IssueRunner } from './issue-runner.ts'
 import { linkHandlers } from './links.ts'
 import { methodHandlers } from './methods.ts'
 import { operatorHandlers } from './operators.ts'
@@ -24,9 +26,11 @@ export const createApplication = (
   ports: Ports,
   resolver: Resolver,
   runner: BulkRunner = createBulkRunner(ports, resolver),
+  issueRunner: IssueRunner = createIssueRunner(ports, resolver),
 ): Handlers<AppContract> => ({
   approvals: approvalHandlers(ports, resolver),
   bulk: bulkHandlers(ports, runner),
+  bulkIssues: bulkIssueHandlers(ports, issueRunner),
   confirmations: confirmationHandlers(ports, resolver),
   desk: deskHandlers(ports),
   exports: exportHandlers(ports),

@@ -3,7 +3,7 @@ import { approval, approvals } from './queries/approvals.ts'
 import { auditTrail, integrity } from './queries/audit.ts'
 import { bulkLines, nextBulkLine, paymentsOfOrders } from './queries/bulk-lines.ts'
 import { bulkRun, bulkRuns } from './queries/bulk-runs.ts'
-import { receiptsDue, receiptsDueTotals, receiptsToCheck } from './queries/receipts-due.ts'
+import { receiptsDue, receiptsDueChosen, receiptsDueTotals, receiptsToCheck } from './queries/receipts-due.ts'
 import { receiptSources } from './queries/receipt-sources.ts'
 import { refund, refundCounts, refunds, refundTotals, unknownRefunds } from './queries/refunds.ts'
 import { failedAttempts } from './queries/failed-attempts.ts'
@@ -80,6 +80,7 @@ export const queries = {
   rejectsOf,
   receiptsDue,
   receiptsDueTotals,
+  receiptsDueChosen,
   receiptsToCheck,
   receiptSources,
   failedAttempts,
