@@ -79,9 +79,9 @@ export function createIssueRunner(ports: Ports, resolver: Resolver, pace: IssueP
         issueReceipt(ports, resolver, book, { transactionId, amount, earlierActs, ...wish }),
       )
       if (!answer.ok) {
-        const halt = haltOf(answer.failure)
-        if (halt !== null) return change(book, { state: 'halted', because: halt })
-        changeLine(book, at, { state: 'left-out', message: leftOutSentence(answer.failure) })
+        const { kind, sentence } = endOf(answer.failure)
+        if (kind === 'halt') return change(book, { state: 'halted', because: sentence })
+        changeLine(book, at, { state: 'left-out', message: sentence })
         continue
       }
       const { state, approvalNumber, answer: told } = answer.value
@@ -158,17 +158,27 @@ type Answer = Awaited<ReturnType<typeof issueReceipt>>
 type Act = Extract<Answer, { readonly ok: true }>['value']
 type Refusal = Extract<Answer, { readonly ok: false }>['failure']
 
-/** What would meet the next receipt too; null where it is this one's own. */
-function haltOf(failure: Refusal): string | null {
+/** What a refusal comes to: `halt` would meet the next receipt too, `left-out` is this one's own. Nothing was sent. */
+function endOf(failure: Refusal): { readonly kind: 'halt' | 'left-out'; readonly sentence: string } {
   switch (failure.kind) {
     case 'credentials-missing':
-      return `${failure.shopName} 상점에 저장된 인증 정보가 없습니다.`
+      return { kind: 'halt', sentence: `${failure.shopName} 상점에 저장된 인증 정보가 없습니다.` }
     case 'keychain-unavailable':
-      return `운영체제의 키체인을 쓸 수 없습니다. ${failure.remedy}`
+      return { kind: 'halt', sentence: `운영체제의 키체인을 쓸 수 없습니다. ${failure.remedy}` }
     case 'certificate-ended':
-      return `${failure.because} ${failure.remedy}`
-    default:
-      return null
+      return { kind: 'halt', sentence: `${failure.because} ${failure.remedy}` }
+    case 'receipt-not-possible':
+      return { kind: 'left-out', sentence: `${failure.because} ${failure.remedy ?? ''}`.trim() }
+    case 'receipt-act-open':
+      return { kind: 'left-out', sentence: '결과가 정해지지 않은 발급이나 취소가 있습니다.' }
+    case 'receipt-facts-changed':
+      return { kind: 'left-out', sentence: '점검한 뒤에 이 거래의 현금영수증이나 환불이 바뀌었습니다.' }
+    case 'transaction-not-found':
+      return { kind: 'left-out', sentence: '이 거래가 장부에 없습니다.' }
+    case 'identity-refused':
+    case 'receipt-double':
+    case 'other-sale-unexplained':
+      throw new TypeError(`자진발급 was refused as ${failure.kind}`)
   }
 }
 
@@ -177,21 +187,6 @@ function haltAfter({ state, answer }: Act): string | null {
   if (state === 'not-applied' && (answer === null || answer.code === null))
     return answer?.message ?? '결제사에 연결되지 않아 아무것도 보내지 않았습니다.'
   return state === 'sent' ? '장부에 결과를 적을 수 없습니다. 디스크의 빈 공간을 확인하세요.' : null
-}
-
-function leftOutSentence(failure: Refusal): string {
-  switch (failure.kind) {
-    case 'receipt-not-possible':
-      return failure.remedy === null ? failure.because : `${failure.because} ${failure.remedy}`
-    case 'receipt-act-open':
-      return '결과가 정해지지 않은 발급이나 취소가 있습니다.'
-    case 'receipt-facts-changed':
-      return '점검한 뒤에 이 거래의 현금영수증이나 환불이 바뀌었습니다.'
-    case 'transaction-not-found':
-      return '이 거래가 장부에 없습니다.'
-    default:
-      return '발급할 수 없습니다.'
-  }
 }
 
 const silence = (count: number): string =>

@@ -196,9 +196,9 @@ describe('whom a receipt is for', () => {
 function everyRow({ folder, keychain, clock }: TestDesk): string {
   const key = valueOf(openLedgerKey({ folder, keychain, clock, ledgerExists: true }))
   const place = { file: join(folder, 'ledger.db'), key, addon: process.env['YEONGSU_SQLITE_ADDON'] || null }
-  const { db, close } = valueOf(openToRead(place))
-  const tables = db.all<{ name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table'")
-  const rows = tables.map(({ name }) => db.all(`SELECT * FROM "${name}"`))
-  close()
+  const lane = valueOf(openToRead(place))
+  const tables = lane.db.all<{ name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table'")
+  const rows = tables.map(({ name }) => lane.db.all(`SELECT * FROM "${name}"`))
+  lane.close()
   return JSON.stringify(rows)
 }
