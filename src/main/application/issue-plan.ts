@@ -46,5 +46,5 @@ export async function planIssues(
 /** The sentence of what confirming a plan would do. */
 export function confirmSentence({ shop, ready }: IssuePlan): string {
   const { count, won } = totalsOf(ready)
-  return `${shop.name}의 현금영수증 ${count.toLocaleString('ko-KR')}건 ${wonText(won)}을 자진발급(010-000-1234, 소득공제용)으로 발급합니다.`
+  return `${shop.name}에서 ${count.toLocaleString('ko-KR')}건 ${wonText(won)}을 자진발급으로 발급`
 }

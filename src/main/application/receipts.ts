@@ -10,7 +10,7 @@ import type { Ports } from './ports.ts'
 import { announceReceipts, cancelReceipt, issueReceipt } from './receipt-asking.ts'
 import { recordReceiptElsewhere } from './receipt-elsewhere.ts'
 import { inquireReceiptAct, settleActUnlessSettled } from './receipt-inquiry.ts'
-import { receiptTasks } from './receipt-work.ts'
+import { receiptTasks, takingOf } from './receipt-work.ts'
 import type { Resolver } from './resolver.ts'
 import { deniableFrom } from './settling.ts'
 import { ledgerRowView, receiptActView, transactionRowView, verdictView } from './views.ts'
@@ -82,7 +82,9 @@ export function receiptHandlers(ports: Ports, resolver: Resolver): Handlers<AppC
       if (shop === null) return failed({ kind: 'shop-not-found' })
       const payments = await ports.books.current().ledger.receiptWork({ shopId })
       return ok(
-        receiptTasks(payments, shop, ports.clock.now()).map((task) => ({ ...task, row: transactionRowView(task.row) })),
+        receiptTasks(payments, shop, ports.clock.now(), takingOf(ports.gateways[shop.gateway].receipts, shop)).map(
+          (task) => ({ ...task, row: transactionRowView(task.row) }),
+        ),
       )
     },
     ledgerTotals: async ({ shopId, month }) => {

@@ -49,7 +49,7 @@ describe('자진발급 of many receipts', () => {
       const desk = await owingDesk(gateway)
       const plan = await check(desk, gateway)
       expect(plan).toMatchObject({ ready: { count, won: count * owed }, blocked: [] })
-      expect(plan.confirm).toContain('8건 960,000원')
+      expect(plan.confirm).toContain('8건 960,000원을 자진발급으로 발급')
       expect(calls(desk, issuePath) + kcpCalls(desk, registerPath)).toBe(0)
       expect(valueOf(await start(desk, plan))).toMatchObject({ state: 'running', total: { count, won: count * owed } })
       const run = await ended(desk)

@@ -34,9 +34,11 @@ export function ReceiptsScreen(props: ScreenProps) {
   const { target } = props
   const wallet = target.id !== null && isWalletId(target.id) ? target.id : null
   const [answered, setAnswered] = useState<number | null>(null)
-  if (wallet !== null && answered !== target.at) {
+  const asked = askedTasksOf(target.id)
+  if ((wallet !== null || asked !== null) && answered !== target.at) {
     setAnswered(target.at)
-    setTab('wallets')
+    setTab(asked === null ? 'wallets' : 'tasks')
+    if (asked !== null) setOwn(asked)
   }
   const shop = [shopId, own]
     .map((id) => shops.find((entry) => entry.shop.id === id)?.shop)
@@ -70,6 +72,10 @@ export function ReceiptsScreen(props: ScreenProps) {
     </section>
   )
 }
+
+/** The shop whose tasks another screen asked for; null when none did. */
+const askedTasksOf = (target: string | null): string | null =>
+  target?.startsWith('tasks/') === true ? target.slice('tasks/'.length) : null
 
 /** How many receipts are due and what they amount to, the overdue ones apart. */
 function DueFooter({ totals }: { readonly totals: DueTotals | null }) {

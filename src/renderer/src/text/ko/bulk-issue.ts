@@ -4,7 +4,7 @@ export const bulkIssue = {
   pickOne: (order: string) => `${order} 선택`,
   choose: '고르기',
   choices: { all: '모두', 'due-today': '오늘 마감', overdue: '기한 경과' },
-  none: '고른 것이 없습니다. 줄의 네모나 스페이스로 하나씩 고를 수도 있습니다.',
+  none: '줄의 네모나 스페이스로도 고릅니다.',
   picked: (count: string, won: string) => `${count}건 · ${won} 고름`,
   noneOf: {
     all: '발급할 것이 없습니다.',
@@ -55,6 +55,7 @@ export const bulkIssue = {
   dismiss: '결과 치우기',
   results: '발급 결과',
   columns: { order: '주문번호', won: '금액', state: '결과', told: '승인번호 · 이유' },
+  waits: '대기',
   states: {
     waiting: '보내지 않음',
     'left-out': '제외',
@@ -108,5 +109,5 @@ export const byHand = {
   close: '닫기',
   written: (count: string) => `${count}건을 발급한 것으로 적었습니다.`,
   ended: '모두 보았습니다.',
-  blocked: '지금은 적을 수 없습니다',
+  blocked: '지금은 발급하지 마세요',
 } as const

@@ -53,6 +53,14 @@ export function ByHandDialog({ api, ids, shop, onClose }: ByHandOptions) {
         )}
       </Dialog>
     )
+  const blocked = payment.value.receiptDesk.recordIssueBlocked
+  if (blocked !== null)
+    return (
+      <Dialog title={title} isOpen onClose={onClose} shop={shop} footer={<Leave desk={desk} onClose={onClose} />}>
+        <p>{payment.value.row.orderNumber}</p>
+        <Notice kind="warn" title={words.blocked} text={`${blocked.because} ${blocked.remedy ?? ''}`} />
+      </Dialog>
+    )
   // Each payment has a form of its own: nothing typed for one stays for the next.
   return (
     <HandForm
@@ -78,11 +86,8 @@ function HandForm({ title, desk, payment, shop, onClose }: HandFormOptions) {
   const [purpose, setPurpose] = useState<ReceiptPurpose>('income-deduction')
   const [approvalNumber, setApprovalNumber] = useState('')
   const [note, setNote] = useState<string>(words.evidenceFirst)
-  const blocked = payment.receiptDesk.recordIssueBlocked
   const isLast = desk.at + 1 >= desk.ids.length
-  const missing =
-    blocked?.because ??
-    (approvalNumber.trim() === '' ? words.needApproval : note.trim() === '' ? words.needEvidence : null)
+  const missing = approvalNumber.trim() === '' ? words.needApproval : note.trim() === '' ? words.needEvidence : null
   return (
     <Dialog
       title={title}
@@ -92,14 +97,7 @@ function HandForm({ title, desk, payment, shop, onClose }: HandFormOptions) {
       isBusy={desk.isWriting}
       footer={
         <>
-          <Button onPress={onClose} isDisabled={desk.isWriting}>
-            {words.leave}
-          </Button>
-          {isLast ? null : (
-            <Button onPress={desk.skip} isDisabled={desk.isWriting}>
-              {words.skip}
-            </Button>
-          )}
+          <Leave desk={desk} onClose={onClose} />
           <Button
             asks="settle"
             variant="primary"
@@ -116,9 +114,6 @@ function HandForm({ title, desk, payment, shop, onClose }: HandFormOptions) {
     >
       <div className={styles['form']}>
         {desk.refusal === null ? null : <FailureNotice failure={desk.refusal} />}
-        {blocked === null ? null : (
-          <Notice kind="warn" title={words.blocked} text={`${blocked.because} ${blocked.remedy ?? ''}`} />
-        )}
         <p>{words.sentence}</p>
         <HandValues payment={payment} />
         <RadioGroup
@@ -150,5 +145,21 @@ function HandForm({ title, desk, payment, shop, onClose }: HandFormOptions) {
         />
       </div>
     </Dialog>
+  )
+}
+
+/** Out of it, or on to the next one without writing anything down. */
+function Leave({ desk, onClose }: Pick<HandFormOptions, 'desk' | 'onClose'>) {
+  return (
+    <>
+      <Button onPress={onClose} isDisabled={desk.isWriting}>
+        {words.leave}
+      </Button>
+      {desk.at + 1 >= desk.ids.length ? null : (
+        <Button onPress={desk.skip} isDisabled={desk.isWriting}>
+          {words.skip}
+        </Button>
+      )}
+    </>
   )
 }

@@ -1,4 +1,4 @@
-import type { IssueLineState } from '../../../../../domain/receipt/issue-run.ts'
+import { isIssuing, type IssueLineState } from '../../../../../domain/receipt/issue-run.ts'
 import { bulkIssue as words } from '../../../text/ko/bulk-issue.ts'
 import { MoneyText } from '../../../ui/MoneyText.tsx'
 import { type Mark, StateMark } from '../../../ui/StateMark.tsx'
@@ -32,6 +32,8 @@ const ranks = {
 
 /** What became of each receipt of a bulk issue. */
 export function RunLines({ run }: { readonly run: IssueRun }) {
+  const stateOf = (state: IssueLineState) =>
+    state === 'waiting' && isIssuing(run.state) ? words.waits : words.states[state]
   const lines = run.lines.toSorted((a, b) => ranks[a.state] - ranks[b.state])
   return (
     // What scrolls must be reachable by keyboard.
@@ -55,7 +57,7 @@ export function RunLines({ run }: { readonly run: IssueRun }) {
                 <MoneyText won={line.won} />
               </td>
               <td className={styles['state']}>
-                <StateMark mark={marks[line.state]} word={words.states[line.state]} />
+                <StateMark mark={marks[line.state]} word={stateOf(line.state)} />
               </td>
               <td>{line.message ?? line.approvalNumber ?? ''}</td>
             </tr>
