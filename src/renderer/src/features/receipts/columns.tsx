@@ -38,7 +38,7 @@ function Stake({ row, most }: { readonly row: DueRow; readonly most: number }) {
 const orderColumn: Column<DueRow> = {
   id: 'order',
   header: dueWords.columns.order,
-  width: 'minmax(5.25rem, 1.6fr)',
+  width: 'minmax(5rem, 1.6fr)',
   cell: ({ row }) => <span title={row.orderNumber}>{row.orderNumber}</span>,
 }
 const buyerColumn: Column<DueRow> = {
@@ -74,7 +74,7 @@ export const dueColumns = (today: Day, most: number): readonly Column<DueRow>[] 
   {
     id: 'amount',
     header: dueWords.columns.amount,
-    width: 'minmax(5.75rem, 0.7fr)',
+    width: 'minmax(5.5rem, 0.7fr)',
     align: 'end',
     cell: ({ verdict }) => <MoneyText won={verdict.amount} />,
   },
