@@ -10,7 +10,6 @@ import type { FileLane } from '../files/file-lane.ts'
 import type { Gateway } from '../gateways/gateway.ts'
 import type { Reach } from '../gateways/http.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import type { IdentityHash } from '../vault/identity-key.ts'
 import type { SeatKey } from '../vault/seat-key.ts'
 import type { Vault } from '../vault/vault.ts'
 
@@ -65,8 +64,8 @@ export interface OpenBook {
   readonly vault: Vault
   /** What this book signs with among seats. */
   readonly seatKey: SeatKey
-  /** The keyed hash of whom a receipt is for: what is kept in the place of the number (R15). */
-  readonly identityHash: IdentityHash
+  /** The keyed hash, 64 hex digits, of whom a receipt is for (digits alone): what is kept in the place of the number (R15). */
+  readonly identityHash: (identity: string) => string
   /** Address and reach of a shop's gateway; practice shops go to our own sandboxes (decisions 14-16). */
   route(shop: Shop): { readonly endpoint: string; readonly reach: Reach }
 }

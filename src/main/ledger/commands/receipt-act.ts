@@ -15,7 +15,7 @@ import { factsOf, paymentOf } from './balance.ts'
  * Whom a receipt is for, without the number: its keyed hash. `issued` is how many receipts for it the radar saw, null where it did not look
  * because the identity is shared; `otherSale` what somebody said where it saw another that looked alike, and of which payments.
  */
-export interface KeyedIdentity {
+interface KeyedIdentity {
   readonly hash: string
   readonly issued: number | null
   readonly otherSale: { readonly than: readonly string[]; readonly reason: string } | null
