@@ -100,7 +100,7 @@ export const receiptIssue = {
     'income-deduction': '휴대전화 또는 현금영수증카드 번호',
     'business-expense': '사업자번호, 휴대전화 또는 현금영수증카드 번호',
   },
-  identityHint: '끝 4자리만 기록에 남습니다.',
+  identityHint: '번호는 남지 않습니다. 끝 4자리와, 같은 번호인지 견줄 암호값만 장부에 남습니다.',
   identityFits: '쓸 수 있는 번호입니다.',
   selfIssued: '자진발급입니다. 구매자의 번호를 모를 때 국세청 지정번호로 발급합니다.',
   selfIssue: '자진발급(010-000-1234)',
