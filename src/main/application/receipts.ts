@@ -2,10 +2,11 @@ import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
 import { type Day, daysOf, type Month } from '../../domain/day.ts'
 import { toWonDelta } from '../../domain/money.ts'
-import { receiptEvents, type ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
+import type { ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
 import { failed, ok } from '../../domain/result.ts'
 import type { Shop } from '../../domain/shop.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import { rowsWithHometax } from './ledger-hometax.ts'
 import type { Ports } from './ports.ts'
 import { announceReceipts, cancelReceipt, issueReceipt } from './receipt-asking.ts'
 import { recordReceiptElsewhere } from './receipt-elsewhere.ts'
@@ -120,7 +121,8 @@ async function ledgerPage(
 ): Promise<{ readonly rows: readonly ReceiptLedgerRow[]; readonly after: string | null }> {
   const today = ports.clock.today()
   const sources = await ledger.receiptSources({ shopId: shop.id, ...daysOf(month), after, limit: sourcesPerPage })
-  const rows = sources.flatMap((source) => receiptEvents({ ...source, shopName: shop.name, settings: shop.tax, today }))
+  const histories = sources.map((source) => ({ ...source, shopName: shop.name, settings: shop.tax, today }))
+  const rows = await rowsWithHometax(ledger, shop.id, today, histories)
   return {
     rows: rows.filter((row) => row.month === month),
     after: sources.length < sourcesPerPage ? null : (sources.at(-1)?.transaction.id ?? null),

@@ -53,7 +53,7 @@ export const refundRowView = (row: RefundListRow): RefundRowView => ({
 })
 
 /** Rule ids with the sentences a person reads behind "왜?". */
-const rulesView = (ids: readonly RuleId[], on: Day) =>
+export const rulesView = (ids: readonly RuleId[], on: Day) =>
   ids.flatMap((id) => {
     const rule = ruleOn(id, on)
     return rule === null ? [] : [{ id, title: rule.title, text: rule.text, source: rule.source }]

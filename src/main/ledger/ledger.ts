@@ -1,4 +1,9 @@
 import { imports, rejectsOf } from './queries/imports.ts'
+import { businesses } from './queries/businesses.ts'
+import { hometaxLines, hometaxList, hometaxLists, hometaxRejects } from './queries/hometax-lists.ts'
+import { monthClose, monthCloses } from './queries/month-closes.ts'
+import { orderNumbers } from './queries/order-numbers.ts'
+import { finding, findings, matchCausesOf, reconciliation } from './queries/reconciliation.ts'
 import { approval, approvals } from './queries/approvals.ts'
 import { auditTrail, integrity } from './queries/audit.ts'
 import { bulkLines, nextBulkLine, paymentsOfOrders } from './queries/bulk-lines.ts'
@@ -30,6 +35,16 @@ import {
   settleConfirm,
   settleConfirmByHand,
 } from './commands/confirmations.ts'
+import { setBusinessNumber } from './commands/business-number.ts'
+import { settleFinding } from './commands/finding-settlement.ts'
+import {
+  decideHometaxList,
+  endHometaxList,
+  interruptedHometaxLists,
+  recordHometaxRows,
+  startHometaxList,
+} from './commands/hometax-list.ts'
+import { recordMonthClose } from './commands/month-close.ts'
 import { finishImport, interruptedImports, startImport } from './commands/import-run.ts'
 import { recordImported } from './commands/imported.ts'
 import { noteLinkAnswered, noteLinkAsked, noteLinkPaid, openLinksBecomeUnknown } from './commands/links.ts'
@@ -83,6 +98,18 @@ export const queries = {
   receiptsDueChosen,
   receiptsToCheck,
   receiptSources,
+  businesses,
+  hometaxLists,
+  hometaxList,
+  hometaxLines,
+  hometaxRejects,
+  reconciliation,
+  findings,
+  finding,
+  matchCausesOf,
+  orderNumbers,
+  monthCloses,
+  monthClose,
   failedAttempts,
   preparedPayments,
   preparedPayment,
@@ -123,6 +150,14 @@ export const commands = {
   recordImported,
   finishImport,
   interruptedImports,
+  setBusinessNumber,
+  startHometaxList,
+  recordHometaxRows,
+  endHometaxList,
+  decideHometaxList,
+  interruptedHometaxLists,
+  settleFinding,
+  recordMonthClose,
   noteRefundIntended,
   noteRefundSent,
   settleRefund,

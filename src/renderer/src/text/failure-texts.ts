@@ -3,6 +3,8 @@ import type { CommonFailure, FailureOf, Operation } from '../../../contract/oper
 import { formatCount, formatMoment, formatWon } from './format.ts'
 import { identityProblem } from './ko/receipt-desk.ts'
 import { ui } from './ko/ui.ts'
+import { reconciliationFailures } from './reconciliation-failures.ts'
+import { type Sentence, say } from './sentence.ts'
 import { approvalStateNames, bulkStateNames, pinProblems, roleNames, seatFileProblems } from './words.ts'
 
 type FailuresIn<Group> = {
@@ -14,16 +16,9 @@ export type AnyFailure = CommonFailure | { [G in keyof AppContract]: FailuresIn<
 
 type Kind = AnyFailure['kind']
 
-/** What is the case, and what can be done (null when nothing can). */
-export interface Sentence {
-  readonly case: string
-  readonly remedy: string | null
-}
-
-const say = (what: string, remedy: string | null = null): Sentence => ({ case: what, remedy })
-
 /** One sentence per kind: a kind without one does not compile. */
 const sentences: { readonly [K in Kind]: (failure: Extract<AnyFailure, { readonly kind: K }>) => Sentence } = {
+  ...reconciliationFailures,
   'invalid-input': () =>
     say('앱이 이 요청의 형식을 받아들이지 않았습니다.', '화면을 닫고 다시 시도하세요. 되풀이되면 관리자에게 알리세요.'),
   unexpected: () =>
