@@ -38,7 +38,7 @@ function Stake({ row, most }: { readonly row: DueRow; readonly most: number }) {
 const orderColumn: Column<DueRow> = {
   id: 'order',
   header: dueWords.columns.order,
-  width: 'minmax(5rem, 1.6fr)',
+  width: 'minmax(5.5rem, 1.6fr)',
   cell: ({ row }) => <span title={row.orderNumber}>{row.orderNumber}</span>,
 }
 const buyerColumn: Column<DueRow> = {
@@ -81,7 +81,7 @@ export const dueColumns = (today: Day, most: number): readonly Column<DueRow>[] 
   {
     id: 'stake',
     header: dueWords.columns.stake,
-    width: 'minmax(12.5rem, 1fr)',
+    width: 'minmax(11.75rem, 1fr)',
     cell: (row) => <Stake row={row} most={most} />,
   },
   orderColumn,

@@ -8,7 +8,7 @@ import styles from './PickBox.module.css'
 export const pickColumn = (picked: Picks['picked'], toggle: (row: DueRow) => void): Column<DueRow> => ({
   id: 'pick',
   header: words.pick,
-  width: '2.25rem',
+  width: '2.5rem',
   cell: (row) => (
     <input
       type="checkbox"
