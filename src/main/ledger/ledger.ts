@@ -8,13 +8,14 @@ import { approval, approvals } from './queries/approvals.ts'
 import { auditTrail, integrity } from './queries/audit.ts'
 import { bulkLines, nextBulkLine, paymentsOfOrders } from './queries/bulk-lines.ts'
 import { bulkRun, bulkRuns } from './queries/bulk-runs.ts'
-import { receiptsDue, receiptsDueTotals, receiptsToCheck } from './queries/receipts-due.ts'
+import { receiptsDue, receiptsDueChosen, receiptsDueTotals, receiptsToCheck } from './queries/receipts-due.ts'
 import { receiptSources } from './queries/receipt-sources.ts'
 import { refund, refundCounts, refunds, refundTotals, unknownRefunds } from './queries/refunds.ts'
 import { failedAttempts } from './queries/failed-attempts.ts'
 import { link, links } from './queries/links.ts'
 import { receiptAct, unknownReceiptActs } from './queries/receipt-acts.ts'
 import { receiptWork } from './queries/receipt-work.ts'
+import { receiptsAlike } from './queries/receipts-alike.ts'
 import { confirmKeys, preparedPayment, preparedPayments, unknownConfirmations } from './queries/prepared-payments.ts'
 import { keptPin, operator, operators, refundLimits } from './queries/operators.ts'
 import { shopHistory } from './queries/shop-history.ts'
@@ -94,6 +95,7 @@ export const queries = {
   rejectsOf,
   receiptsDue,
   receiptsDueTotals,
+  receiptsDueChosen,
   receiptsToCheck,
   receiptSources,
   businesses,
@@ -116,6 +118,7 @@ export const queries = {
   receiptAct,
   unknownReceiptActs,
   receiptWork,
+  receiptsAlike,
   links,
   link,
   bulkRuns,
