@@ -114,7 +114,10 @@ test('what may still come waits until a day, and what a person knows to be one i
   await examiner.shoot('reconciliation-linked')
   await tab(/이중 의심/).click()
   await expect(page.getByRole('list', { name: '이중발급 의심' }).getByRole('listitem').first()).toBeVisible()
-  await examiner.examine('reconciliation-doubles')
+  await examiner.shoot('reconciliation-doubles')
+  await tab(/월 마감/).click()
+  await expect(screen().getByRole('button', { name: '2026-10 마감', exact: true })).toBeVisible()
+  await examiner.shoot('reconciliation-closing')
 })
 
 test('the same file again brings nothing new, and a file of something else is refused in words', async () => {

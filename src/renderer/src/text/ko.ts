@@ -24,6 +24,7 @@ import {
   receiptTasks,
   walletGuide,
 } from './ko/receipts.ts'
+import { monthClose } from './ko/month-close.ts'
 import { limits, operatorForm, operators, resetPin, roleTable } from './ko/operators.ts'
 import { operatorMenu } from './ko/operator-menu.ts'
 import { changePin, pin, proof } from './ko/pin.ts'
@@ -79,6 +80,7 @@ export const ko = {
   limits,
   links,
   listLookUp,
+  monthClose,
   newLink,
   offers,
   operatorForm,

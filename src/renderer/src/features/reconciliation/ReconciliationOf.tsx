@@ -14,6 +14,8 @@ import { FailureNotice } from '../../ui/FailureNotice.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { businessNames } from './business-names.ts'
+import { ClosingTab } from './closing/ClosingTab.tsx'
+import { createClosingDesk } from './closing/closing-desk.ts'
 import { createFindingsDesk, type Finding } from './findings-desk.ts'
 import { createListsDesk, type HometaxList } from './lists-desk.ts'
 import { AllFilters } from './parts/AllFilters.tsx'
@@ -52,10 +54,12 @@ export function ReconciliationOf({ api, onEvent, status, open, say, store, ...pr
   const [queueStore] = useState(() => createFindingsDesk(api))
   const [allStore] = useState(() => createFindingsDesk(api))
   const [listsStore] = useState(() => createListsDesk(api))
+  const [closingStore] = useState(() => createClosingDesk({ api, newId }))
   const [readingStore] = useState(() => createReadingDesk({ api, onEvent, newId, elapsed }))
   const desk = useStore(store)
   const lists = useStore(listsStore)
   const reading = useStore(readingStore)
+  const closing = useStore(closingStore)
   const [tab, setTab] = useState<TabId>('queue')
   const [cause, setCause] = useState<MatchCause | null>(null)
   const [standing, setStanding] = useState<Finding['standing'] | null>(null)
@@ -84,10 +88,10 @@ export function ReconciliationOf({ api, onEvent, status, open, say, store, ...pr
         void store
           .getState()
           .refresh()
-          .then(() => Promise.all([queueStore.getState().refresh(), allStore.getState().refresh()]))
+          .then(() => Promise.all([queueStore, allStore, closingStore].map((one) => one.getState().refresh())))
         if (event.topics.includes('reconciliation')) void listsStore.getState().refresh()
       }),
-    [store, queueStore, allStore, listsStore, onEvent],
+    [store, queueStore, allStore, listsStore, closingStore, onEvent],
   )
 
   const known = valueOf(lists.lists) ?? noLists
@@ -227,6 +231,18 @@ export function ReconciliationOf({ api, onEvent, status, open, say, store, ...pr
                 name: words.tabs.lists,
                 content: (
                   <ListsTab desk={lists} today={today} operatorNames={operatorNames} emptyAction={importButton} />
+                ),
+              },
+              {
+                id: 'closing',
+                name: words.tabs.closing,
+                content: (
+                  <ClosingTab
+                    desk={closing}
+                    businessId={business.id}
+                    today={today}
+                    nameOf={(id) => operatorNames[id] ?? id}
+                  />
                 ),
               },
             ]}

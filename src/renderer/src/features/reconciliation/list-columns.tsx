@@ -24,9 +24,9 @@ export const ListState = ({ state }: { readonly state: HometaxList['state'] }) =
   <StateMark mark={marks[state]} word={words.state[state]} />
 )
 
-/** The days of a list's first and last line; a dash where it has none. */
-export const daysOf = ({ firstDay, lastDay }: HometaxList): string =>
-  firstDay === null || lastDay === null ? words.none : `${firstDay} ~ ${lastDay}`
+/** The days a list was asked for at Hometax; a dash where that is not known. */
+export const daysOf = ({ covers }: HometaxList): string =>
+  covers === null ? words.none : `${covers.first} ~ ${covers.last}`
 
 /** Columns of 가져온 내역. */
 export const listColumns = (

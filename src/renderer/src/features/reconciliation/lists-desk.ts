@@ -14,7 +14,7 @@ export type HometaxList = OutputOf<typeof hometax.lists>[number]
 export type ListLine = OutputOf<typeof hometax.lines>[number]
 /** A row that was left out, with its reason. */
 export type ListReject = OutputOf<typeof hometax.rejects>[number]
-type Decision = InputOf<typeof hometax.decide>['decision']
+type Decision = Pick<InputOf<typeof hometax.decide>, 'decision' | 'covers'>
 type ListsFailure = FailureOf<typeof hometax.lists> | CommonFailure
 type DecideFailure = FailureOf<typeof hometax.decide> | CommonFailure
 
@@ -48,8 +48,8 @@ export interface ListsDesk {
   readonly close: () => void
   readonly needLines: (from: number, to: number) => void
   readonly needRejects: (from: number, to: number) => void
-  /** Makes the open list count, or puts it away; null when it was refused. */
-  readonly decide: (decision: Decision) => Promise<HometaxList | null>
+  /** Makes the open list count for the days it was asked for, or puts it away; null when it was refused. */
+  readonly decide: (asked: Decision) => Promise<HometaxList | null>
 }
 
 /** The memory of 가져온 내역. */
@@ -118,11 +118,11 @@ export function createListsDesk(api: Pick<Api, 'hometax' | 'reconciliation'>) {
       close,
       needLines: lines.need,
       needRejects: rejects.need,
-      async decide(decision) {
+      async decide(asked) {
         const { openId, isDeciding } = get()
         if (openId === null || isDeciding) return null
         set({ isDeciding: true, refusal: null })
-        const answer = await api.hometax.decide({ listId: openId, decision })
+        const answer = await api.hometax.decide({ listId: openId, ...asked })
         set({ isDeciding: false, refusal: answer.ok ? null : answer.failure })
         if (!answer.ok) return null
         await get().refresh()

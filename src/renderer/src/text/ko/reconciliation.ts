@@ -16,7 +16,7 @@ export const reconciliation = {
   sampleSays: (planted: string) =>
     `연습 장부의 현금영수증으로 만든 매출내역이고, 차이 ${planted}가지를 일부러 넣었습니다. 홈택스에서 내려받은 것처럼 가져와 찾아보세요.`,
   matching: '맞춰 보는 중',
-  tabs: { queue: '예외', all: '전체 결과', doubles: '이중 의심', lists: '가져온 내역' },
+  tabs: { queue: '예외', all: '전체 결과', doubles: '이중 의심', lists: '가져온 내역', closing: '월 마감' },
   guide: '아직 홈택스와 맞춰 보지 않았습니다.',
   guideSteps:
     '홈택스 › 현금영수증(가맹점) › 매출내역 조회에서 기간을 고르고 엑셀 내려받기를 누르세요. 받은 파일을 고치지 않고 그대로 가져옵니다. 미리보기에서 확인하고 반영하기 전에는 아무것도 바뀌지 않습니다.',

@@ -36,8 +36,8 @@ describe('a list of Hometax that is looked at', () => {
 
   it('counts when it is decided so, and closes', async () => {
     const { desk, last, of } = await opened()
-    const decided = desk.getState().decide('counted')
-    void desk.getState().decide('put-away')
+    const decided = desk.getState().decide({ decision: 'counted' })
+    void desk.getState().decide({ decision: 'put-away' })
     expect(of('hometax.decide').map(({ input }) => input)).toEqual([{ listId: 'h1', decision: 'counted' }])
     await last('hometax.decide').give({ ...list, state: 'counted' })
     await last('hometax.lists').give([{ ...list, state: 'counted' }])
@@ -47,7 +47,7 @@ describe('a list of Hometax that is looked at', () => {
 
   it('stays open with the reason when it may not count any more', async () => {
     const { desk, last } = await opened()
-    const decided = desk.getState().decide('counted')
+    const decided = desk.getState().decide({ decision: 'counted' })
     await last('hometax.decide').refuse({ kind: 'hometax-list-out-of-date' })
     expect(await decided).toBeNull()
     expect(desk.getState()).toMatchObject({ openId: 'h1', refusal: { kind: 'hometax-list-out-of-date' } })

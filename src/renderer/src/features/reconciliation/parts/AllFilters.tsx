@@ -1,5 +1,6 @@
-import { addDays, type Day, daysOf, type Month, monthOf } from '../../../../../domain/day.ts'
+import { type Day, type Month, monthOf } from '../../../../../domain/day.ts'
 import { findingStandings } from '../../../../../domain/reconciliation/settlement.ts'
+import { monthAfter, monthsUpTo } from '../../../months.ts'
 import { findingList as words } from '../../../text/ko/reconciliation.ts'
 import { Select } from '../../../ui/Select.tsx'
 import type { Finding } from '../findings-desk.ts'
@@ -17,23 +18,13 @@ interface AllFiltersOptions {
   readonly onMonth: (month: Month | null) => void
 }
 
-/** Deadlines may lie in the month after this one. */
-const monthsOffered = 25
+const monthsOffered = 24
 const any = 'any'
-
-/** `monthsOffered` months, newest first, from the one after that of `today`. */
-function months(today: Day): readonly Month[] {
-  const found: Month[] = []
-  for (let month = monthOf(addDays(daysOf(monthOf(today)).last, 1)); found.length < monthsOffered; ) {
-    found.push(month)
-    month = monthOf(addDays(daysOf(month).first, -1))
-  }
-  return found
-}
 
 /** Narrows 전체 결과 by standing and by month. */
 export function AllFilters({ today, standing, onStanding, month, onMonth }: AllFiltersOptions) {
-  const offered = months(today)
+  // A deadline may lie in the month after this one.
+  const offered = [monthAfter(monthOf(today)), ...monthsUpTo(today, monthsOffered)]
   return (
     <div className={styles['filters']}>
       <Select

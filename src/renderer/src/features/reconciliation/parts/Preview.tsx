@@ -9,6 +9,7 @@ import { daysOf, ListState } from '../list-columns.tsx'
 import type { HometaxList, ListsDesk } from '../lists-desk.ts'
 import { DryRun } from './DryRun.tsx'
 import styles from './Preview.module.css'
+import { type AskedDays, PreviewDays } from './PreviewDays.tsx'
 import { PreviewLines } from './PreviewLines.tsx'
 import { PreviewMapping } from './PreviewMapping.tsx'
 import { PreviewRejects } from './PreviewRejects.tsx'
@@ -30,14 +31,19 @@ interface PreviewOptions {
 export function Preview({ desk, list, businessName, operatorName, onDecided }: PreviewOptions) {
   const { content, state, newLines } = list
   const [decision, setDecision] = useState<'counted' | 'put-away' | null>(null)
+  const [days, setDays] = useState<AskedDays>(() => list.covers ?? { first: null, last: null })
   const page = useRef<HTMLDivElement>(null)
   useEffect(() => page.current?.focus(), [])
   useLetterKeys(true, { Escape: desk.close })
   if (content === null) return null
   const isOpen = state === 'read'
+  const isPeriod = days.first !== null && days.last !== null && days.first <= days.last
   const decide = async (asked: 'counted' | 'put-away') => {
     setDecision(asked)
-    const decided = await desk.decide(asked)
+    const { first, last } = days
+    // What the file tells needs no saying; a person's word is sent where it is another.
+    const isTold = first === null || last === null || (first === list.covers?.first && last === list.covers.last)
+    const decided = await desk.decide({ decision: asked, covers: isTold ? null : { first, last } })
     setDecision(null)
     if (decided !== null) onDecided(decided)
   }
@@ -58,6 +64,7 @@ export function Preview({ desk, list, businessName, operatorName, onDecided }: P
       <div ref={page} className={styles['page']} tabIndex={-1}>
         <div className={styles['whole']}>
           <Figures list={list} lines={content.lines} rejected={content.rejected} />
+          {isOpen && list.covers !== null ? <PreviewDays days={days} onDays={setDays} /> : null}
           {isOpen && newLines === 0 ? <p className={styles['calm']}>{words.nothingNew}</p> : null}
         </div>
         <div className={styles['column']}>
@@ -83,7 +90,13 @@ export function Preview({ desk, list, businessName, operatorName, onDecided }: P
           <Button asks="import" isDisabled={desk.isDeciding} onPress={() => void decide('put-away')}>
             {decision === 'put-away' ? words.deciding : words.putAway}
           </Button>
-          <Button asks="import" variant="primary" isDisabled={desk.isDeciding} onPress={() => void decide('counted')}>
+          <Button
+            asks="import"
+            variant="primary"
+            isDisabled={desk.isDeciding || (list.covers !== null && !isPeriod)}
+            because={list.covers === null || isPeriod ? null : words.daysWrong}
+            onPress={() => void decide('counted')}
+          >
             {decision === 'counted' ? words.deciding : words.take(formatCount(newLines))}
           </Button>
         </footer>
@@ -106,10 +119,12 @@ const Figures = ({
     <Figure name={words.newLines} value={formatCount(list.newLines)} />
     <Figure name={words.knownLines} value={formatCount(lines - list.newLines)} />
     <Figure name={words.rejected} value={formatCount(rejected)} isWarning={rejected > 0} />
-    <div>
-      <dt className={styles['quiet']}>{words.days}</dt>
-      <dd className={styles['days']}>{daysOf(list)}</dd>
-    </div>
+    {list.state === 'read' ? null : (
+      <div>
+        <dt className={styles['quiet']}>{words.days}</dt>
+        <dd className={styles['days']}>{daysOf(list)}</dd>
+      </div>
+    )}
   </dl>
 )
 
