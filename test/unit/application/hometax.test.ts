@@ -3,20 +3,11 @@ import type { HometaxRows } from '../../../src/domain/hometax/hometax-file.ts'
 import { toWonDelta } from '../../../src/domain/money.ts'
 import { packed } from '../../../src/main/packed.ts'
 import { closeDesks, openDesk, refusalOf, type TestDesk, valueOf } from './desk.ts'
-import { countList, elevenColumns, type FileLine, nineColumns, readList } from './hometax-files.ts'
+import { countList, readList } from './hometax-files.ts'
+import { elevenColumns, nineColumns, november } from './hometax-lines.ts'
 
 afterEach(closeDesks)
 
-/** 1,842 lines of November, 23 of them cancels of the lines before. */
-const november: readonly FileLine[] = Array.from({ length: 1_842 }, (_, at) => {
-  const cancel = at % 80 === 79
-  const of = cancel ? at - 1 : at
-  return {
-    soldAt: `2026-11-${String(1 + (at % 20)).padStart(2, '0')} 1${at % 10}:00:${String(at % 60).padStart(2, '0')}`,
-    total: (cancel ? -1 : 1) * (11_000 + of * 110),
-    approvalNumber: `G${String(of).padStart(9, '0')}`,
-  }
-})
 const cancels = november.filter(({ total }) => total < 0)
 const net = november.reduce((won, { total }) => won + total, 0)
 

@@ -2,7 +2,8 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { closeDesks, openDesk, refusalOf, type TestDesk, valueOf } from './desk.ts'
-import { countList, elevenColumns } from './hometax-files.ts'
+import { countList } from './hometax-files.ts'
+import { elevenColumns } from './hometax-lines.ts'
 
 afterEach(closeDesks)
 

@@ -3,7 +3,8 @@ import type { Operator } from '../../../src/domain/operator.ts'
 import { ledgerColumns } from '../../../src/domain/receipt/ledger-columns.ts'
 import type { MatchCause } from '../../../src/domain/reconciliation/finding.ts'
 import { closeDesks, openDesk, refusalOf, type TestDesk, valueOf } from './desk.ts'
-import { countList, elevenColumns, type FileLine } from './hometax-files.ts'
+import { countList } from './hometax-files.ts'
+import { elevenColumns, type FileLine } from './hometax-lines.ts'
 import { issue, unreceipted } from './receipting.ts'
 
 afterEach(closeDesks)

@@ -60,18 +60,16 @@ export function ClosingTab({ desk, businessId, today, nameOf }: ClosingTabOption
         ) : null}
         {desk.preview.at === 'ready' && desk.preview.value.isOver ? <Readiness preview={desk.preview.value} /> : null}
         {desk.refusal === null ? null : <FailureNotice failure={desk.refusal} />}
-        {desk.written === null ? null : <Notice kind="good" title={writtenSentence(desk)} />}
+        {desk.written === null ? null : <Notice kind="good" title={writtenSentence(desk.written)} />}
       </section>
       <CloseList desk={desk} nameOf={nameOf} />
     </div>
   )
 }
 
-function writtenSentence({ written, closes }: ClosingDesk): string {
-  if (written === null) return ''
-  const newest = closes.at === 'ready' ? closes.value[0]?.id : null
-  if (!written.isSame) return words.differs(written.folder)
-  return newest === written.close.id ? words.made(written.folder) : words.same(written.folder)
+function writtenSentence({ pack, isNew }: NonNullable<ClosingDesk['written']>): string {
+  if (isNew) return words.made(pack.folder)
+  return pack.isSame ? words.same(pack.folder) : words.differs(pack.folder)
 }
 
 /** As of which day, how many rows, and how many findings stand where. */

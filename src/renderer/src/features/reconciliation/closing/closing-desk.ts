@@ -27,7 +27,8 @@ export interface ClosingDesk {
   } | null
   /** What is being written: `new`, or the id of the close that is made again; null when nothing is. */
   readonly writing: string | null
-  readonly written: Pack | null
+  /** The pack that was written last, and whether it closed the month or was made again. */
+  readonly written: { readonly pack: Pack; readonly isNew: boolean } | null
   readonly refusal: MakeFailure | null
   readonly look: (businessId: string, month: Month) => Promise<void>
   readonly refresh: () => Promise<void>
@@ -63,7 +64,7 @@ export function createClosingDesk({ api, newId }: ClosingDeskOptions) {
       const answer = await ask()
       // Whoever closed the dialog changed their mind; nothing has to be said of it.
       const refusal = answer.ok || answer.failure.kind === 'pack-not-chosen' ? null : answer.failure
-      set({ writing: null, written: answer.ok ? answer.value : null, refusal })
+      set({ writing: null, written: answer.ok ? { pack: answer.value, isNew: what === 'new' } : null, refusal })
       if (answer.ok) await get().refresh()
     }
 
