@@ -4,6 +4,7 @@ import { bulk } from './operations/bulk.ts'
 import { confirmations } from './operations/confirmations.ts'
 import { desk } from './operations/desk.ts'
 import { exportOperations } from './operations/exports.ts'
+import { holidays } from './operations/holidays.ts'
 import { imports } from './operations/imports.ts'
 import { links } from './operations/links.ts'
 import { methods } from './operations/methods.ts'
@@ -22,6 +23,7 @@ export const contract = {
   confirmations,
   desk,
   exports: exportOperations,
+  holidays,
   imports,
   links,
   methods,

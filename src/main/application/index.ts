@@ -6,6 +6,7 @@ import { type BulkRunner, createBulkRunner } from './bulk-runner.ts'
 import { confirmationHandlers } from './confirmations.ts'
 import { deskHandlers } from './desk.ts'
 import { exportHandlers } from './exports.ts'
+import { holidayHandlers } from './holidays.ts'
 import { importHandlers } from './imports.ts'
 import { linkHandlers } from './links.ts'
 import { methodHandlers } from './methods.ts'
@@ -30,6 +31,7 @@ export const createApplication = (
   confirmations: confirmationHandlers(ports, resolver),
   desk: deskHandlers(ports),
   exports: exportHandlers(ports),
+  holidays: holidayHandlers(ports),
   imports: importHandlers(ports),
   links: linkHandlers(ports),
   methods: methodHandlers(ports),

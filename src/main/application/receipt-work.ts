@@ -8,6 +8,7 @@ import { wonText } from '../../domain/receipt/wording.ts'
 import { countsAsSpent, isOpen } from '../../domain/refund.ts'
 import type { TransactionListRow } from '../../domain/search.ts'
 import type { Shop } from '../../domain/shop.ts'
+import { taxFor } from '../../domain/tax-history.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 
 /** Work on a receipt that waits for a person. */
@@ -71,13 +72,14 @@ function retryIn({ row, refunds, receiptActs }: PaymentWithWork, now: Instant): 
   ]
 }
 
-/** A receipt that was cancelled whole after a refund of a part: closed when one lives for what remains, or when nothing remains. */
+/** A receipt that was cancelled whole after a refund of a part: closed when one lives for what remains, when nothing remains, or when somebody closed it. */
 function reissueIn(payment: PaymentWithWork, shop: Shop, now: Instant): readonly ReceiptTask[] {
   const { row, refunds, receiptActs } = payment
   const ended = endedAfterRefund(refunds, receiptActs)
   if (ended === null || openActOf(receiptActs) !== null || refunds.some((refund) => isOpen(refund.state))) return []
-  const verdict = verdictNow({ ...payment, settings: shop.tax, today: dayOf(now) })
-  if (verdict.state === 'refunded' || verdict.amount === 0) return []
+  const today = dayOf(now)
+  const verdict = verdictNow({ ...payment, settings: taxFor(shop, payment.transaction, today), today })
+  if (verdict.state === 'refunded' || verdict.state === 'closed' || verdict.amount === 0) return []
   return [
     {
       kind: 'reissue',
@@ -105,7 +107,9 @@ function whyNotReissued({ receiptActs }: PaymentWithWork, { state, sentence }: R
 function excessIn(payment: PaymentWithWork, shop: Shop, now: Instant): readonly ReceiptTask[] {
   const { row, refunds, receiptActs } = payment
   if (openActOf(receiptActs) !== null || refunds.some((refund) => isOpen(refund.state))) return []
-  const excess = receiptExcessOf({ ...payment, shopName: shop.name, settings: shop.tax, today: dayOf(now) })
+  const today = dayOf(now)
+  const settings = taxFor(shop, payment.transaction, today)
+  const excess = receiptExcessOf({ ...payment, shopName: shop.name, settings, today })
   if (excess === null) return []
   const last = refunds.filter(countsAsSpent).at(-1)
   return [

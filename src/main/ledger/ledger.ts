@@ -3,7 +3,9 @@ import { approval, approvals } from './queries/approvals.ts'
 import { auditTrail, integrity } from './queries/audit.ts'
 import { bulkLines, nextBulkLine, paymentsOfOrders } from './queries/bulk-lines.ts'
 import { bulkRun, bulkRuns } from './queries/bulk-runs.ts'
-import { receiptsDue, receiptsDueTotals, receiptsToCheck } from './queries/receipts-due.ts'
+import { dutyNote } from './queries/duty-notes.ts'
+import { holidayChanges } from './queries/holidays.ts'
+import { closedDuties, receiptsDue, receiptsDueTotals, receiptsToCheck } from './queries/receipts-due.ts'
 import { receiptSources } from './queries/receipt-sources.ts'
 import { refund, refundCounts, refunds, refundTotals, unknownRefunds } from './queries/refunds.ts'
 import { failedAttempts } from './queries/failed-attempts.ts'
@@ -29,6 +31,8 @@ import {
   settleConfirm,
   settleConfirmByHand,
 } from './commands/confirmations.ts'
+import { addDutyNote, takeBackDutyNote } from './commands/duty-notes.ts'
+import { changeHoliday } from './commands/holidays.ts'
 import { finishImport, interruptedImports, startImport } from './commands/import-run.ts'
 import { recordImported } from './commands/imported.ts'
 import { noteLinkAnswered, noteLinkAsked, noteLinkPaid, openLinksBecomeUnknown } from './commands/links.ts'
@@ -80,6 +84,9 @@ export const queries = {
   receiptsDue,
   receiptsDueTotals,
   receiptsToCheck,
+  closedDuties,
+  dutyNote,
+  holidayChanges,
   receiptSources,
   failedAttempts,
   preparedPayments,
@@ -131,6 +138,9 @@ export const commands = {
   settleReceiptAct,
   settleReceiptActByHand,
   openReceiptActsBecomeUnknown,
+  addDutyNote,
+  takeBackDutyNote,
+  changeHoliday,
   noteConfirmIntended,
   noteConfirmSent,
   settleConfirm,
