@@ -11,7 +11,18 @@ import {
   Unreachable,
 } from '../failures.ts'
 import { command, query } from '../operation.ts'
-import { AnomalyShape, DutyNoteShape, PartShape, ReceiptActShape, RefundShape, SplitShape, TransactionRowShape, TruthCardShape, VerdictShape, WalletValue } from '../shapes.ts'
+import {
+  AnomalyShape,
+  DutyNoteShape,
+  PartShape,
+  ReceiptActShape,
+  RefundShape,
+  SplitShape,
+  TransactionRowShape,
+  TruthCardShape,
+  VerdictShape,
+  WalletValue,
+} from '../shapes.ts'
 import { DayValue, IdValue, InstantValue, noteOf, PageValue, TotalsValue, WonValue } from '../values.ts'
 
 const Filter = z.strictObject({

@@ -14,7 +14,12 @@ export const noteNames = {
 } as const satisfies Record<DutyNoteKind, string>
 
 /** A note in one line: `세금계산서 발급 거래 20261201-1`, `발급하지 않음 · 구매자와 합의`. */
-export const noteWords = ({ kind, documentNumber, day, note }: DutyNote): string =>
+export const noteWords = ({
+  kind,
+  documentNumber,
+  day,
+  note,
+}: Pick<DutyNote, 'kind' | 'documentNumber' | 'day' | 'note'>): string =>
   [[noteNames[kind], documentNumber, day].filter((word) => word !== null).join(' '), note]
     .filter((word) => word !== '')
     .join(' · ')

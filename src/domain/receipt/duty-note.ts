@@ -65,9 +65,7 @@ export function standingNotes(notes: readonly DutyNote[]): StandingNotes {
 export const notesOn = (notes: readonly DutyNote[], day: Day): readonly DutyNote[] =>
   notes
     .filter(({ at }) => dayOf(at) <= day)
-    .map((note) =>
-      note.takenBack !== null && dayOf(note.takenBack.at) > day ? { ...note, takenBack: null } : note,
-    )
+    .map((note) => (note.takenBack !== null && dayOf(note.takenBack.at) > day ? { ...note, takenBack: null } : note))
 
 /** The rules a closing stands on. */
 export const closingRules = {

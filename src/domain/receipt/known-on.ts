@@ -23,9 +23,7 @@ export function knownOn(payment: Happened, day: Day): Happened | null {
   if (dayOf(payment.transaction.paidAt) > day) return null
   return {
     transaction: payment.transaction,
-    refunds: payment.refunds.filter(
-      (refund) => hasGoneBack(refund) && dayOf(refund.doneAt ?? refund.changedAt) <= day,
-    ),
+    refunds: payment.refunds.filter((refund) => hasGoneBack(refund) && dayOf(refund.doneAt ?? refund.changedAt) <= day),
     outside: payment.outside.filter(({ at, seenAt }) => dayOf(at ?? seenAt) <= day),
     receiptActs: payment.receiptActs.filter((act) => tookEffect(act) && dayOf(act.doneAt ?? act.changedAt) <= day),
     dutyNotes: notesOn(payment.dutyNotes, day),

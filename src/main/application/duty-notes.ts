@@ -41,7 +41,14 @@ export async function noteDuty(ports: Ports, noted: Noted): Answer {
   if (!said.ok) return said
   const { transactionId, kind, note } = noted
   const done = { operatorId: ports.operator.id, at: ports.clock.now() }
-  const added = await book.ledger.addDutyNote({ id: ports.ids.next(), transactionId, kind, note, ...said.value, ...done })
+  const added = await book.ledger.addDutyNote({
+    id: ports.ids.next(),
+    transactionId,
+    kind,
+    note,
+    ...said.value,
+    ...done,
+  })
   if (!added.ok) return added
   announceReceipts(ports)
   return ok({})

@@ -33,8 +33,9 @@ export function readTaxSettings(json: string): TaxSettings {
     travel: stored['travel'] === true,
     walletMiss: choice(stored['walletMiss'], ['RISK', 'CHECK'], usual.walletMiss),
     outsidePart: choice(stored['outsidePart'], ['ASK', 'PART', 'WHOLE'], usual.outsidePart),
-    cancelWindow: perIssuer(stored['cancelWindow'], (value, issuer): CancelWindow =>
-      choice(value, cancelWindows, usual.cancelWindow[issuer]),
+    cancelWindow: perIssuer(
+      stored['cancelWindow'],
+      (value, issuer): CancelWindow => choice(value, cancelWindows, usual.cancelWindow[issuer]),
     ),
     graceDays: perIssuer(stored['graceDays'], (value, issuer) =>
       typeof value === 'number' ? value : usual.graceDays[issuer],

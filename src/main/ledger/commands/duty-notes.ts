@@ -37,7 +37,13 @@ export function addDutyNote(
     operatorId,
     at,
   )
-  recordAudit(db, { what: 'duty-noted', subject: transactionId, detail: { id, kind, documentNumber, day }, operatorId, at })
+  recordAudit(db, {
+    what: 'duty-noted',
+    subject: transactionId,
+    detail: { id, kind, documentNumber, day },
+    operatorId,
+    at,
+  })
   return ok(null)
 }
 

@@ -30,7 +30,13 @@ export function addShop(db: WriteDb, { shop, operatorId, at }: Entered & { reado
   )
   const history = shop.taxHistory.map(({ appliesFrom, tax }) => ({ appliesFrom, settings: tax }))
   for (const tax of history) addTax(db, shop.id, { tax, operatorId, at })
-  recordAudit(db, { what: 'shop-added', subject: shop.id, detail: auditedShop(shop, history[0] ?? null), operatorId, at })
+  recordAudit(db, {
+    what: 'shop-added',
+    subject: shop.id,
+    detail: auditedShop(shop, history[0] ?? null),
+    operatorId,
+    at,
+  })
 }
 
 /**

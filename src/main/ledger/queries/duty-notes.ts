@@ -36,10 +36,7 @@ export const dutyNoteRowsOf = (db: ReadDb, paymentNumbers: readonly number[]): r
   )
 
 /** A note and the payment it is of; null when there is none of this id. */
-export function dutyNote(
-  db: ReadDb,
-  id: string,
-): { readonly transactionId: string; readonly note: DutyNote } | null {
+export function dutyNote(db: ReadDb, id: string): { readonly transactionId: string; readonly note: DutyNote } | null {
   const row = db.first<DutyNoteRow & { readonly shop_id: string; readonly gateway_transaction_id: string }>(
     `SELECT ${columns}, s.id AS shop_id, p.gateway_transaction_id ${from}
      JOIN payment p ON p.number = d.payment_number JOIN shop s ON s.number = p.shop_number WHERE d.id = ?`,

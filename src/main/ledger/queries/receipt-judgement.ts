@@ -121,11 +121,7 @@ function notYetJudged(db: ReadDb, shopId: string, memory: Memory): readonly numb
   return next
 }
 
-const changedSince = (
-  db: ReadDb,
-  shopId: string,
-  { event, act, outside, note, takenBack }: Marks,
-): readonly number[] =>
+const changedSince = (db: ReadDb, shopId: string, { event, act, outside, note, takenBack }: Marks): readonly number[] =>
   db
     .all<{ number: number }>(
       `SELECT p.number FROM payment p WHERE p.shop_number = (SELECT number FROM shop WHERE id = ?) AND p.number IN (

@@ -7,7 +7,15 @@ import type { ShopEntry } from '../../../../src/renderer/src/screen.ts'
 type Certificate = NonNullable<Extract<ShopEntry['credentials'], { stored: true }>['certificate']>
 
 const entry = (name: string, told: Pick<Certificate, 'phase' | 'daysLeft'> | null): ShopEntry => ({
-  shop: { id: name, name, gateway: 'kcp', environment: 'test', colour: 'blue', taxHistory: unchangedTax(), choices: {} },
+  shop: {
+    id: name,
+    name,
+    gateway: 'kcp',
+    environment: 'test',
+    colour: 'blue',
+    taxHistory: [unchangedTax()[0]],
+    choices: {},
+  },
   credentials: {
     stored: true,
     since: toInstant('2026-11-01T09:00:00+09:00'),

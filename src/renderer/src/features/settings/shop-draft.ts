@@ -1,6 +1,12 @@
 import type { Day } from '../../../../domain/day.ts'
 import { type DirectIssue, easyPayServices, type WalletId, walletIds } from '../../../../domain/easy-pay.ts'
-import { type GatewayChoices, settledIssuers, type Shop, type ShopColour, type TaxSettings } from '../../../../domain/shop.ts'
+import {
+  type GatewayChoices,
+  settledIssuers,
+  type Shop,
+  type ShopColour,
+  type TaxSettings,
+} from '../../../../domain/shop.ts'
 import { lastTax } from '../../../../domain/tax-history.ts'
 
 /** The wallets whose receipts a merchant may take over (R22). */

@@ -13,11 +13,11 @@ import { type DueRow, pageSize } from '../store.ts'
 import styles from './ReceiptList.module.css'
 import { ReceiptPanel } from './ReceiptPanel.tsx'
 
-interface ReceiptListOptions {
+interface ReceiptListOptions<Row extends DueRow> {
   readonly label: string
-  readonly list: Pages<DueRow, AnyFailure>
+  readonly list: Pages<Row, AnyFailure>
   readonly count: number
-  readonly columns: readonly Column<DueRow>[]
+  readonly columns: readonly Column<Row>[]
   readonly today: Day
   /** Is this list in sight, so that its keys count? */
   readonly isShown: boolean
@@ -25,6 +25,8 @@ interface ReceiptListOptions {
   readonly above?: ReactNode
   readonly empty: ReactNode
   readonly footer?: ReactNode
+  /** What can be done with the row selected, beside opening its payment. */
+  readonly actsOf?: (row: Row) => ReactNode
   readonly onNeed: (from: number, to: number) => void
   readonly onRetry: () => void
   readonly onOpenPayment: (transactionId: string) => void
@@ -33,9 +35,9 @@ interface ReceiptListOptions {
 const idOf = ({ row }: DueRow) => row.id
 
 /** A list of receipts with the one selected beside it. */
-export function ReceiptList(options: ReceiptListOptions) {
+export function ReceiptList<Row extends DueRow>(options: ReceiptListOptions<Row>) {
   const { list, isShown, asked, onOpenPayment } = options
-  const [selected, setSelected] = useState<DueRow | null>(null)
+  const [selected, setSelected] = useState<Row | null>(null)
   const table = useRef<TableHandle>(null)
   const panel = useRef<HTMLElement>(null)
   const { pages } = list
@@ -94,7 +96,14 @@ export function ReceiptList(options: ReceiptListOptions) {
       }
       side={
         shown === null ? null : (
-          <ReceiptPanel ref={panel} of={shown} today={options.today} onOpenPayment={openPayment} onClose={close} />
+          <ReceiptPanel
+            ref={panel}
+            of={shown}
+            today={options.today}
+            acts={options.actsOf?.(shown)}
+            onOpenPayment={openPayment}
+            onClose={close}
+          />
         )
       }
     />
@@ -102,7 +111,7 @@ export function ReceiptList(options: ReceiptListOptions) {
 }
 
 /** The row as it is now; the one shown before when it left the list. */
-function renewed(selected: DueRow, pages: ReadonlyMap<number, readonly DueRow[]>): DueRow {
+function renewed<Row extends DueRow>(selected: Row, pages: ReadonlyMap<number, readonly Row[]>): Row {
   for (const rows of pages.values()) {
     const now = rows.find(({ row }) => row.id === selected.row.id)
     if (now !== undefined) return now
