@@ -21,7 +21,8 @@ export const unchangedTax = (tax: TaxSettings = defaultTaxSettings): TaxHistory 
  */
 export function taxOn(history: TaxHistory, received: Day, asKnownOn: Day): TaxSettings {
   const holding = history.findLast(
-    ({ appliesFrom, recordedAt }) => appliesFrom <= received && dayOf(recordedAt) <= asKnownOn,
+    // A moment begins with its Korean day: a million payments are judged, and days need no making for that.
+    ({ appliesFrom, recordedAt }) => appliesFrom <= received && recordedAt.slice(0, 10) <= asKnownOn,
   )
   return (holding ?? history[0]).tax
 }

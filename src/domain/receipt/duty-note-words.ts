@@ -1,6 +1,6 @@
 import { type Day, dayOf } from '../day.ts'
 import type { TaxSettings } from '../shop.ts'
-import type { DutyNote, DutyNoteKind, StandingNotes } from './duty-note.ts'
+import type { DutyClosing, DutyNote, DutyNoteKind, StandingNotes } from './duty-note.ts'
 import { waitsForSupply } from './supply.ts'
 
 /** What each note says, in a word or two. */
@@ -24,18 +24,22 @@ export const noteWords = ({
     .filter((word) => word !== '')
     .join(' · ')
 
+const closedAs = {
+  'tax-invoice': (number: string) => `세금계산서(${number})를 준 거래여서 닫은 의무입니다.`,
+  'not-ours': () => '가맹점의 의무가 아닌 것으로 닫았습니다.',
+  waived: () => '발급하지 않기로 하고 닫았습니다.',
+} as const satisfies Record<DutyClosing, (number: string) => string>
+
 /** How a duty was closed, by whom and when: `세금계산서(20261201-1)를 준 거래여서 닫은 의무입니다. 김정산, 2026-12-01.` */
-export function closingSentence({ kind, documentNumber, note, operatorName, at }: DutyNote): string {
-  const who = ` ${operatorName}, ${dayOf(at)}.`
+export function closingSentence({
+  kind,
+  documentNumber,
+  note,
+  operatorName,
+  at,
+}: DutyNote & { readonly kind: DutyClosing }): string {
   const why = note === '' ? '' : ` 사유: ${note}`
-  switch (kind) {
-    case 'tax-invoice':
-      return `세금계산서(${documentNumber ?? ''})를 준 거래여서 닫은 의무입니다.${who}${why}`
-    case 'not-ours':
-      return `가맹점의 의무가 아닌 것으로 닫았습니다.${who}${why}`
-    default:
-      return `발급하지 않기로 하고 닫았습니다.${who}${why}`
-  }
+  return `${closedAs[kind](documentNumber ?? '')} ${operatorName}, ${dayOf(at)}.${why}`
 }
 
 /** What a person decided of the goods, where the goods decide (R04); empty elsewhere. Begins with a blank. */

@@ -3,7 +3,7 @@ import type { TaxSettings } from '../shop.ts'
 import type { StandingNotes } from './duty-note.ts'
 
 /** R07: the day since when a travel agency's five days run from the end of the supply (소득세법 시행령 제210조의3 제13항 단서). */
-export const supplyCountsFrom = toDay('2026-02-27')
+const supplyCountsFrom = toDay('2026-02-27')
 
 /** Does the deadline of a payment received on this day wait for its supply? */
 export const waitsForSupply = (shop: Pick<TaxSettings, 'travel'>, received: Day): boolean =>
@@ -13,5 +13,7 @@ export const waitsForSupply = (shop: Pick<TaxSettings, 'travel'>, received: Day)
  * The day from which the days to issue are counted: the end of the supply where it is written down and came after the money, else the
  * day the money was received, which is the safe side.
  */
-export const countedFrom = (shop: Pick<TaxSettings, 'travel'>, received: Day, { supply }: StandingNotes): Day =>
-  waitsForSupply(shop, received) && supply?.day != null && supply.day > received ? supply.day : received
+export function countedFrom(shop: Pick<TaxSettings, 'travel'>, received: Day, { supply }: StandingNotes): Day {
+  const completed = supply?.day ?? received
+  return waitsForSupply(shop, received) && completed > received ? completed : received
+}

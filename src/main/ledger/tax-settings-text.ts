@@ -27,7 +27,7 @@ export function readTaxSettings(json: string): TaxSettings {
     directIssue: Object.fromEntries(
       Object.entries(fieldsOf(stored['directIssue'])).map(([wallet, since]) => [
         oneOf(walletIds, wallet),
-        toDay(String(since)),
+        toDay(typeof since === 'string' ? since : JSON.stringify(since)),
       ]),
     ),
     travel: stored['travel'] === true,
@@ -44,7 +44,7 @@ export function readTaxSettings(json: string): TaxSettings {
 }
 
 const choice = <const T extends string>(value: unknown, list: readonly T[], usual: T): T =>
-  value === undefined ? usual : oneOf(list, String(value))
+  value === undefined ? usual : oneOf(list, typeof value === 'string' ? value : JSON.stringify(value))
 
 const fieldsOf = (value: unknown): Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null ? Object.fromEntries(Object.entries(value)) : {}

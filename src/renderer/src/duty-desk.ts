@@ -7,7 +7,7 @@ import type { Api } from './api.ts'
 /** A note on a duty as screens know it. */
 export type DutyNote = OutputOf<typeof receipts.closed>[number]['note']
 /** What is written down of a duty. */
-export type DutyForm = Omit<InputOf<typeof receipts.noteDuty>, 'kind'> & { readonly kind: DutyNoteKind }
+type DutyForm = Omit<InputOf<typeof receipts.noteDuty>, 'kind'> & { readonly kind: DutyNoteKind }
 type DutyFailure = { [V in 'noteDuty' | 'waiveDuty' | 'takeBackNote']: FailureOf<(typeof receipts)[V]> }[
   | 'noteDuty'
   | 'waiveDuty'

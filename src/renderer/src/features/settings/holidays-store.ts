@@ -7,7 +7,7 @@ import { idle, type Loadable, loaded } from '../../loadable.ts'
 
 /** A day of the list of public holidays. */
 export type ListedHoliday = OutputOf<typeof holidays.list>[number]
-type Failure = FailureOf<typeof holidays.list> | FailureOf<typeof holidays.change> | CommonFailure
+type Failure = FailureOf<typeof holidays.change> | CommonFailure
 
 /** The public holidays of this book. */
 export interface HolidayDesk {
