@@ -20,7 +20,13 @@ export function DaysLeft({ deadline, today }: { readonly deadline: Day | null; r
   return <Badge tone={left < 0 ? 'bad' : left <= 1 ? 'warn' : 'quiet'}>{formatDaysLeft(left)}</Badge>
 }
 
-function Stake({ row, most, today }: { readonly row: DueRow; readonly most: number; readonly today: Day }) {
+interface StakeOptions {
+  readonly today: Day
+  readonly most: number
+  readonly isThen: boolean
+}
+
+function Stake({ row, most, today, isThen }: StakeOptions & { readonly row: DueRow }) {
   const { penalty } = row.verdict
   if (penalty === null) return <span className={styles['quiet']}>{words.none}</span>
   const next = penalty.next?.won ?? penalty.today
@@ -28,7 +34,9 @@ function Stake({ row, most, today }: { readonly row: DueRow; readonly most: numb
   return (
     <span className={styles['stake']}>
       <StakeBar today={penalty.today} next={next} most={most} />
-      <span className="spoken-only">{dueWords.stakeOf(formatWon(penalty.today), formatWon(tomorrow))}</span>
+      <span className="spoken-only">
+        {(isThen ? dueWords.stakeThenOf : dueWords.stakeOf)(formatWon(penalty.today), formatWon(tomorrow))}
+      </span>
       <span aria-hidden="true">
         <span className={penalty.today > 0 ? styles['bad'] : styles['quiet']}>{formatCount(penalty.today)}</span>{' '}
         <span className={tomorrow > penalty.today ? styles['grows'] : styles['quiet']}>
@@ -60,8 +68,8 @@ const methodColumn: Column<DueRow> = {
   cell: ({ row }) => paidWith(row),
 }
 
-/** Columns of the deadline board. `most` is the largest penalty in sight, in won. */
-export const dueColumns = (today: Day, most: number): readonly Column<DueRow>[] => [
+/** Columns of the deadline board as of `today`; `isThen`: that is another day than the real one. `most` is the largest penalty in sight, in won. */
+export const dueColumns = ({ today, most, isThen }: StakeOptions): readonly Column<DueRow>[] => [
   {
     id: 'left',
     header: dueWords.columns.left,
@@ -84,9 +92,9 @@ export const dueColumns = (today: Day, most: number): readonly Column<DueRow>[] 
   },
   {
     id: 'stake',
-    header: dueWords.columns.stake,
+    header: isThen ? dueWords.columns.stakeThen : dueWords.columns.stake,
     width: 'minmax(12.5rem, 1fr)',
-    cell: (row) => <Stake row={row} most={most} today={today} />,
+    cell: (row) => <Stake row={row} most={most} today={today} isThen={isThen} />,
   },
   orderColumn,
   buyerColumn,

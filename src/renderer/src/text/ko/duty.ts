@@ -74,14 +74,14 @@ export const duty = {
 /** Words of the board's day and of closed duties. */
 export const board = {
   bar: '보는 것',
-  view: '보기',
+  view: '목록',
   views: { due: '발급할 것', closed: '닫은 의무' },
   day: '기준일',
   look: '이 날로 보기',
   today: '오늘로',
-  past: (day: string) => `${day}을 기준으로 보는 중입니다`,
+  past: (day: string) => `${day} 기준으로 보는 중입니다`,
   pastSentence: '그날까지 받은 결제와 그날까지의 환불·발급·설정으로 판정한 것입니다. 처리하려면 오늘로 돌아가세요.',
-  future: (day: string) => `${day}을 미리 보는 중입니다`,
+  future: (day: string) => `${day}의 예상을 보는 중입니다`,
   futureSentence: '그날까지 아무것도 하지 않으면 이렇게 됩니다. 처리하려면 오늘로 돌아가세요.',
   off: '다른 날을 보는 중입니다. 오늘로 돌아가면 할 수 있습니다.',
   closedList: '닫은 의무',

@@ -28,8 +28,9 @@ export function DueTab({ desk, today, isShown, onLedger, onAsk, onOpenPayment }:
   const [view, setView] = useState<BoardView>('due')
   const on = desk.on ?? today
   const off = desk.on === null ? null : words.off
+  const isThen = desk.on !== null
   const most = largestStake(desk.due)
-  const dueGrid = useMemo(() => dueColumns(on, most), [on, most])
+  const dueGrid = useMemo(() => dueColumns({ today: on, most, isThen }), [on, most, isThen])
   const closedGrid = useMemo(() => closedColumns(on), [on])
   const bar = (
     <BoardBar
@@ -86,7 +87,7 @@ export function DueTab({ desk, today, isShown, onLedger, onAsk, onOpenPayment }:
       above={
         <>
           {bar}
-          <StakeStrip totals={desk.dueTotals} />
+          <StakeStrip totals={desk.dueTotals} isThen={isThen} />
         </>
       }
       empty={<EmptyState sentence={dueWords.empty} action={<Button onPress={onLedger}>{dueWords.toLedger}</Button>} />}

@@ -39,7 +39,7 @@ export function HolidaysTab({ api, today, say }: HolidaysTabOptions) {
       <section className={styles['section']} aria-label={words.title}>
         <h2 className={styles['title']}>{words.title}</h2>
         <p className={styles['quiet']}>{words.sentence}</p>
-        <div>
+        <div className={styles['year']}>
           <Select
             isCompact
             label={words.year}
@@ -70,6 +70,7 @@ export function HolidaysTab({ api, today, say }: HolidaysTabOptions) {
                     <Button
                       asks="manage"
                       size="small"
+                      variant="plain"
                       label={`${one.name} ${one.isHoliday ? words.remove : words.restore}`}
                       isDisabled={desk.isActing}
                       onPress={() => void change(one)}
