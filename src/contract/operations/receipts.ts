@@ -13,6 +13,7 @@ import {
   WonValue,
 } from '../values.ts'
 import { dutyNoteKinds } from '../../domain/receipt/duty-note.ts'
+import { isBoardDay } from '../../domain/receipt/known-on.ts'
 import { receiptEventKinds } from '../../domain/receipt/ledger-row.ts'
 import { identityProblems, receiptActKinds, receiptPurposes } from '../../domain/receipt/receipt-act.ts'
 import { handConclusions } from '../../domain/refund.ts'
@@ -62,8 +63,8 @@ const NoteFailures = {
   'reason-missing': z.object({}),
 }
 
-/** A page of a shop's receipts. `on` judges them as of another day; left out: today. */
-const BoardInput = z.strictObject({ shopId: IdValue, on: DayValue.optional(), ...PageValue })
+/** A page of a shop's receipts. `on` judges them as of another day of the days a board has; left out: today. */
+const BoardInput = z.strictObject({ shopId: IdValue, on: DayValue.refine(isBoardDay).optional(), ...PageValue })
 
 /** What must be issued, by when, and the ledger of what was. */
 export const receipts = {

@@ -5,6 +5,9 @@ import { hasGoneBack } from './cash-refunded.ts'
 import { type DutyNote, notesOn } from './duty-note.ts'
 import { type ReceiptAct, tookEffect } from './receipt-act.ts'
 
+/** Is this a day a board can be of? Beyond these years nothing is dated, and a year is mistyped. */
+export const isBoardDay = (day: Day): boolean => day >= '2000-01-01' && day <= '2099-12-31'
+
 /** What a receipt is judged by, as far as it changes with time. */
 interface Happened {
   readonly transaction: Transaction

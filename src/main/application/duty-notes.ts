@@ -1,6 +1,6 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
-import { type Day, dayOf } from '../../domain/day.ts'
+import { addDays, type Day, dayOf } from '../../domain/day.ts'
 import type { Won } from '../../domain/money.ts'
 import { type DutyNoteKind, isClosing } from '../../domain/receipt/duty-note.ts'
 import { verdictNow } from '../../domain/receipt/ledger-row.ts'
@@ -61,6 +61,9 @@ function whyNotNoted(kind: DutyNoteKind, { closeBlocked, asksGoods, asksSupply }
   return (kind === 'supplied-on' ? asksSupply : asksGoods) ? null : notAsked
 }
 
+/** A journey is not booked longer ahead; a year mistyped is. */
+const longestSupplyDays = 3 * 366
+
 type Said = { readonly documentNumber: string | null; readonly day: Day | null }
 
 /** What belongs to a note of its kind; a number, a day or a reason must be there. */
@@ -75,7 +78,9 @@ function saidBy(
       : failed({ kind: 'document-number-wrong' })
   }
   if (kind === 'supplied-on')
-    return day !== null && day >= received ? ok({ documentNumber: null, day }) : failed({ kind: 'supply-day-wrong' })
+    return day !== null && day >= received && day <= addDays(received, longestSupplyDays)
+      ? ok({ documentNumber: null, day })
+      : failed({ kind: 'supply-day-wrong' })
   return note === '' ? failed({ kind: 'reason-missing' }) : ok({ documentNumber: null, day: null })
 }
 

@@ -131,6 +131,8 @@ describe('the goods and the supply', () => {
     const early = toDay('2020-01-01')
     expect(refusalOf(await noteOn(desk, { kind: 'supplied-on', day: early }))).toEqual({ kind: 'supply-day-wrong' })
     expect(refusalOf(await noteOn(desk, { kind: 'supplied-on' }))).toEqual({ kind: 'supply-day-wrong' })
+    const mistyped = noteOn(desk, { kind: 'supplied-on', day: toDay('9999-12-31') })
+    expect(refusalOf(await mistyped)).toEqual({ kind: 'supply-day-wrong' })
     valueOf(await noteOn(desk, { kind: 'supplied-on', day: toDay('2027-02-01') }))
     expect((await detailOf(desk, unreceipted)).verdict).toMatchObject({ duty: 'check', deadline: '2027-02-06' })
     valueOf(await noteOn(desk, { kind: 'goods-not-mandatory', note: '도서' }))
@@ -162,6 +164,9 @@ describe('a board of another day', () => {
   it('has no payment received later, and shows the penalties of a day to come', async () => {
     const desk = await openDesk()
     expect((await boardOf(desk, '2020-01-01')).count).toBe(0)
+    const board = { shopId: desk.shopIds.payple, offset: 0, limit: 10 }
+    const mistyped = desk.api.receipts.due({ ...board, on: toDay('9999-12-31') })
+    expect(refusalOf(await mistyped)).toEqual({ kind: 'invalid-input' })
     const now = await boardOf(desk)
     const later = await boardOf(desk, '2027-06-01')
     expect(later.count).toBe(now.count)

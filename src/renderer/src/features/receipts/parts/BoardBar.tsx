@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { Day } from '../../../../../domain/day.ts'
+import { isBoardDay } from '../../../../../domain/receipt/known-on.ts'
 import { board as words } from '../../../text/ko/duty.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { DayField } from '../../../ui/DayField.tsx'
@@ -33,7 +34,10 @@ export function BoardBar({ today, on, view, onView, onDay }: BoardBarOptions) {
         <div className={styles['day']}>
           <DayField label={words.day} value={typed} onChange={setTyped} />
         </div>
-        <Button isDisabled={typed === null || typed === shown} onPress={() => onDay(typed === today ? null : typed)}>
+        <Button
+          isDisabled={typed === null || typed === shown || !isBoardDay(typed)}
+          onPress={() => onDay(typed === today ? null : typed)}
+        >
           {words.look}
         </Button>
       </div>
