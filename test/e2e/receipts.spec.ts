@@ -5,7 +5,7 @@ import { expect, type Locator, type Page, test } from '@playwright/test'
 import { parse } from 'csv-parse/sync'
 import { kcpLine, writeBulk, writeLines } from './answer-files.ts'
 import { answerSaveDialog, type Desk } from './fixtures.ts'
-import { choose, exportLedger, openPractice, rowsOf, showScreen, startImport } from './pages.ts'
+import { choose, exportLedger, openPayment, openPractice, rowsOf, showScreen, startImport } from './pages.ts'
 import { tick } from './ticking.ts'
 
 const kcpShop = '연습 상점 · KCP'
@@ -108,6 +108,25 @@ test('a duty met by a tax invoice leaves the board with its won, and comes back 
   await choose(page, screen(), '목록', '발급할 것')
   await expect(due).toHaveCount(13)
   await expect(stake).toContainText('오늘 모두 발급하면 가산세62,000원')
+})
+
+test('a duty is closed and opened again from its payment, whose story tells of both', async () => {
+  const panel = await openPayment(page, 'YK900007')
+  await panel.getByRole('button', { name: '의무 닫기' }).click()
+  const dialog = page.getByRole('dialog')
+  await tick(dialog.getByRole('radio', { name: '가맹점의 의무가 아님' }))
+  await expect(dialog.getByRole('button', { name: /의무를 닫기$/ })).toHaveAttribute('aria-disabled', 'true')
+  await dialog.getByRole('textbox', { name: '까닭' }).fill('본사가 발급함')
+  await dialog.getByRole('button', { name: /의무를 닫기$/ }).click()
+  await expect(panel.getByText('의무 닫음')).toBeVisible()
+  const notes = panel.getByRole('list', { name: '의무에 적은 것' })
+  await expect(notes).toContainText('가맹점 의무 아님 · 본사가 발급함')
+  await notes.getByRole('button', { name: '다시 열기' }).click()
+  await dialog.getByRole('button', { name: '다시 열기' }).click()
+  await expect(notes).toContainText('되돌림')
+  await expect(panel.getByText('의무에 적은 것을 되돌림')).toBeVisible()
+  await showScreen(page, '현금영수증')
+  await expect(rowsOf(page, '발급할 현금영수증')).toHaveCount(13)
 })
 
 test('the board can be looked at as of another day, with nothing to press but the way back', async () => {
