@@ -38,7 +38,7 @@ export function closingSentence({
   operatorName,
   at,
 }: DutyNote & { readonly kind: DutyClosing }): string {
-  const why = note === '' ? '' : ` 사유: ${note}`
+  const why = note === '' ? '' : ` 사유: ${note}${/[.!?]$/.test(note) ? '' : '.'}`
   return `${closedAs[kind](documentNumber ?? '')} ${operatorName}, ${dayOf(at)}.${why}`
 }
 
