@@ -3,13 +3,17 @@ import { approvals } from './operations/approvals.ts'
 import { bulk } from './operations/bulk.ts'
 import { confirmations } from './operations/confirmations.ts'
 import { desk } from './operations/desk.ts'
+import { explanations } from './operations/explanations.ts'
 import { exportOperations } from './operations/exports.ts'
 import { holidays } from './operations/holidays.ts'
+import { hometax } from './operations/hometax.ts'
 import { imports } from './operations/imports.ts'
 import { links } from './operations/links.ts'
 import { methods } from './operations/methods.ts'
+import { monthCloses } from './operations/month-closes.ts'
 import { operators } from './operations/operators.ts'
 import { receipts } from './operations/receipts.ts'
+import { reconciliation } from './operations/reconciliation.ts'
 import { refunds } from './operations/refunds.ts'
 import { seatRequests } from './operations/seat-requests.ts'
 import { seats } from './operations/seats.ts'
@@ -22,13 +26,17 @@ export const contract = {
   bulk,
   confirmations,
   desk,
+  explanations,
   exports: exportOperations,
   holidays,
+  hometax,
   imports,
   links,
   methods,
+  monthCloses,
   operators,
   receipts,
+  reconciliation,
   refunds,
   seatRequests,
   seats,

@@ -57,6 +57,7 @@ export function composeDesk(parts: DeskParts): Desk {
     operatorId: firstOperatorId,
     opened: async (book) => {
       await book.ledger.interruptedImports({ at: parts.clock.now() })
+      await book.ledger.interruptedHometaxLists({ at: parts.clock.now() })
       await book.ledger.interruptedBulkRuns({ at: parts.clock.now() })
       const first = await book.ledger.operator(firstOperatorId)
       // Practice asks nobody who they are: the 관리자 is at the desk until another is chosen.

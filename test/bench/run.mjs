@@ -8,6 +8,7 @@ import { repository } from '../../scripts/setup/places.mjs'
 import { writeAnswers } from './answers.mjs'
 import { openDesk, watchMainProcess } from './desk.mjs'
 import { measureExport } from './exporting.mjs'
+import { measureHometax, writeHometaxList } from './hometax.mjs'
 import { measureImport } from './importing.mjs'
 import { measureMatching } from './matching.mjs'
 import { alone, compared, tableOf } from './report.mjs'
@@ -51,11 +52,13 @@ async function measureInUse({ electron, desk: staged, home, terms, work, rounds 
   }
 }
 
-function rowsOf({ starts, imported, inUse, matched }) {
+function rowsOf({ starts, imported, inUse, hometax, matched }) {
   const { search, exported } = inUse
   const hello = 'hello world'
   const worst = (key) =>
-    Math.max(...[...imported.blockedMs, inUse.blocked.search, inUse.blocked.export].map((one) => one[key]))
+    Math.max(
+      ...[...imported.blockedMs, inUse.blocked.search, inUse.blocked.export, hometax.blocked].map((one) => one[key]),
+    )
   const memory = (id, name, figures, goal) => (figures === null ? [] : [compared(id, name, 'MB', hello, figures, goal)])
   return [
     compared('ready-to-show', '시작 → 창이 준비됨', 'ms', hello, starts.readyToShow, 1.5),
@@ -74,7 +77,15 @@ function rowsOf({ starts, imported, inUse, matched }) {
     alone('search-p50', '  p50', 'ms', search.p50Ms, {}, null),
     alone('main-blocked', '메인 프로세스가 막힌 가장 긴 시간', 'ms', worst('maxMs'), {}, 50),
     alone('main-blocked-p99', '  p99', 'ms', worst('p99Ms'), {}, null),
+    alone('hometax', '홈택스 내역 가져오기 (.xlsx)', 'ms', hometax.readMs, {}, 20_000),
+    ...(hometax.peakMb === null
+      ? []
+      : [alone('hometax-memory', '  최대 메모리 (메인 프로세스)', 'MB', hometax.peakMb, {}, 400)]),
+    alone('first-match', '  장부와 처음 대사', 'ms', hometax.firstMatchMs, { findings: hometax.findings }, null),
     compared('match', '홈택스 대사', 'ms', 'sqlite3 JOIN', matched.wall, 2),
+    ...(matched.lookup === null
+      ? []
+      : [compared('match-lookup', '  10만 건', 'ms', 'LibreOffice VLOOKUP', matched.lookup, 1 / 50)]),
     alone('export', '현금영수증 대장 내보내기', '행/초', exported.rowsPerSecond, { rows: exported.rows }, null),
   ]
 }
@@ -111,11 +122,25 @@ async function bench() {
     const ledgerBytes = (await stat(path.join(homes.desk, 'work', 'ledger.db'))).size
     const starts = await measureStarts({ electron, apps, homes, starts: startCount, isPatient, tell })
     const inUse = await measureInUse({ ...shared, terms })
+    const listFile = path.join(work, 'hometax.xlsx')
+    await writeHometaxList({ rows, file: listFile })
+    const hometax = await measureHometax({ ...shared, file: listFile, rows })
     const matched = await measureMatching({ rows: receipts, rounds, work, isPatient, tell })
-    const table = rowsOf({ starts, imported, inUse, matched })
+    const table = rowsOf({ starts, imported, inUse, hometax, matched })
     const input = { rows, jsonBytes, csvBytes, ledgerBytes, exportedRows: inUse.exported.rows, matched: matched.sizes }
     const load = { before: began.load, after: loadavg() }
-    const all = { at: began.at, machine: await machine(electron), load, input, table, starts, imported, inUse, matched }
+    const all = {
+      at: began.at,
+      machine: await machine(electron),
+      load,
+      input,
+      table,
+      starts,
+      imported,
+      inUse,
+      hometax,
+      matched,
+    }
     await mkdir(values.out, { recursive: true })
     await writeFile(path.join(values.out, 'bench.json'), `${JSON.stringify(all, null, 2)}\n`)
     return { table, skipped: [...starts.skipped, ...imported.skipped, ...matched.skipped], all }

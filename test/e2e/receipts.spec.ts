@@ -73,7 +73,7 @@ test('a duty says how much, until when and why, and leads to its payment', async
   await expect(panel).toContainText('145,000원')
   await expect(panel).toContainText('2026-11-09')
   await panel.getByText('왜?').click()
-  await expect(panel.getByText('R02')).toBeVisible()
+  await expect(panel.getByText('R02', { exact: true })).toBeVisible()
   await expect(panel.getByText(/소득세법 제162조의3/).first()).toBeVisible()
   await page.keyboard.press('o')
   await expect(

@@ -78,9 +78,8 @@ export interface ReceiptLedgerRow {
   readonly note: string
 }
 
-/** Everything the receipt events of one payment are made from. */
-export interface ReceiptHistory {
-  readonly shopName: string
+/** Everything the verdict on a payment's receipt is made from. */
+export interface JudgedHistory {
   readonly transaction: Transaction
   readonly refunds: readonly Refund[]
   readonly outside: readonly OutsideRefund[]
@@ -91,6 +90,11 @@ export interface ReceiptHistory {
   /** What holds for this payment's day. */
   readonly settings: TaxSettings
   readonly today: Day
+}
+
+/** Everything the receipt events of one payment are made from. */
+export interface ReceiptHistory extends JudgedHistory {
+  readonly shopName: string
 }
 
 /**
@@ -114,13 +118,13 @@ export const standing = (transaction: Transaction, acts: readonly ReceiptAct[]):
   acts.length === 0 ? transaction : { ...transaction, receipt: receiptAfter(transaction.receipt, acts) }
 
 /** The verdict of a payment as its refunds and a person's notes have left it; open refunds take nothing from a duty. */
-export function verdictNow(history: Omit<ReceiptHistory, 'shopName'>): ReceiptVerdict {
+export function verdictNow(history: JudgedHistory): ReceiptVerdict {
   const notes = standingNotes(history.dutyNotes)
   return closedByNote(verdictAsJudged(history, notes), notes.closing)
 }
 
 function verdictAsJudged(
-  { transaction, refunds, outside, receiptActs, settings, today }: Omit<ReceiptHistory, 'shopName'>,
+  { transaction, refunds, outside, receiptActs, settings, today }: JudgedHistory,
   notes: StandingNotes,
 ): ReceiptVerdict {
   const refunded = cashRefundedOf(transaction, refunds, outside).from

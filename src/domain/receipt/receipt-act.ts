@@ -136,8 +136,9 @@ export function checkIdentity(purpose: ReceiptPurpose, typed: string): Result<st
 
 const weights = [1, 3, 7, 1, 3, 7, 1, 3, 5] as const
 
-/** The check digit of a business number (국세청 사업자등록번호 검증식). */
-function isBusinessNumber(digits: string): boolean {
+/** Ten digits whose check digit fits (국세청 사업자등록번호 검증식). */
+export function isBusinessNumber(digits: string): boolean {
+  if (!/^\d{10}$/.test(digits)) return false
   const figures = Array.from(digits, Number)
   const sum = weights.reduce((total, weight, at) => total + weight * (figures[at] ?? 0), 0)
   const check = (10 - ((sum + Math.floor(((figures[8] ?? 0) * 5) / 10)) % 10)) % 10

@@ -3,7 +3,8 @@ import type { Door } from '../../contract/server.ts'
 import type { Day, Instant } from '../../domain/day.ts'
 import type { GatewayId } from '../../domain/gateway.ts'
 import type { Operator } from '../../domain/operator.ts'
-import type { RefundSlip, SlipPaper } from '../../domain/refund-slip.ts'
+import type { PaperPage } from '../../domain/paper-page.ts'
+import type { SlipPaper } from '../../domain/refund-slip.ts'
 import type { Result } from '../../domain/result.ts'
 import type { BookName, Shop } from '../../domain/shop.ts'
 import type { FileLane } from '../files/file-lane.ts'
@@ -45,9 +46,9 @@ export type PrintOutcome = 'printed' | 'cancelled' | 'no-printer' | 'failed'
 /** Puts slips on paper. */
 interface Printing {
   /** The slip as one PDF file, its page of the paper's size. */
-  toPdf(slip: RefundSlip, paper: SlipPaper): Promise<Uint8Array>
+  toPdf(slip: PaperPage, paper: SlipPaper): Promise<Uint8Array>
   /** Asks which printer in the system's own dialog and waits for its answer. */
-  print(slip: RefundSlip, paper: SlipPaper): Promise<PrintOutcome>
+  print(slip: PaperPage, paper: SlipPaper): Promise<PrintOutcome>
 }
 
 /** A chosen file as the shell sees it. */

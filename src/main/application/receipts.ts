@@ -1,13 +1,14 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
-import { type Day, daysOf, type Month } from '../../domain/day.ts'
+import { type Day, dayOf, daysOf, type Month } from '../../domain/day.ts'
 import { toWonDelta } from '../../domain/money.ts'
-import { receiptEvents, type ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
+import type { ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
 import { failed, ok } from '../../domain/result.ts'
 import type { Shop } from '../../domain/shop.ts'
 import { taxFor } from '../../domain/tax-history.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { noteDuty, takeBackNote } from './duty-notes.ts'
+import { rowsWithHometax } from './ledger-hometax.ts'
 import type { Ports } from './ports.ts'
 import { announceReceipts, cancelReceipt, issueReceipt } from './receipt-asking.ts'
 import { recordReceiptElsewhere } from './receipt-elsewhere.ts'
@@ -35,21 +36,19 @@ export function receiptHandlers(ports: Ports, resolver: Resolver): Handlers<AppC
         ledger.receiptsDue({ ...asOf, offset, limit }),
         ledger.receiptsDueTotals(asOf),
       ])
-      return ok({ rows: rows.map((one) => dueView(one, asOf.on)), ...totals })
+      return ok({ rows: rows.map(dueView), ...totals })
     },
     toCheck: async ({ shopId, on, offset, limit }) => {
       const shop = await shopOf(shopId)
       if (shop === null) return failed({ kind: 'shop-not-found' })
-      const asOf = asOfDay(ports, shop, on)
-      const rows = await ports.books.current().ledger.receiptsToCheck({ ...asOf, offset, limit })
-      return ok(rows.map((one) => dueView(one, asOf.on)))
+      const rows = await ports.books.current().ledger.receiptsToCheck({ ...asOfDay(ports, shop, on), offset, limit })
+      return ok(rows.map(dueView))
     },
     closed: async ({ shopId, on, offset, limit }) => {
       const shop = await shopOf(shopId)
       if (shop === null) return failed({ kind: 'shop-not-found' })
-      const asOf = asOfDay(ports, shop, on)
-      const rows = await ports.books.current().ledger.closedDuties({ ...asOf, offset, limit })
-      return ok(rows.map((one) => ({ ...dueView(one, asOf.on), note: one.note })))
+      const rows = await ports.books.current().ledger.closedDuties({ ...asOfDay(ports, shop, on), offset, limit })
+      return ok(rows.map((one) => ({ ...dueView(one), note: one.note })))
     },
     noteDuty: (input) => noteDuty(ports, input),
     waiveDuty: (input) => noteDuty(ports, { ...input, kind: 'waived', documentNumber: '', day: null }),
@@ -120,9 +119,9 @@ const asOfDay = (ports: Pick<Ports, 'clock'>, shop: Shop, on: Day | undefined) =
 
 const noEvents = () => ({ count: 0, won: toWonDelta(0) })
 
-const dueView = ({ row, verdict }: Awaited<ReturnType<Ledger['receiptsDue']>>[number], today: Day) => ({
+const dueView = ({ row, verdict }: Awaited<ReturnType<Ledger['receiptsDue']>>[number]) => ({
   row: transactionRowView(row),
-  verdict: verdictView(verdict, today),
+  verdict: verdictView(verdict, dayOf(row.paidAt)),
 })
 
 /** The rows of one page of payments; a payment has none, one or several. `after` null ends the month. */
@@ -135,9 +134,13 @@ async function ledgerPage(
 ): Promise<{ readonly rows: readonly ReceiptLedgerRow[]; readonly after: string | null }> {
   const today = ports.clock.today()
   const sources = await ledger.receiptSources({ shopId: shop.id, ...daysOf(month), after, limit: sourcesPerPage })
-  const rows = sources.flatMap((source) =>
-    receiptEvents({ ...source, shopName: shop.name, settings: taxFor(shop, source.transaction, today), today }),
-  )
+  const histories = sources.map((source) => ({
+    ...source,
+    shopName: shop.name,
+    settings: taxFor(shop, source.transaction, today),
+    today,
+  }))
+  const rows = await rowsWithHometax(ledger, shop.id, today, histories)
   return {
     rows: rows.filter((row) => row.month === month),
     after: sources.length < sourcesPerPage ? null : (sources.at(-1)?.transaction.id ?? null),

@@ -15,7 +15,7 @@ import type { RefundTotals, TransactionListRow } from '../../domain/search.ts'
 import type { Shop } from '../../domain/shop.ts'
 import { taxFor } from '../../domain/tax-history.ts'
 import type { RefundListRow, TransactionRecord } from '../../domain/transaction-record.ts'
-import { type Day, epochOf, type Instant } from '../../domain/day.ts'
+import { type Day, dayOf, epochOf, type Instant } from '../../domain/day.ts'
 
 type RowView = z.input<typeof TransactionRowShape>
 type RefundView = z.input<typeof RefundShape>
@@ -54,13 +54,13 @@ export const refundRowView = (row: RefundListRow): RefundRowView => ({
 })
 
 /** Rule ids with the sentences a person reads behind "왜?". */
-const rulesView = (ids: readonly RuleId[], on: Day) =>
+export const rulesView = (ids: readonly RuleId[], on: Day) =>
   ids.flatMap((id) => {
     const rule = ruleOn(id, on)
     return rule === null ? [] : [{ id, title: rule.title, text: rule.text, source: rule.source }]
   })
 
-/** A verdict with its rules spelled out. */
+/** A verdict with its rules spelled out as they hold on a day: the one on which the money was received. */
 export const verdictView = (verdict: ReceiptVerdict, on: Day): VerdictView => ({
   ...verdict,
   rules: rulesView(verdict.rules, on),
@@ -142,7 +142,10 @@ export function detailView(
     bank: transaction.bank,
     receiptNumbers: { approval: receipt.approvalNumber, gateway: receipt.receiptNumber },
     anomalies: [...transaction.anomalies],
-    verdict: verdictView(verdictNow({ ...record, settings: taxFor(shop, transaction, today), today }), today),
+    verdict: verdictView(
+      verdictNow({ ...record, settings: taxFor(shop, transaction, today), today }),
+      dayOf(transaction.paidAt),
+    ),
     refunds: refunds.map(refundView),
     outside: outside.map(({ won, at, seenAt, source, receiptWon }) => ({ won, at, seenAt, source, receiptWon })),
     remaining: refundable(transaction.paid, refunds, outside),

@@ -1,4 +1,9 @@
 import { imports, rejectsOf } from './queries/imports.ts'
+import { businesses } from './queries/businesses.ts'
+import { hometaxLines, hometaxList, hometaxLists, hometaxRejects } from './queries/hometax-lists.ts'
+import { monthClose, monthCloses } from './queries/month-closes.ts'
+import { orderNumbers } from './queries/order-numbers.ts'
+import { finding, findings, matchCausesOf, reconciliation } from './queries/reconciliation.ts'
 import { approval, approvals } from './queries/approvals.ts'
 import { auditTrail, integrity } from './queries/audit.ts'
 import { bulkLines, nextBulkLine, paymentsOfOrders } from './queries/bulk-lines.ts'
@@ -33,6 +38,16 @@ import {
 } from './commands/confirmations.ts'
 import { addDutyNote, takeBackDutyNote } from './commands/duty-notes.ts'
 import { changeHoliday } from './commands/holidays.ts'
+import { setBusinessNumber } from './commands/business-number.ts'
+import { settleFinding } from './commands/finding-settlement.ts'
+import {
+  decideHometaxList,
+  endHometaxList,
+  interruptedHometaxLists,
+  recordHometaxRows,
+  startHometaxList,
+} from './commands/hometax-list.ts'
+import { recordMonthClose } from './commands/month-close.ts'
 import { finishImport, interruptedImports, startImport } from './commands/import-run.ts'
 import { recordImported } from './commands/imported.ts'
 import { noteLinkAnswered, noteLinkAsked, noteLinkPaid, openLinksBecomeUnknown } from './commands/links.ts'
@@ -88,6 +103,18 @@ export const queries = {
   dutyNote,
   holidayChanges,
   receiptSources,
+  businesses,
+  hometaxLists,
+  hometaxList,
+  hometaxLines,
+  hometaxRejects,
+  reconciliation,
+  findings,
+  finding,
+  matchCausesOf,
+  orderNumbers,
+  monthCloses,
+  monthClose,
   failedAttempts,
   preparedPayments,
   preparedPayment,
@@ -127,6 +154,14 @@ export const commands = {
   recordImported,
   finishImport,
   interruptedImports,
+  setBusinessNumber,
+  startHometaxList,
+  recordHometaxRows,
+  endHometaxList,
+  decideHometaxList,
+  interruptedHometaxLists,
+  settleFinding,
+  recordMonthClose,
   noteRefundIntended,
   noteRefundSent,
   settleRefund,

@@ -22,7 +22,8 @@ import { createPayple } from '../../../src/main/gateways/payple/index.ts'
 import { createSession } from '../../../src/main/application/session.ts'
 import { createLedgerRecovery } from '../../../src/main/vault/ledger-recovery.ts'
 import { fitsPin, sealPin } from '../../../src/main/vault/pin.ts'
-import type { RefundSlip, SlipPaper } from '../../../src/domain/refund-slip.ts'
+import type { PaperPage } from '../../../src/domain/paper-page.ts'
+import type { SlipPaper } from '../../../src/domain/refund-slip.ts'
 import type { MemoryKeychain } from '../../contract/vault/memory-keychain.ts'
 import type { TestClock } from './clock.ts'
 
@@ -65,7 +66,7 @@ export interface NextDialogs {
 
 /** Slips that were asked for, and what the next print answers. */
 export interface PaperTray {
-  readonly slips: { readonly slip: RefundSlip; readonly paper: SlipPaper }[]
+  readonly slips: { readonly slip: PaperPage; readonly paper: SlipPaper }[]
   next: PrintOutcome
 }
 

@@ -6,8 +6,8 @@ import type { Shop } from '../../../domain/shop.ts'
 import { taxFor } from '../../../domain/tax-history.ts'
 import type { ReadDb } from '../database.ts'
 import type { Steps } from '../steps.ts'
-import { mayHaveReceipt } from './receipt-candidates.ts'
 import { type PaymentWithRefunds, paymentsWithRefunds } from './payments-with-refunds.ts'
+import { nothingLookedAt, paymentsToLookAt, type ReceiptMark } from './receipt-changes.ts'
 
 /**
  * Which shop's receipts, judged as of which day: `on`, or `today` where it is left out. Of a day that is over only what was received, done,
@@ -36,27 +36,22 @@ export interface Judged {
 }
 
 /** What a connection remembers of a shop, and up to which row of each table it has looked. */
-interface Memory extends Marks {
+interface Memory {
   readonly asOf: string
   readonly judgements: Map<number, Judgement>
-  payment: number
+  readonly looked: ReceiptMark
   sorted: Judged | null
 }
 
-const marks = ['event', 'act', 'outside', 'note', 'takenBack'] as const
-type Marks = Record<(typeof marks)[number], number>
-
 /** By shop, and apart for the day that is today and for another one that was asked about: a look back does not cost the board its memory. */
 const memories = new WeakMap<ReadDb, Map<string, Memory>>()
-
-const paymentsAtOnce = 1_000
 
 /** Judges every payment of a shop that a receipt may concern; later, only those that are new or of which money went back since. */
 export function* judged(db: ReadDb, asOf: AsOf): Steps<Judged> {
   const { shop } = asOf
   const memory = memoryOf(db, asOf)
   for (;;) {
-    const numbers = notYetJudged(db, shop.id, memory)
+    const numbers = paymentsToLookAt(db, shop.id, memory.looked)
     if (numbers.length === 0) break
     for (const [index, payment] of paymentsWithRefunds(db, numbers).entries()) {
       const verdict = verdictOf(payment, asOf)
@@ -82,62 +77,10 @@ function memoryOf(db: ReadDb, { shop, today, on = today }: AsOf): Memory {
   const place = on === today ? shop.id : `${shop.id}/aside`
   const known = ofShops.get(place)
   if (known?.asOf === asOf) return known
-  const fresh = { asOf, judgements: new Map(), payment: 0, ...newest(db), sorted: null }
+  const fresh = { asOf, judgements: new Map(), looked: nothingLookedAt(db), sorted: null }
   ofShops.set(place, fresh)
   return fresh
 }
-
-/** The newest row of each table that may change a verdict. */
-const newest = (db: ReadDb): Marks => ({
-  event: newestOf(db, 'refund_event'),
-  act: newestOf(db, 'receipt_act_event'),
-  outside: newestOf(db, 'outside_refund'),
-  note: newestOf(db, 'duty_note'),
-  takenBack: newestOf(db, 'duty_note_taken_back'),
-})
-
-const newestOf = (
-  db: ReadDb,
-  table: 'refund_event' | 'receipt_act_event' | 'outside_refund' | 'duty_note' | 'duty_note_taken_back',
-): number => db.first<{ number: number | null }>(`SELECT max(number) AS number FROM ${table}`)?.number ?? 0
-
-/** The next payments to judge: those of which money went back since, then new ones. Empty when all are judged. */
-function notYetJudged(db: ReadDb, shopId: string, memory: Memory): readonly number[] {
-  const now = newest(db)
-  const isSame = marks.every((mark) => now[mark] === memory[mark])
-  const changed = isSame ? [] : changedSince(db, shopId, memory)
-  Object.assign(memory, now)
-  if (changed.length > 0) return changed
-  const next = db
-    .all<{ number: number }>(
-      // The unary plus keeps to the order of numbers; the index by shop would sort every payment for each thousand.
-      `SELECT p.number FROM payment p WHERE +p.shop_number = (SELECT number FROM shop WHERE id = ?) AND p.number > ?
-       AND ${mayHaveReceipt} ORDER BY p.number LIMIT ${paymentsAtOnce}`,
-      shopId,
-      memory.payment,
-    )
-    .map((row) => row.number)
-  memory.payment = next.at(-1) ?? memory.payment
-  return next
-}
-
-const changedSince = (db: ReadDb, shopId: string, { event, act, outside, note, takenBack }: Marks): readonly number[] =>
-  db
-    .all<{ number: number }>(
-      `SELECT p.number FROM payment p WHERE p.shop_number = (SELECT number FROM shop WHERE id = ?) AND p.number IN (
-         SELECT r.payment_number FROM refund_event e JOIN refund r ON r.number = e.refund_number WHERE e.number > ?
-         UNION SELECT a.payment_number FROM receipt_act_event e JOIN receipt_act a ON a.number = e.receipt_act_number WHERE e.number > ?
-         UNION SELECT payment_number FROM outside_refund WHERE number > ?
-         UNION SELECT payment_number FROM duty_note WHERE number > ?
-         UNION SELECT d.payment_number FROM duty_note_taken_back b JOIN duty_note d ON d.number = b.note_number WHERE b.number > ?)`,
-      shopId,
-      event,
-      act,
-      outside,
-      note,
-      takenBack,
-    )
-    .map((row) => row.number)
 
 function remember(memory: Memory, judgement: Judgement): void {
   const { state } = judgement.verdict

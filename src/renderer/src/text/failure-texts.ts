@@ -3,6 +3,8 @@ import type { CommonFailure, FailureOf, Operation } from '../../../contract/oper
 import { formatCount, formatMoment, formatWon } from './format.ts'
 import { identityProblem } from './ko/receipt-desk.ts'
 import { ui } from './ko/ui.ts'
+import { reconciliationFailures } from './reconciliation-failures.ts'
+import { type Sentence, say } from './sentence.ts'
 import { approvalStateNames, bulkStateNames, pinProblems, roleNames, seatFileProblems } from './words.ts'
 
 type FailuresIn<Group> = {
@@ -14,16 +16,9 @@ export type AnyFailure = CommonFailure | { [G in keyof AppContract]: FailuresIn<
 
 type Kind = AnyFailure['kind']
 
-/** What is the case, and what can be done (null when nothing can). */
-export interface Sentence {
-  readonly case: string
-  readonly remedy: string | null
-}
-
-const say = (what: string, remedy: string | null = null): Sentence => ({ case: what, remedy })
-
 /** One sentence per kind: a kind without one does not compile. */
 const sentences: { readonly [K in Kind]: (failure: Extract<AnyFailure, { readonly kind: K }>) => Sentence } = {
+  ...reconciliationFailures,
   'invalid-input': () =>
     say('앱이 이 요청의 형식을 받아들이지 않았습니다.', '화면을 닫고 다시 시도하세요. 되풀이되면 관리자에게 알리세요.'),
   unexpected: () =>
@@ -143,7 +138,7 @@ const sentences: { readonly [K in Kind]: (failure: Extract<AnyFailure, { readonl
   'printer-missing': () =>
     say('이 컴퓨터에 프린터가 없습니다. 인쇄하지 않았습니다.', '프린터를 연결한 뒤 다시 인쇄하거나, PDF로 저장하세요.'),
   'print-failed': () =>
-    say('프린터가 전표를 받지 않았습니다.', '프린터의 전원과 용지를 확인하고 다시 인쇄하거나, PDF로 저장하세요.'),
+    say('프린터가 받지 않았습니다.', '프린터의 전원과 용지를 확인하고 다시 인쇄하거나, PDF로 저장하세요.'),
   'refund-not-unknown': () => say('이 환불은 이미 결과가 나와 있습니다.', '목록을 다시 여세요.'),
   'receipt-not-possible': (failure) => say(failure.because, failure.remedy),
   'receipt-act-open': () =>

@@ -2,6 +2,7 @@ import { app, keySheet } from './ko/app.ts'
 import { bulk } from './ko/bulk.ts'
 import { certificate } from './ko/certificate.ts'
 import { confirmations, confirmDialog, confirmSettle, preparedNotice } from './ko/confirmations.ts'
+import { explanation } from './ko/explanation.ts'
 import { imports } from './ko/imports.ts'
 import { checkLink, links, newLink } from './ko/links.ts'
 import { listLookUp } from './ko/list-look-up.ts'
@@ -54,6 +55,7 @@ export const ko = {
   confirmSettle,
   credentials,
   identityProblem,
+  explanation,
   firstStart,
   imports,
   keySheet,

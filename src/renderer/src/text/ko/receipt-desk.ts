@@ -224,9 +224,9 @@ export const receiptSettle = {
 
 /** Why an identity cannot go with its purpose, as a sentence beside the field. */
 export const identityProblem = {
-  'not-digits': '숫자와 줄표만 적습니다.',
-  'resident-number': '13자리 번호는 받지 않습니다. 주민등록번호 대신 휴대전화나 현금영수증카드 번호를 적으세요.',
-  'no-phone-or-card': '휴대전화 번호(10~11자리)나 현금영수증카드 번호(14~19자리)가 아닙니다.',
-  'no-business-number': '사업자번호 10자리가 아닙니다. 자진발급 번호는 소득공제용에만 씁니다.',
-  'business-number-wrong': '없는 사업자번호입니다. 확인 숫자가 맞지 않으니 번호를 다시 확인하세요.',
+  'not-digits': '숫자와 줄표만 적습니다. (R14)',
+  'resident-number': '13자리 번호는 받지 않습니다. 주민등록번호 대신 휴대전화나 현금영수증카드 번호를 적으세요. (R15)',
+  'no-phone-or-card': '휴대전화 번호(10~11자리)나 현금영수증카드 번호(14~19자리)가 아닙니다. (R13)',
+  'no-business-number': '사업자번호 10자리가 아닙니다. 자진발급 번호는 소득공제용에만 씁니다. (R13)',
+  'business-number-wrong': '없는 사업자번호입니다. 확인 숫자가 맞지 않으니 번호를 다시 확인하세요. (R14)',
 } as const satisfies Record<IdentityProblem, string>

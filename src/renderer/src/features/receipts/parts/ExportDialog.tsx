@@ -12,7 +12,7 @@ import { ProgressBar } from '../../../ui/ProgressBar.tsx'
 import { RadioGroup } from '../../../ui/RadioGroup.tsx'
 import { Select } from '../../../ui/Select.tsx'
 import { createExportDesk, type ExportDesk } from '../export-desk.ts'
-import { monthsUpTo } from '../months.ts'
+import { monthsUpTo } from '../../../months.ts'
 import styles from './ExportDialog.module.css'
 import { ExportOutcome } from './ExportOutcome.tsx'
 

@@ -14,7 +14,7 @@ import { useBar } from '../../../ui/may.ts'
 import { Select } from '../../../ui/Select.tsx'
 import { ledgerGridColumns, ledgerWidth } from '../ledger-columns.tsx'
 import { type LedgerDesk, ledgerLength, type LedgerRow } from '../ledger-desk.ts'
-import { monthAfter, monthBefore, monthsUpTo } from '../months.ts'
+import { monthAfter, monthBefore, monthsUpTo } from '../../../months.ts'
 import styles from './LedgerTab.module.css'
 
 interface LedgerTabOptions {

@@ -54,7 +54,7 @@ export function ReceiptPanel({ of, today, acts, onOpenPayment, onClose, ref }: R
           {acts}
         </div>
         <Section title={words.verdict}>
-          <VerdictLine verdict={verdict} today={today} />
+          <VerdictLine key={row.id} of={row.id} verdict={verdict} today={today} />
         </Section>
         {shares.length === 0 ? null : (
           <Section title={words.shares}>
