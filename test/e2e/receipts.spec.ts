@@ -124,7 +124,7 @@ test('a duty is closed and opened again from its payment, whose story tells of b
   await notes.getByRole('button', { name: '다시 열기' }).click()
   await dialog.getByRole('button', { name: '다시 열기' }).click()
   await expect(notes).toContainText('되돌림')
-  await expect(panel.getByText('의무에 적은 것을 되돌림')).toBeVisible()
+  await expect(panel.getByText('의무에 적은 것을 되돌림')).toHaveCount(2)
   await showScreen(page, '현금영수증')
   await expect(rowsOf(page, '발급할 현금영수증')).toHaveCount(13)
 })
