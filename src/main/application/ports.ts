@@ -65,6 +65,8 @@ export interface OpenBook {
   readonly vault: Vault
   /** What this book signs with among seats. */
   readonly seatKey: SeatKey
+  /** The keyed hash, 64 hex digits, of whom a receipt is for (digits alone): what is kept in the place of the number (R15). */
+  readonly identityHash: (identity: string) => string
   /** Address and reach of a shop's gateway; practice shops go to our own sandboxes (decisions 14-16). */
   route(shop: Shop): { readonly endpoint: string; readonly reach: Reach }
 }

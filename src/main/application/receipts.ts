@@ -13,7 +13,7 @@ import type { Ports } from './ports.ts'
 import { announceReceipts, cancelReceipt, issueReceipt } from './receipt-asking.ts'
 import { recordReceiptElsewhere } from './receipt-elsewhere.ts'
 import { inquireReceiptAct, settleActUnlessSettled } from './receipt-inquiry.ts'
-import { receiptTasks } from './receipt-work.ts'
+import { receiptTasks, takingOf } from './receipt-work.ts'
 import type { Resolver } from './resolver.ts'
 import { deniableFrom } from './settling.ts'
 import { ledgerRowView, receiptActView, transactionRowView, verdictView } from './views.ts'
@@ -59,7 +59,7 @@ export function receiptHandlers(ports: Ports, resolver: Resolver): Handlers<AppC
       const page = await ledgerPage(ports, ports.books.current().ledger, shop, month, after)
       return ok({ rows: page.rows.map(ledgerRowView), after: page.after })
     },
-    issue: (input) => issueReceipt(ports, resolver, input),
+    issue: (input) => issueReceipt(ports, resolver, ports.books.current(), input),
     cancel: (input) => cancelReceipt(ports, resolver, input),
     recordElsewhere: (input) => recordReceiptElsewhere(ports, input),
     inquireAct: async ({ actId }) => {
@@ -92,7 +92,9 @@ export function receiptHandlers(ports: Ports, resolver: Resolver): Handlers<AppC
       if (shop === null) return failed({ kind: 'shop-not-found' })
       const payments = await ports.books.current().ledger.receiptWork({ shopId })
       return ok(
-        receiptTasks(payments, shop, ports.clock.now()).map((task) => ({ ...task, row: transactionRowView(task.row) })),
+        receiptTasks(payments, shop, ports.clock.now(), takingOf(ports.gateways[shop.gateway].receipts, shop)).map(
+          (task) => ({ ...task, row: transactionRowView(task.row) }),
+        ),
       )
     },
     ledgerTotals: async ({ shopId, month }) => {

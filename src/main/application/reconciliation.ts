@@ -4,7 +4,7 @@ import type { reconciliation } from '../../contract/operations/reconciliation.ts
 import type { Business } from '../../domain/business.ts'
 import type { StandingFinding } from '../../domain/reconciliation/reconciled.ts'
 import { factsOf } from '../../domain/reconciliation/settlement.ts'
-import { isBusinessNumber } from '../../domain/receipt/receipt-act.ts'
+import { isBusinessNumber } from '../../domain/receipt/identity.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Ports } from './ports.ts'

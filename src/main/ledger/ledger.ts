@@ -10,13 +10,20 @@ import { bulkLines, nextBulkLine, paymentsOfOrders } from './queries/bulk-lines.
 import { bulkRun, bulkRuns } from './queries/bulk-runs.ts'
 import { dutyNote } from './queries/duty-notes.ts'
 import { holidayChanges } from './queries/holidays.ts'
-import { closedDuties, receiptsDue, receiptsDueTotals, receiptsToCheck } from './queries/receipts-due.ts'
+import {
+  closedDuties,
+  receiptsDue,
+  receiptsDueChosen,
+  receiptsDueTotals,
+  receiptsToCheck,
+} from './queries/receipts-due.ts'
 import { receiptSources } from './queries/receipt-sources.ts'
 import { refund, refundCounts, refunds, refundTotals, unknownRefunds } from './queries/refunds.ts'
 import { failedAttempts } from './queries/failed-attempts.ts'
 import { link, links } from './queries/links.ts'
 import { receiptAct, unknownReceiptActs } from './queries/receipt-acts.ts'
 import { receiptWork } from './queries/receipt-work.ts'
+import { receiptsAlike } from './queries/receipts-alike.ts'
 import { confirmKeys, preparedPayment, preparedPayments, unknownConfirmations } from './queries/prepared-payments.ts'
 import { keptPin, operator, operators, refundLimits } from './queries/operators.ts'
 import { shopHistory } from './queries/shop-history.ts'
@@ -98,6 +105,7 @@ export const queries = {
   rejectsOf,
   receiptsDue,
   receiptsDueTotals,
+  receiptsDueChosen,
   receiptsToCheck,
   closedDuties,
   dutyNote,
@@ -123,6 +131,7 @@ export const queries = {
   receiptAct,
   unknownReceiptActs,
   receiptWork,
+  receiptsAlike,
   links,
   link,
   bulkRuns,

@@ -25,6 +25,7 @@ const groups = [
       { keys: ['PageUp', 'PageDown'], does: words.pages },
       { keys: ['Home', 'End'], does: words.ends },
       { keys: ['Enter'], does: words.open },
+      { keys: [words.space], does: words.pick },
     ],
   },
   {

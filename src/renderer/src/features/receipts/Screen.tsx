@@ -12,17 +12,18 @@ import { DutyActs } from '../../ui/DutyActs.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
-import { toCheckColumns } from './columns.tsx'
+import { dueColumns, toCheckColumns } from './columns.tsx'
 import { createLedgerDesk } from './ledger-desk.ts'
 import { type BoardAsk, BoardDialogs, mattersOf } from './parts/BoardDialogs.tsx'
 import { DueTab } from './parts/DueTab.tsx'
 import { ExportDialog } from './parts/ExportDialog.tsx'
+import { useIssuing } from './issuing/use-issuing.tsx'
 import { LedgerTab } from './parts/LedgerTab.tsx'
 import { ReceiptList } from './parts/ReceiptList.tsx'
 import { TaskList } from './parts/TaskList.tsx'
 import { WalletGuide } from './parts/WalletGuide.tsx'
 import styles from './Screen.module.css'
-import { arrivedIn, createReceiptsDesk, lengthOf } from './store.ts'
+import { arrivedIn, createReceiptsDesk, largestStake, lengthOf } from './store.ts'
 import { createTaskDesk } from './task-desk.ts'
 
 type TabId = keyof typeof words.tabs
@@ -36,9 +37,11 @@ export function ReceiptsScreen(props: ScreenProps) {
   const { target } = props
   const wallet = target.id !== null && isWalletId(target.id) ? target.id : null
   const [answered, setAnswered] = useState<number | null>(null)
-  if (wallet !== null && answered !== target.at) {
+  const asked = askedTasksOf(target.id)
+  if ((wallet !== null || asked !== null) && answered !== target.at) {
     setAnswered(target.at)
-    setTab('wallets')
+    setTab(asked === null ? 'wallets' : 'tasks')
+    if (asked !== null) setOwn(asked)
   }
   const shop = [shopId, own]
     .map((id) => shops.find((entry) => entry.shop.id === id)?.shop)
@@ -72,6 +75,10 @@ export function ReceiptsScreen(props: ScreenProps) {
     </section>
   )
 }
+
+/** The shop whose tasks another screen asked for; null when none did. */
+const askedTasksOf = (target: string | null): string | null =>
+  target?.startsWith('tasks/') === true ? target.slice('tasks/'.length) : null
 
 interface ReceiptsOfOptions extends ScreenProps {
   readonly shop: ShopEntry['shop']
@@ -119,6 +126,9 @@ function ReceiptsOf({ api, onEvent, status, shop, open, say, wallet, tab, onTab,
   )
 
   const on = desk.on ?? today
+  const most = largestStake(desk.due)
+  const dueGrid = useMemo(() => dueColumns({ today: on, most, isThen: desk.on !== null }), [on, most, desk.on])
+  const issuing = useIssuing({ api, onEvent, shop, columns: dueGrid, onTasks: () => onTab('tasks') })
   const checkGrid = useMemo(() => toCheckColumns(on), [on])
   const dueCount = desk.dueTotals?.count ?? null
   const arrived = arrivedIn(desk.toCheck)
@@ -138,6 +148,8 @@ function ReceiptsOf({ api, onEvent, status, shop, open, say, wallet, tab, onTab,
             content: (
               <DueTab
                 desk={desk}
+                columns={dueGrid}
+                issuing={issuing}
                 today={today}
                 isShown={tab === 'due'}
                 onLedger={() => onTab('ledger')}
@@ -201,6 +213,7 @@ function ReceiptsOf({ api, onEvent, status, shop, open, say, wallet, tab, onTab,
       {asking === null ? null : (
         <BoardDialogs api={api} ask={asking} shop={shop} say={say} onClose={() => setAsking(null)} />
       )}
+      {issuing.dialog}
       {exporting ? (
         <ExportDialog
           api={api}

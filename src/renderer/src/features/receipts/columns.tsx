@@ -50,7 +50,7 @@ function Stake({ row, most, today, isThen }: StakeOptions & { readonly row: DueR
 const orderColumn: Column<DueRow> = {
   id: 'order',
   header: dueWords.columns.order,
-  width: 'minmax(6rem, 1.6fr)',
+  width: 'minmax(5.5rem, 1.6fr)',
   cell: ({ row }) => <span title={row.orderNumber}>{row.orderNumber}</span>,
 }
 const buyerColumn: Column<DueRow> = {
@@ -73,7 +73,7 @@ export const dueColumns = ({ today, most, isThen }: StakeOptions): readonly Colu
   {
     id: 'left',
     header: dueWords.columns.left,
-    width: '5rem',
+    width: '4.75rem',
     cell: ({ verdict }) => <DaysLeft deadline={verdict.deadline} today={today} />,
   },
   {
@@ -86,14 +86,14 @@ export const dueColumns = ({ today, most, isThen }: StakeOptions): readonly Colu
   {
     id: 'amount',
     header: dueWords.columns.amount,
-    width: 'minmax(6.25rem, 0.7fr)',
+    width: 'minmax(5.5rem, 0.7fr)',
     align: 'end',
     cell: ({ verdict }) => <MoneyText won={verdict.amount} />,
   },
   {
     id: 'stake',
     header: isThen ? dueWords.columns.stakeThen : dueWords.columns.stake,
-    width: 'minmax(12.5rem, 1fr)',
+    width: 'minmax(11.75rem, 1fr)',
     cell: (row) => <Stake row={row} most={most} today={today} isThen={isThen} />,
   },
   orderColumn,

@@ -45,6 +45,8 @@ export const keySheet = {
   ends: '처음 · 끝으로',
   pages: '한 쪽씩 이동',
   open: '상세로 들어가기',
+  pick: '고르기 (발급할 현금영수증)',
+  space: '스페이스',
   refund: '환불',
   lookUp: '결제사 조회',
   table: '결제 구성을 표로',

@@ -5,9 +5,11 @@ import { board as words, duty as dutyWords } from '../../../text/ko/duty.ts'
 import { receiptsDue as dueWords } from '../../../text/ko/receipts.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { DutyActs } from '../../../ui/DutyActs.tsx'
+import type { Column } from '../../../ui/column.ts'
 import { EmptyState } from '../../../ui/EmptyState.tsx'
-import { closedColumns, dueColumns } from '../columns.tsx'
-import { type DueTotals, largestStake, lengthOf, type ReceiptsDesk } from '../store.ts'
+import { closedColumns } from '../columns.tsx'
+import type { Issuing } from '../issuing/use-issuing.tsx'
+import { type DueRow, type DueTotals, lengthOf, type ReceiptsDesk } from '../store.ts'
 import { BoardBar, type BoardView } from './BoardBar.tsx'
 import { type BoardAsk, mattersOf } from './BoardDialogs.tsx'
 import styles from './DueTab.module.css'
@@ -16,6 +18,9 @@ import { StakeStrip } from './StakeStrip.tsx'
 
 interface DueTabOptions {
   readonly desk: ReceiptsDesk
+  readonly columns: readonly Column<DueRow>[]
+  /** What issues many receipts; only of today's board. */
+  readonly issuing: Pick<Issuing, 'columns' | 'onToggle' | 'bar' | 'actsOf'>
   readonly today: Day
   readonly isShown: boolean
   readonly onLedger: () => void
@@ -24,13 +29,11 @@ interface DueTabOptions {
 }
 
 /** The deadline board: what is due by day left with what is at stake, or what was closed; as of today or another day. */
-export function DueTab({ desk, today, isShown, onLedger, onAsk, onOpenPayment }: DueTabOptions) {
+export function DueTab({ desk, columns, issuing, today, isShown, onLedger, onAsk, onOpenPayment }: DueTabOptions) {
   const [view, setView] = useState<BoardView>('due')
   const on = desk.on ?? today
   const off = desk.on === null ? null : words.off
   const isThen = desk.on !== null
-  const most = largestStake(desk.due)
-  const dueGrid = useMemo(() => dueColumns({ today: on, most, isThen }), [on, most, isThen])
   const closedGrid = useMemo(() => closedColumns(on), [on])
   const bar = (
     <BoardBar
@@ -83,17 +86,24 @@ export function DueTab({ desk, today, isShown, onLedger, onAsk, onOpenPayment }:
       label={dueWords.list}
       list={desk.due}
       count={lengthOf(desk.due, desk.dueTotals?.count ?? null)}
-      columns={dueGrid}
+      columns={isThen ? columns : issuing.columns}
+      {...(isThen ? {} : { onToggle: issuing.onToggle })}
       above={
         <>
           {bar}
           <StakeStrip totals={desk.dueTotals} isThen={isThen} />
+          {isThen ? null : issuing.bar}
         </>
       }
       empty={<EmptyState sentence={dueWords.empty} action={<Button onPress={onLedger}>{dueWords.toLedger}</Button>} />}
       footer={<DueFooter totals={desk.dueTotals} />}
       onNeed={desk.needDue}
-      actsOf={(row) => <DutyActs matters={mattersOf(row)} because={off} onAsk={(matter) => onAsk({ row, matter })} />}
+      actsOf={(row) => (
+        <>
+          {isThen ? null : issuing.actsOf(row)}
+          <DutyActs matters={mattersOf(row)} because={off} onAsk={(matter) => onAsk({ row, matter })} />
+        </>
+      )}
     />
   )
 }

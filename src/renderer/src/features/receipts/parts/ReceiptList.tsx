@@ -23,6 +23,8 @@ interface ReceiptListOptions<Row extends DueRow> {
   readonly isShown: boolean
   readonly asked: number
   readonly above?: ReactNode
+  /** The space bar on a row. */
+  readonly onToggle?: (row: Row) => void
   readonly empty: ReactNode
   readonly footer?: ReactNode
   /** What can be done with the row selected, beside opening its payment. */
@@ -77,6 +79,7 @@ export function ReceiptList<Row extends DueRow>(options: ReceiptListOptions<Row>
             selectedId={shown?.row.id ?? null}
             onSelect={setSelected}
             onOpen={() => panel.current?.focus()}
+            onToggle={options.onToggle}
             isBusy={list.isReading}
             empty={
               list.failure !== null ? (

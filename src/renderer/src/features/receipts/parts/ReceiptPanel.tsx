@@ -17,6 +17,7 @@ import styles from './ReceiptPanel.module.css'
 interface ReceiptPanelOptions {
   readonly of: DueRow
   readonly today: Day
+  /** What else can be done with it. */
   readonly acts?: ReactNode
   readonly onOpenPayment: () => void
   readonly onClose: () => void
