@@ -6,6 +6,7 @@ import { confirmations } from './operations/confirmations.ts'
 import { desk } from './operations/desk.ts'
 import { explanations } from './operations/explanations.ts'
 import { exportOperations } from './operations/exports.ts'
+import { holidays } from './operations/holidays.ts'
 import { hometax } from './operations/hometax.ts'
 import { imports } from './operations/imports.ts'
 import { links } from './operations/links.ts'
@@ -29,6 +30,7 @@ export const contract = {
   desk,
   explanations,
   exports: exportOperations,
+  holidays,
   hometax,
   imports,
   links,

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { walletIds } from '../domain/easy-pay.ts'
 import { gatewayIds } from '../domain/gateway.ts'
+import { dutyNoteKinds } from '../domain/receipt/duty-note.ts'
 import { receiptActKinds, receiptPurposes } from '../domain/receipt/receipt-act.ts'
 import { receiptDuties, receiptStates } from '../domain/receipt/verdict.ts'
 import { receiptIssuers } from '../domain/receipt/wording.ts'
 import { handConclusions, receiptOutcomeKinds, refundReasons, refundStates } from '../domain/refund.ts'
-import { environments, shopColours } from '../domain/shop.ts'
+import { cancelWindows, environments, mostGraceDays, settledIssuers, shopColours } from '../domain/shop.ts'
 import { anomalyKinds, partKinds, paymentMethods, transactionStates } from '../domain/transaction.ts'
 import { truthStandings, truthTopics } from '../domain/truth-card.ts'
 import {
@@ -40,6 +41,20 @@ export const TaxSettingsShape = z.object({
   mixedThreshold: z.enum(['TRANSACTION', 'CASH_PART']),
   exemptShare: z.enum(['PROPORTION', 'CASH_FIRST', 'CARD_FIRST']),
   directIssue: z.partialRecord(WalletValue, DayValue),
+  travel: z.boolean(),
+  walletMiss: z.enum(['RISK', 'CHECK']),
+  outsidePart: z.enum(['ASK', 'PART', 'WHOLE']),
+  cancelWindow: z.record(z.enum(settledIssuers), z.enum(cancelWindows)),
+  graceDays: z.record(z.enum(settledIssuers), z.int().min(0).max(mostGraceDays)),
+})
+
+/** Settings as somebody recorded them, for payments received from a day on. */
+const TaxEntryShape = z.object({
+  appliesFrom: DayValue,
+  tax: TaxSettingsShape,
+  recordedAt: InstantValue,
+  operatorId: z.string().nullable(),
+  operatorName: z.string().nullable(),
 })
 
 /** A shop as every screen may know it. Credentials are never part of it. */
@@ -49,7 +64,8 @@ export const ShopShape = z.object({
   gateway: GatewayValue,
   environment: z.enum(environments),
   colour: z.enum(shopColours),
-  tax: TaxSettingsShape,
+  /** In the order it was recorded; never empty. Of those that apply by a payment's day the last one holds. */
+  taxHistory: z.tuple([TaxEntryShape], TaxEntryShape),
   choices: ChoicesShape,
 })
 
@@ -131,6 +147,18 @@ export const ReceiptActShape = z.object({
   doneAt: InstantValue.nullable(),
   answer: z.object({ code: z.string().nullable(), message: z.string() }).nullable(),
   byHand: z.object({ conclusion: z.enum(handConclusions), note: z.string() }).nullable(),
+})
+
+/** What a person noted of a receipt's duty; `takenBack` is set once it was put right again. */
+export const DutyNoteShape = z.object({
+  id: IdValue,
+  kind: z.enum(dutyNoteKinds),
+  documentNumber: z.string().nullable(),
+  day: DayValue.nullable(),
+  note: KeptNoteValue,
+  operatorName: z.string(),
+  at: InstantValue,
+  takenBack: z.object({ operatorName: z.string(), at: InstantValue, note: KeptNoteValue }).nullable(),
 })
 
 /** The facts an operator was shown before asking (decision 3). */

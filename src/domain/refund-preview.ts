@@ -1,6 +1,7 @@
 import type { Day } from './day.ts'
 import { subtract, toWon, type Won } from './money.ts'
 import { cashRefundedOf, type WonRange } from './receipt/cash-refunded.ts'
+import type { DutyNote } from './receipt/duty-note.ts'
 import { verdictNow } from './receipt/ledger-row.ts'
 import { paidSplitOf, receiptSplitOf } from './receipt/obligation.ts'
 import type { ReceiptAct } from './receipt/receipt-act.ts'
@@ -31,6 +32,7 @@ export interface RefundFacts {
   readonly refunds: readonly Refund[]
   readonly outside: readonly OutsideRefund[]
   readonly receiptActs: readonly ReceiptAct[]
+  readonly dutyNotes: readonly DutyNote[]
   readonly settings: TaxSettings
   readonly today: Day
 }
@@ -174,5 +176,5 @@ function consequenceOf(facts: RefundFacts, amount: Won, split: TaxSplit): Receip
     const whole = receiptSplitOf(transaction, settings)
     return refundSplit(whole, remainingSplit(whole, verdict.split), toWon(won.from))
   }
-  return refundConsequence(transaction, verdict, won, receiptSplit(), today)
+  return refundConsequence(transaction, verdict, won, receiptSplit(), today, settings)
 }

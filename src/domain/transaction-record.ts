@@ -2,6 +2,7 @@ import { type ApprovalState, approvalStates } from './approval.ts'
 import type { Instant } from './day.ts'
 import type { GatewayId } from './gateway.ts'
 import type { Won } from './money.ts'
+import type { DutyNote } from './receipt/duty-note.ts'
 import { type ReceiptAct, type ReceiptActKind, receiptActKinds } from './receipt/receipt-act.ts'
 import { type OutsideRefund, type Refund, type RefundState, refundStates } from './refund.ts'
 import type { TransactionListRow } from './search.ts'
@@ -33,6 +34,8 @@ export const timelineKinds = [
   'outside-refund',
   ...approvalTimelineKinds,
   ...receiptTimelineKinds,
+  'duty-noted',
+  'duty-note-taken-back',
   'looked-up',
 ] as const
 export type TimelineKind = (typeof timelineKinds)[number]
@@ -59,7 +62,8 @@ export interface LookUpNote {
 
 /**
  * A payment with everything the ledger knows of it. `raw` is the stored answer; `importedFrom` the name of the file it came in.
- * `refunds` and `lookUps` are newest first, `outside` in the order they were seen, `receiptActs` and `events` oldest first.
+ * `refunds` and `lookUps` are newest first, `outside` in the order they were seen, `receiptActs`, `dutyNotes` and `events` oldest
+ * first.
  * `row` is the payment as the list shows it.
  */
 export interface TransactionRecord {
@@ -70,6 +74,7 @@ export interface TransactionRecord {
   readonly refunds: readonly Refund[]
   readonly outside: readonly OutsideRefund[]
   readonly receiptActs: readonly ReceiptAct[]
+  readonly dutyNotes: readonly DutyNote[]
   readonly lookUps: readonly LookUpNote[]
   readonly events: readonly TimelineEvent[]
 }

@@ -5,7 +5,8 @@ import type { Result } from '../../src/domain/result.ts'
 import { toInstant } from '../../src/domain/day.ts'
 import { toWon, type Won } from '../../src/domain/money.ts'
 import { type BasedOn, type Refund, refundKey } from '../../src/domain/refund.ts'
-import { defaultTaxSettings, type Shop } from '../../src/domain/shop.ts'
+import type { Shop } from '../../src/domain/shop.ts'
+import { unchangedTax } from '../../src/domain/tax-history.ts'
 import { computeSplit } from '../../src/domain/tax-split.ts'
 import { type ReportedRefund, type ReportedTransaction, transactionIdOf } from '../../src/domain/transaction.ts'
 import type { LedgerPlace } from '../../src/main/ledger/database.ts'
@@ -21,7 +22,7 @@ export const shopA: Shop = {
   gateway: 'kcp',
   environment: 'test',
   colour: 'blue',
-  tax: defaultTaxSettings,
+  taxHistory: unchangedTax(),
   choices: {},
 }
 

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe } from 'vitest'
 import { approvalsSuite } from './ledger/approvals.ts'
 import { bulkSuite } from './ledger/bulk.ts'
+import { datedSuite } from './ledger/dated.ts'
 import { entriesSuite } from './ledger/entries.ts'
 import { fileSuite } from './ledger/file.ts'
 import { importsSuite } from './ledger/imports.ts'
@@ -37,6 +38,7 @@ export function ledgerSuite(name: string, open: OpenLedger): void {
     statesSuite(desk)
     outsideRefundsSuite(desk)
     entriesSuite(desk)
+    datedSuite(desk)
     searchSuite(desk)
     receiptsSuite(desk)
     receiptActsSuite(desk)

@@ -6,7 +6,7 @@ import { parse } from 'csv-parse/sync'
 import { sandboxUrls } from '../demo/sandbox-books.ts'
 import { kcpLine, writeBulk, writeLines } from './answer-files.ts'
 import { answerSaveDialog, type Desk } from './fixtures.ts'
-import { choose, exportLedger, openPractice, rowsOf, showScreen, startImport } from './pages.ts'
+import { choose, exportLedger, openPayment, openPractice, rowsOf, showScreen, startImport } from './pages.ts'
 import { readBook } from './sandboxes.ts'
 import { tick } from './ticking.ts'
 
@@ -82,6 +82,101 @@ test('a duty says how much, until when and why, and leads to its payment', async
     page.getByRole('complementary', { name: '거래 상세' }).getByRole('heading', { name: 'YK900005' }),
   ).toBeVisible()
   await showScreen(page, '현금영수증')
+})
+
+test('a duty met by a tax invoice leaves the board with its won, and comes back when it is opened again', async () => {
+  const due = rowsOf(page, '발급할 현금영수증')
+  const stake = page.getByRole('group', { name: '가산세' })
+  const panel = page.getByRole('complementary', { name: '현금영수증 상세' })
+  await due.filter({ hasText: 'YK900007' }).click()
+  await panel.getByRole('button', { name: '의무 닫기' }).click()
+  const dialog = page.getByRole('dialog')
+  await tick(dialog.getByRole('radio', { name: '세금계산서를 발급한 거래' }))
+  await dialog.getByRole('textbox', { name: '세금계산서 번호' }).fill('20261109-4100')
+  await dialog.getByRole('button', { name: /원의 의무를 닫기$/ }).click()
+  await expect(page.getByText('의무를 닫았습니다.')).toBeVisible()
+  await expect(due).toHaveCount(12)
+  await expect(stake).not.toContainText('오늘 모두 발급하면 가산세62,000원')
+
+  await choose(page, screen(), '목록', '닫은 의무')
+  const closed = rowsOf(page, '닫은 의무')
+  await expect(closed).toHaveCount(1)
+  await expect(closed).toContainText('20261109-4100')
+  await closed.click()
+  await expect(panel).toContainText('세금계산서(20261109-4100)를 준 거래여서 닫은 의무입니다.')
+  await panel.getByRole('button', { name: '다시 열기' }).click()
+  await dialog.getByRole('button', { name: '다시 열기' }).click()
+  await expect(closed).toHaveCount(0)
+  await choose(page, screen(), '목록', '발급할 것')
+  await expect(due).toHaveCount(13)
+  await expect(stake).toContainText('오늘 모두 발급하면 가산세62,000원')
+})
+
+test('a duty is closed and opened again from its payment, whose story tells of both', async () => {
+  const panel = await openPayment(page, 'YK900007')
+  await panel.getByRole('button', { name: '의무 닫기' }).click()
+  const dialog = page.getByRole('dialog')
+  await tick(dialog.getByRole('radio', { name: '가맹점의 의무가 아님' }))
+  await expect(dialog.getByRole('button', { name: /의무를 닫기$/ })).toHaveAttribute('aria-disabled', 'true')
+  await dialog.getByRole('textbox', { name: '까닭' }).fill('본사가 발급함')
+  await dialog.getByRole('button', { name: /의무를 닫기$/ }).click()
+  await expect(panel.getByText('의무 닫음')).toBeVisible()
+  const notes = panel.getByRole('list', { name: '의무에 적은 것' })
+  await expect(notes).toContainText('가맹점 의무 아님 · 본사가 발급함')
+  await notes.getByRole('button', { name: '다시 열기' }).click()
+  await dialog.getByRole('button', { name: '다시 열기' }).click()
+  await expect(notes).toContainText('되돌림')
+  await expect(panel.getByText('의무에 적은 것을 되돌림')).toHaveCount(2)
+  await showScreen(page, '현금영수증')
+  await expect(rowsOf(page, '발급할 현금영수증')).toHaveCount(13)
+})
+
+test('the board can be looked at as of another day, with nothing to press but the way back', async () => {
+  const set = async (text: string) => {
+    await screen().getByRole('spinbutton', { name: /^년/ }).focus()
+    await page.keyboard.type(text)
+    await screen().getByRole('button', { name: '이 날로 보기' }).click()
+  }
+  await set('20261130')
+  await expect(screen().getByText('2026-11-30의 예상을 보는 중입니다')).toBeVisible()
+  const due = rowsOf(page, '발급할 현금영수증')
+  await expect(due).toHaveCount(13)
+  await expect(page.getByRole('group', { name: '가산세' })).toContainText('그날 모두 발급하면 가산세155,000원')
+  await due.filter({ hasText: 'YK900005' }).click()
+  const panel = page.getByRole('complementary', { name: '현금영수증 상세' })
+  await expect(panel.getByRole('button', { name: '의무 닫기' })).toHaveAttribute('aria-disabled', 'true')
+  await set('20261104')
+  await expect(screen().getByText('2026-11-04 기준으로 보는 중입니다')).toBeVisible()
+  await expect(due).not.toHaveCount(13)
+  await screen().getByRole('button', { name: '오늘로' }).click()
+  await expect(due).toHaveCount(13)
+  await expect(screen().getByText(/보는 중입니다/)).toHaveCount(0)
+})
+
+test('settings from a day on leave the payments before it as they were, and both are kept', async () => {
+  await showScreen(page, '설정')
+  await page.getByRole('navigation', { name: '상점' }).getByRole('button', { name: /KCP/ }).click()
+  const tax = page.getByRole('region', { name: '현금영수증 기준' })
+  await tick(tax.getByRole('radio', { name: '의무발행업종 아님' }))
+  await tax.getByRole('spinbutton', { name: /^년.*언제 받은 결제부터/ }).focus()
+  await page.keyboard.type('20261105')
+  await page.getByRole('button', { name: '바뀐 것 저장' }).click()
+  await expect(page.getByText('상점 설정을 저장했습니다.')).toBeVisible()
+  const records = tax.getByRole('group', { name: '적은 설정' }).getByRole('listitem')
+  await expect(records.first()).toContainText('2026-11-05부터 받은 결제')
+  await expect(records.first()).toContainText('모든 품목이 의무발행 → 의무발행업종 아님')
+  await showScreen(page, '현금영수증')
+  const due = rowsOf(page, '발급할 현금영수증')
+  await expect(due.filter({ hasText: 'YK900004' })).toContainText('1일 지남')
+  await expect(due.filter({ hasText: 'YK900019' })).toContainText('요청 시')
+  await showScreen(page, '설정')
+  await tick(tax.getByRole('radio', { name: '모든 품목이 의무발행' }))
+  await tax.getByRole('spinbutton', { name: /^년.*언제 받은 결제부터/ }).focus()
+  await page.keyboard.type('20261105')
+  await page.getByRole('button', { name: '바뀐 것 저장' }).click()
+  await expect(page.getByText('상점 설정을 저장했습니다.').last()).toBeVisible()
+  await showScreen(page, '현금영수증')
+  await expect(due.filter({ hasText: 'YK900019' })).toContainText('3일 뒤')
 })
 
 test('contradictions and receipts a wallet did not issue wait under 확인 필요', async () => {

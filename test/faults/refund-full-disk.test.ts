@@ -70,7 +70,7 @@ describe('a disk that is full', () => {
     const desk = await openDesk({ ledger })
     const [{ shop } = { shop: null }] = valueOf(await desk.api.shops.list({}))
     if (shop === null) throw new Error('there is no shop')
-    const change = { shopId: shop.id, name: '새 이름', colour: shop.colour, tax: shop.tax, choices: {} }
+    const change = { shopId: shop.id, name: '새 이름', colour: shop.colour, tax: null, choices: {} }
     expect(refusalOf(await desk.api.shops.change(change))).toEqual({ kind: 'disk-full' })
     await desk.ledger.close()
     const failure = refusalOf(await desk.api.shops.list({}))

@@ -1,7 +1,19 @@
 import { z } from 'zod'
 import { command, query } from '../operation.ts'
-import { ReceiptActShape, TransactionRowShape, VerdictShape } from '../shapes.ts'
-import { IdValue, InstantValue, MonthValue, noteOf, keptNoteOf, PageValue, WonDeltaValue, WonValue } from '../values.ts'
+import { DutyNoteShape, ReceiptActShape, TransactionRowShape, VerdictShape } from '../shapes.ts'
+import {
+  DayValue,
+  IdValue,
+  InstantValue,
+  MonthValue,
+  noteOf,
+  keptNoteOf,
+  PageValue,
+  WonDeltaValue,
+  WonValue,
+} from '../values.ts'
+import { dutyNoteKinds } from '../../domain/receipt/duty-note.ts'
+import { isBoardDay } from '../../domain/receipt/known-on.ts'
 import { receiptEventKinds } from '../../domain/receipt/ledger-row.ts'
 import { identityProblems } from '../../domain/receipt/identity.ts'
 import { alikeness } from '../../domain/receipt/issue-radar.ts'
@@ -56,26 +68,84 @@ const ActFailures = {
   'keychain-unavailable': KeychainUnavailable,
 }
 
+/** What is refused of a note on a duty before it is written. */
+const NoteFailures = {
+  'transaction-not-found': NotFound,
+  'receipt-not-possible': Blocked,
+  'receipt-facts-changed': z.object({}),
+  'document-number-wrong': z.object({}),
+  'supply-day-wrong': z.object({}),
+  'reason-missing': z.object({}),
+}
+
+/** A page of a shop's receipts. `on` judges them as of another day of the days a board has; left out: today. */
+const BoardInput = z.strictObject({ shopId: IdValue, on: DayValue.refine(isBoardDay).optional(), ...PageValue })
+
 /** What must be issued, by when, and the ledger of what was. */
 export const receipts = {
-  /** Receipts the merchant itself must issue, overdue first, then by day left. Totals: all of them, and the penalty today and at its next step. */
+  /**
+   * Receipts the merchant itself must issue, overdue first, then by day left. Totals: all of them, and the penalty today, if left until
+   * tomorrow, and at each one's next step. As of a day that is over: by what was received, done, noted and set by its end, under the rules
+   * of then; as of a day to come: if nothing more is done until it.
+   */
   due: query({
-    input: z.strictObject({ shopId: IdValue, ...PageValue }),
+    input: BoardInput,
     output: z.object({
       rows: z.array(DueRow),
       count: z.int(),
       won: WonValue,
       overdue: z.object({ count: z.int(), won: WonValue }),
       penaltyToday: WonValue,
+      penaltyTomorrow: WonValue,
       penaltyNext: WonValue,
     }),
     failures: { 'shop-not-found': NotFound },
   }),
   /** Payments whose receipt a person must look at: unknown codes, contradictions, wallets that did not issue. */
   toCheck: query({
-    input: z.strictObject({ shopId: IdValue, ...PageValue }),
+    input: BoardInput,
     output: z.array(DueRow),
     failures: { 'shop-not-found': NotFound },
+  }),
+  /** Duties a person closed without a receipt that stand so, largest first, each with the note that closed it. */
+  closed: query({
+    input: BoardInput,
+    output: z.array(DueRow.extend({ note: DutyNoteShape })),
+    failures: { 'shop-not-found': NotFound },
+  }),
+  /**
+   * Writes down what no answer carries: that a duty is closed by a tax invoice (with its number, R05) or is not the merchant's, the goods'
+   * category (R04), or the day the supply was completed (R07). A reason is asked for wherever no number or day says it. `amount` is what
+   * the operator was shown.
+   */
+  noteDuty: command({
+    may: 'receipts',
+    proof: true,
+    input: z.strictObject({
+      transactionId: IdValue,
+      kind: z.enum(dutyNoteKinds).exclude(['waived']),
+      documentNumber: noteOf(40),
+      day: DayValue.nullable(),
+      note: keptNoteOf(500),
+      amount: WonValue,
+    }),
+    output: z.object({}),
+    failures: NoteFailures,
+  }),
+  /** Closes a duty without a receipt or a tax invoice, with the reason in words. Finance only. */
+  waiveDuty: command({
+    may: 'settle',
+    proof: true,
+    input: z.strictObject({ transactionId: IdValue, note: keptNoteOf(500), amount: WonValue }),
+    output: z.object({}),
+    failures: NoteFailures,
+  }),
+  /** Takes a note on a duty back: the duty is what it would be without it. */
+  takeBackNote: command({
+    may: 'receipts',
+    input: z.strictObject({ noteId: IdValue, note: keptNoteOf(500) }),
+    output: z.object({}),
+    failures: { 'duty-note-not-found': NotFound, 'duty-note-taken-back': z.object({}) },
   }),
   /** A page of the receipt ledger of a month, in the order of the payments. `after` is null at the start and at the end. */
   ledger: query({

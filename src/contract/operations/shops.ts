@@ -11,7 +11,7 @@ import {
 } from '../failures.ts'
 import { command, query } from '../operation.ts'
 import { ChoicesShape, GatewayValue, ShopShape, TaxSettingsShape, WalletValue } from '../shapes.ts'
-import { IdValue, InstantValue, noteOf } from '../values.ts'
+import { DayValue, IdValue, InstantValue, noteOf } from '../values.ts'
 
 const CertificateShape = z.object({
   subject: z.string(),
@@ -57,7 +57,10 @@ export const shops = {
       'recovery-key-first': z.object({}),
     },
   }),
-  /** Changes name, colour, tax settings or what is set of the gateway's options. */
+  /**
+   * Changes name, colour or what is set of the gateway's options, and records other settings of law beside the old ones, for payments
+   * received from a day on; `tax` null leaves them.
+   */
   change: command({
     may: 'manage',
     proof: true,
@@ -65,7 +68,7 @@ export const shops = {
       shopId: IdValue,
       name: noteOf(60).regex(/\S/),
       colour: z.enum(shopColours),
-      tax: TaxSettingsShape,
+      tax: z.strictObject({ settings: TaxSettingsShape, appliesFrom: DayValue }).nullable(),
       choices: ChoicesShape,
     }),
     output: ShopShape,

@@ -13,6 +13,7 @@ import {
 import { command, query } from '../operation.ts'
 import {
   AnomalyShape,
+  DutyNoteShape,
   PartShape,
   ReceiptActShape,
   RefundShape,
@@ -64,6 +65,13 @@ const DetailShape = z.object({
   /** What can be done with the receipt from here. `acts` newest first; a reason is null when the act can be asked for now. */
   receiptDesk: z.object({
     acts: z.array(ReceiptActShape),
+    /** What was noted of the duty, newest first. */
+    notes: z.array(DutyNoteShape),
+    /** Why the duty cannot be closed without a receipt; null when it can. */
+    closeBlocked: z.object({ because: z.string(), remedy: z.string().nullable() }).nullable(),
+    /** May the goods' category, or the day the supply was completed, be written down? */
+    asksGoods: z.boolean(),
+    asksSupply: z.boolean(),
     issueBlocked: z.object({ because: z.string(), remedy: z.string().nullable() }).nullable(),
     cancelBlocked: z.object({ because: z.string(), remedy: z.string().nullable() }).nullable(),
     /** May a receipt issued or cancelled outside this desk be written down? Null when it may. */

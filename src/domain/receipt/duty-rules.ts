@@ -72,7 +72,7 @@ export const dutyRules: readonly ObligationRule[] = [
     until: null,
     certainty: 'H',
     title: '여행업의 기한',
-    text: '여행업은 결제일에 공급이 끝나지 않았으면 공급이 끝난 날부터 5일입니다. 여기의 기한은 결제일로 계산합니다.',
+    text: '여행업은 결제일에 공급이 끝나지 않았으면 공급이 끝난 날부터 5일입니다. 상점이 여행업이고 공급완료일을 적었으면 그날부터, 적지 않았으면 결제일부터 계산합니다.',
     source: `${decree} 제13항 단서 (2026-11-22 확인)`,
   },
   {

@@ -62,6 +62,7 @@ const tones = {
   'batch-awaited': 'by-hand',
   'batch-overdue': 'open',
   check: 'open',
+  closed: 'by-hand',
   'no-receipt': 'none',
   refunded: 'none',
 } as const satisfies Record<ReceiptState, PageHead['tone']>

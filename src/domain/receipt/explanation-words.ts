@@ -29,6 +29,7 @@ const stateNames = {
   'batch-awaited': '일괄 전송 예정',
   'batch-overdue': '일괄 전송 지연',
   check: '확인 필요',
+  closed: '의무 닫음',
   'no-receipt': '대상 아님',
   refunded: '모두 환불됨',
 } as const satisfies Record<ReceiptState, string>

@@ -7,6 +7,8 @@ import { taxableOf, type TaxSplit, vatIncluded } from '../tax-split.ts'
 import type { Transaction } from '../transaction.ts'
 import { cashWon } from './cash-part.ts'
 import { cashRefundedOf, type WonRange } from './cash-refunded.ts'
+import { type DutyNote, standingNotes } from './duty-note.ts'
+import { noteNames } from './duty-note-words.ts'
 import { type JudgedHistory, verdictNow } from './ledger-row.ts'
 import type { ObligationRule } from './obligation-rule.ts'
 import { ruleOn } from './obligation-rules.ts'
@@ -89,10 +91,20 @@ function usedFacts(history: JudgedHistory): readonly UsedFact[] {
       name: act.kind === 'issue' ? '기록된 발급' : '기록된 취소',
       value: `${(act.doneAt ?? act.changedAt).slice(0, 10)} ${wonText(act.amount)}`,
     })),
+    ...standing(history).map(({ kind, documentNumber, day }) => ({
+      name: '담당자가 적은 것',
+      value: [noteNames[kind], documentNumber, day].filter((word) => word !== null).join(' '),
+    })),
     ...(anomalies.length === 0 ? [] : [{ name: '응답의 이상', value: `${anomalies.length}건` }]),
     ...settingsAsSaid(settings),
     ...directIssueFacts(transaction, settings.directIssue),
   ]
+}
+
+/** The notes of a person that stand and were used; their reasons stay out of it. */
+const standing = ({ dutyNotes }: JudgedHistory): readonly DutyNote[] => {
+  const { closing, goods, supply } = standingNotes(dutyNotes)
+  return [closing, goods, supply].filter((note) => note !== null)
 }
 
 const rangeText = ({ from, to }: WonRange): string => (from === to ? wonText(from) : `${wonText(from)}~${wonText(to)}`)

@@ -8,6 +8,8 @@ import { addSplits, noSplit, refundSplit, remainingSplit, splitTotal, type TaxSp
 import type { PaymentMethod, ReportedReceipt, Transaction } from '../transaction.ts'
 import { wonOf } from './cash-part.ts'
 import { cashRefundedOf, hasGoneBack } from './cash-refunded.ts'
+import { closedByNote } from './duty-closing.ts'
+import { type DutyNote, standingNotes, type StandingNotes } from './duty-note.ts'
 import type { RuleId } from './obligation-rule.ts'
 import {
   isIssuedElsewhere,
@@ -83,6 +85,9 @@ export interface JudgedHistory {
   readonly outside: readonly OutsideRefund[]
   /** Oldest first. */
   readonly receiptActs: readonly ReceiptAct[]
+  /** Oldest first. */
+  readonly dutyNotes: readonly DutyNote[]
+  /** What holds for this payment's day. */
   readonly settings: TaxSettings
   readonly today: Day
 }
@@ -112,20 +117,21 @@ export function receiptEvents(history: ReceiptHistory): readonly ReceiptLedgerRo
 export const standing = (transaction: Transaction, acts: readonly ReceiptAct[]): Transaction =>
   acts.length === 0 ? transaction : { ...transaction, receipt: receiptAfter(transaction.receipt, acts) }
 
-/** The verdict of a payment as its refunds have left it; open refunds take nothing from a duty. */
-export function verdictNow({
-  transaction,
-  refunds,
-  outside,
-  receiptActs,
-  settings,
-  today,
-}: JudgedHistory): ReceiptVerdict {
+/** The verdict of a payment as its refunds and a person's notes have left it; open refunds take nothing from a duty. */
+export function verdictNow(history: JudgedHistory): ReceiptVerdict {
+  const notes = standingNotes(history.dutyNotes)
+  return closedByNote(verdictAsJudged(history, notes), notes.closing)
+}
+
+function verdictAsJudged(
+  { transaction, refunds, outside, receiptActs, settings, today }: JudgedHistory,
+  notes: StandingNotes,
+): ReceiptVerdict {
   const refunded = cashRefundedOf(transaction, refunds, outside).from
   const split = outside.length === 0 ? ownSplit(transaction, refunds.filter(hasGoneBack)) : null
   const known = split !== null && splitTotal(split) === refunded ? split : null
-  if (standsAsReported(receiptActs)) return receiptVerdict(transaction, refunded, settings, today, known)
-  const verdict = receiptVerdict(withoutReceipt(transaction), refunded, settings, today, known)
+  if (standsAsReported(receiptActs)) return receiptVerdict(transaction, refunded, settings, today, known, notes)
+  const verdict = receiptVerdict(withoutReceipt(transaction), refunded, settings, today, known, notes)
   if (!livesByAct(receiptActs)) return verdict
   // A wallet that issues by itself again since the shop's setting changed (R22) has not issued this one.
   return verdict.state === 'due' || verdict.state === 'not-issued-by-wallet'

@@ -7,10 +7,13 @@ import type { ReportedTransaction } from '../transaction.ts'
 import { cashWon, isCash } from './cash-part.ts'
 import { type Doubt, doubtOf, splitDoubtOf, walletOf } from './doubt.ts'
 import { type LegalDuty, legalDuty } from './duty.ts'
+import { noNotes, type StandingNotes } from './duty-note.ts'
+import { dueNoteSentence, goodsSentence } from './duty-note-words.ts'
 import { type IssuerRow, issuerRowOf } from './issuers.ts'
 import { orderedRules, type RuleId } from './obligation-rule.ts'
 import { splitOfCash } from './part-split.ts'
 import { batchAwaitedUntil, issueDeadline, type Penalty, penaltyOf } from './penalty.ts'
+import { countedFrom, waitsForSupply } from './supply.ts'
 import type { JudgedTransaction, ReceiptVerdict } from './verdict.ts'
 import { issuerSubject, type ReceiptIssuer, wonText } from './wording.ts'
 
@@ -28,13 +31,16 @@ interface Case {
   readonly split: TaxSplit
   readonly law: LegalDuty
   readonly rules: readonly RuleId[]
+  readonly shop: TaxSettings
+  readonly notes: StandingNotes
 }
 
 /**
  * Judges the cash receipt of a payment.
  *
  * `cashRefunded` is how much of its cash went back for sure (`cashRefundedOf`), `refundedSplit` the split of exactly that won
- * when known; otherwise the taxable part is taken to go back first. What no rule answers is `check`, never silently `none`.
+ * when known; otherwise the taxable part is taken to go back first. `shop` is what holds for this payment's day, `notes` what a
+ * person knows of it. What no rule answers is `check`, never silently `none`.
  */
 export function receiptVerdict(
   transaction: JudgedTransaction,
@@ -42,6 +48,7 @@ export function receiptVerdict(
   shop: TaxSettings,
   today: Day,
   refundedSplit: TaxSplit | null = null,
+  notes: StandingNotes = noNotes,
 ): ReceiptVerdict {
   const doubt = doubtOf(transaction)
   if (doubt !== null) return checkVerdict(transaction, cashRefunded, doubt)
@@ -55,21 +62,20 @@ export function receiptVerdict(
   const refunded = atMost(cashRefunded, cash)
   const received = dayOf(transaction.paidAt)
   const doubtfulSplit = splitDoubtOf(transaction)
-  const verdict = judge(
-    {
-      transaction,
-      row,
-      wallet,
-      received,
-      today,
-      cash,
-      left: subtract(cash, refunded),
-      split: remainingSplit(whole, refundedSplit ?? refundSplit(whole, noSplit, refunded)),
-      law: legalDuty(transaction, cash, shop),
-      rules: [...row.rules, ...amountRulesOf(transaction, refunded)],
-    },
+  const verdict = judge({
+    transaction,
+    row,
+    wallet,
+    received,
+    today,
+    cash,
+    left: subtract(cash, refunded),
+    split: remainingSplit(whole, refundedSplit ?? refundSplit(whole, noSplit, refunded)),
+    law: legalDuty(transaction, cash, shop, notes),
+    rules: [...row.rules, ...amountRulesOf(transaction, refunded)],
     shop,
-  )
+    notes,
+  })
   if (doubtfulSplit === null || verdict.state === 'check') return verdict
   return {
     ...verdict,
@@ -101,8 +107,8 @@ const amountRulesOf = ({ split, parts, paid }: ReportedTransaction, refunded: Wo
   ...(refunded > 0 ? (['R25', 'R28'] as const) : []),
 ]
 
-function judge(of: Case, shop: TaxSettings): ReceiptVerdict {
-  const { row, wallet, transaction } = of
+function judge(of: Case): ReceiptVerdict {
+  const { row, wallet, transaction, shop } = of
   const since = wallet === null ? undefined : shop.directIssue[wallet]
   const mayTakeOver = row.directIssue === 'after-telling-kcp' || row.directIssue === 'when-needed'
   const takenOver = mayTakeOver && since !== undefined && of.received >= since
@@ -173,17 +179,20 @@ function dueVerdict(of: Case): ReceiptVerdict {
   if (of.left === 0) return refundedVerdict(of, 'merchant')
   const { duty, rules } = of.law
   const said = { issuer: 'merchant', duty, state: 'due' } as const
-  if (duty === 'on-request')
-    return verdictFor(of, { ...said, rules, sentence: `구매자가 요청하면 가맹점이 ${wonText(of.left)}을 발급합니다.` })
-  const deadline = issueDeadline(of.received)
-  const penalty = penaltyOf(of.left, of.received, of.today)
+  if (duty === 'on-request') {
+    const sentence = `구매자가 요청하면 가맹점이 ${wonText(of.left)}을 발급합니다.${goodsSentence(of.shop, of.notes)}`
+    return verdictFor(of, { ...said, rules, sentence })
+  }
+  const from = countedFrom(of.shop, of.received, of.notes)
+  const deadline = issueDeadline(of.received, from)
+  const penalty = penaltyOf(of.left, of.received, of.today, from)
   const when = duty === 'check' ? '품목이 의무발행업종이면 ' : ''
   return verdictFor(of, {
     ...said,
-    rules: [...rules, ...lateRules],
+    rules: [...rules, ...lateRules, ...(waitsForSupply(of.shop, of.received) ? (['R07'] as const) : [])],
     deadline,
     penalty,
-    sentence: `${when}${dueSentence(of.left, deadline, penalty)}`,
+    sentence: `${when}${dueSentence(of.left, deadline, penalty)}${dueNoteSentence(of.shop, of.received, of.notes, from)}`,
   })
 }
 
@@ -235,7 +244,7 @@ function issuedByOther(of: Case, issuer: 'kcp' | 'wallet'): ReceiptVerdict {
       rules: [...of.rules, 'R20'],
       sentence: unissuedWithNumber,
     })
-  const atRisk = of.law.duty !== 'on-request'
+  const atRisk = of.law.duty !== 'on-request' && of.shop.walletMiss === 'RISK'
   return verdictFor(of, {
     ...said,
     state: 'not-issued-by-wallet',

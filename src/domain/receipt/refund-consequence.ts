@@ -1,7 +1,9 @@
-import type { Day } from '../day.ts'
+import { type Day, dayOf } from '../day.ts'
 import { noWon, subtract, type Won } from '../money.ts'
 import type { TaxSplit } from '../tax-split.ts'
 import type { WonRange } from './cash-refunded.ts'
+import { defaultTaxSettings, type TaxSettings } from '../shop.ts'
+import { windowWarning } from './cancel-window.ts'
 import { orderedRules, type RuleId } from './obligation-rule.ts'
 import type { JudgedTransaction, ReceiptVerdict } from './verdict.ts'
 import { issuerSubject, type ReceiptIssuer, wonText } from './wording.ts'
@@ -41,6 +43,9 @@ const rangeText = ({ from, to }: WonRange): string => (from === to ? wonText(fro
 
 const nothing: WonRange = { from: noWon, to: noWon }
 
+/** What of a shop's settings bears on a receipt that goes down (R31, R35). */
+type Leeway = Pick<TaxSettings, 'cancelWindow' | 'outsidePart'>
+
 /** Says what refunding `won` of a payment's cash does to its receipt, as `verdict` stands before the refund. */
 export function refundConsequence(
   transaction: JudgedTransaction,
@@ -48,6 +53,7 @@ export function refundConsequence(
   won: WonRange,
   split: TaxSplit | null,
   today: Day,
+  leeway: Leeway = defaultTaxSettings,
 ): ReceiptConsequence {
   const said = (
     kind: ConsequenceKind,
@@ -78,10 +84,16 @@ export function refundConsequence(
       return said('to-confirm', 'L.POINT 일괄 전송 뒤의 환불입니다. 반영 여부를 L.POINT에 확인하세요.', ['R32'])
     case 'due':
       return said('due-shrinks', dueSentence(transaction, verdict.amount, won), dueRules(transaction), verdict.deadline)
+    case 'closed':
+      return said('none', closedSentence(verdict), [])
     case 'issued':
-      return issued(transaction, verdict, won, today, said)
+      return issued(transaction, verdict, won, said, leeway, today)
   }
 }
+
+/** A tax invoice follows its trade: what is refunded of it may need a corrected one. */
+const closedSentence = ({ sentence, rules }: ReceiptVerdict): string =>
+  `${sentence} 바뀌는 현금영수증은 없습니다.${rules.includes('R05') ? ' 세금계산서를 수정해 발급할 것인지 확인하세요.' : ''}`
 
 function noneSentence(transaction: JudgedTransaction): string {
   const kinds = transaction.parts.map((part) => part.kind)
@@ -107,25 +119,34 @@ function dueSentence({ gateway }: JudgedTransaction, due: Won, won: WonRange): s
   return `${rest}${own}`
 }
 
+/** A receipt of another place is cancelled there; how a part of it goes is what the shop has set (R31). */
+function outsideSentence(won: WonRange, partly: boolean, part: Leeway['outsidePart']): string {
+  const after = '여기에 적으세요. 할 일에 남습니다.'
+  if (partly && part === 'WHOLE')
+    return `밖에서 발급한 것입니다. 환불 뒤 전액을 발급한 곳에서 취소하고 남은 금액을 다시 발급해 ${after}`
+  const how = partly && part === 'ASK' ? ' 일부만 취소되는지 먼저 확인하세요.' : ''
+  return `밖에서 발급한 것입니다. 환불 뒤 ${rangeText(won)}을 발급한 곳에서 취소하고 ${after}${how}`
+}
+
 /** A live receipt: Payple cancels with the refund, a wallet or KCP for Naver Pay takes it back, KCP's bank receipts are to confirm. */
 function issued(
   transaction: JudgedTransaction,
   verdict: ReceiptVerdict,
   won: WonRange,
-  today: Day,
   said: (kind: ConsequenceKind, sentence: string, rules: readonly RuleId[], until?: Day | null) => ReceiptConsequence,
+  { cancelWindow, outsidePart }: Leeway,
+  today: Day,
 ): ReceiptConsequence {
   if (won.to === 0) return said('none', '바뀌는 것이 없습니다.', [])
   const who = issuerSubject(verdict.issuer, verdict.wallet)
   const partly = won.to < verdict.amount || won.from < verdict.amount
-  const late = transaction.paidAt.slice(0, 4) !== today.slice(0, 4)
-  const lateRules: readonly RuleId[] = late ? ['R35'] : []
-  const lateText = late ? ' 발급한 해가 지나 취소되지 않을 수 있습니다.' : ''
+  const lateText = windowWarning(verdict.issuer, cancelWindow, dayOf(transaction.paidAt), today)
+  const lateRules: readonly RuleId[] = lateText === '' ? [] : ['R35']
   if (verdict.issuedHere && transaction.gateway === 'kcp') {
     const text =
       verdict.issuer === 'kcp'
         ? `이 데스크에서 발급했습니다. 환불 뒤 ${rangeText(won)}을 여기서 취소하세요. 할 일에 남습니다.`
-        : `밖에서 발급한 것입니다. 환불 뒤 ${rangeText(won)}을 발급한 곳에서 취소하고 여기에 적으세요. 할 일에 남습니다.`
+        : outsideSentence(won, partly, outsidePart)
     return said('to-cancel', `${text}${lateText}`, ['R28', 'R31', 'R34', ...lateRules])
   }
   if (verdict.issuer === 'payple') {

@@ -37,6 +37,7 @@ export function refundReceiptOutcome(
     case 'refunded':
       return won === null || won === 0 ? { kind: 'none', won, code: null, message: null } : said
     case 'due':
+    case 'closed':
       return ofDue(before, said, won)
     case 'batch-awaited':
     case 'batch-overdue':

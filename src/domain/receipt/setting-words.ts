@@ -19,6 +19,15 @@ const settingWords = {
     name: '복합과세 결제의 면세 금액',
     values: { PROPORTION: '구성 금액의 비율로', CASH_FIRST: '현금에 먼저', CARD_FIRST: '카드에 먼저' },
   },
+  travel: { name: '여행업', values: { false: '아니요', true: '예' } },
+  walletMiss: {
+    name: '간편결제사가 발급하지 않은 결제',
+    values: { RISK: '가산세 위험과 함께 보임', CHECK: '확인할 것으로만 보임' },
+  },
+  outsidePart: {
+    name: '밖에서 발급한 현금영수증의 일부 취소',
+    values: { ASK: '그때 확인', PART: '일부만 취소', WHOLE: '전액 취소 후 재발급' },
+  },
 } as const satisfies {
   [K in ChoiceSetting]: { readonly name: string; readonly values: Readonly<Record<`${TaxSettings[K]}`, string>> }
 }

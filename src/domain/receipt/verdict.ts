@@ -18,7 +18,10 @@ export type JudgedTransaction = ReportedTransaction & { readonly gateway: Gatewa
 export const receiptDuties = ['mandatory', 'on-request', 'none', 'not-ours', 'batch', 'check'] as const
 export type ReceiptDuty = (typeof receiptDuties)[number]
 
-/** Where a receipt stands. Only `due` asks the merchant to act; `refunded` means no cash is left in the payment. */
+/**
+ * Where a receipt stands. Only `due` asks the merchant to act; `closed` is a duty a person closed without a receipt (R05); `refunded`
+ * means no cash is left in the payment.
+ */
 export const receiptStates = [
   'due',
   'issued',
@@ -26,6 +29,7 @@ export const receiptStates = [
   'batch-awaited',
   'batch-overdue',
   'check',
+  'closed',
   'no-receipt',
   'refunded',
 ] as const

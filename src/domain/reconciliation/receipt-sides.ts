@@ -28,6 +28,7 @@ function standingOf(state: ReceiptVerdict['state']): Duty['standing'] | null {
       return 'batch'
     case 'issued':
     case 'check':
+    case 'closed':
     case 'no-receipt':
     case 'refunded':
       return null

@@ -6,6 +6,7 @@ import { explain, type Explanation } from '../../domain/receipt/explanation.ts'
 import { explanationFileName, type ExplanationFacts, explanationPage } from '../../domain/receipt/explanation-page.ts'
 import { partAnswer } from '../../domain/receipt/explanation-words.ts'
 import { failed, ok } from '../../domain/result.ts'
+import { taxFor } from '../../domain/tax-history.ts'
 import { printPage, savePage } from './paper-out.ts'
 import { findPayment, type Payment } from './payments.ts'
 import type { OpenBook, Ports } from './ports.ts'
@@ -49,7 +50,11 @@ export function explanationHandlers(ports: Ports): Handlers<AppContract>['explan
 }
 
 const explanationOf = ({ clock }: Pick<Ports, 'clock'>, { record, shop }: Payment): Explanation =>
-  explain({ ...record, settings: shop.tax, today: clock.today() })
+  explain({
+    ...record,
+    settings: taxFor(shop, record.transaction, clock.today()),
+    today: clock.today(),
+  })
 
 function explanationView(explanation: Explanation, { record }: Payment): ExplanationView {
   const on = dayOf(record.transaction.paidAt)

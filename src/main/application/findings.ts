@@ -4,6 +4,7 @@ import { liveReceiptOf } from '../../domain/receipt/live-receipt.ts'
 import { wonText } from '../../domain/receipt/wording.ts'
 import { countsAsSpent, isOpen } from '../../domain/refund.ts'
 import { basedOnOf } from '../../domain/refund-preview.ts'
+import { taxFor } from '../../domain/tax-history.ts'
 import { splitTotal } from '../../domain/tax-split.ts'
 import type { TransactionRecord } from '../../domain/transaction-record.ts'
 import { type Found, paidDiffers, settleByEvidence } from './evidence.ts'
@@ -32,7 +33,9 @@ export async function applyFindings(
  */
 function receiptFinding({ clock }: Ports, { record, shop }: Payment, answer: Found): string | null {
   if (answer.transaction?.receipt.issued !== false || !record.refunds.some(countsAsSpent)) return null
-  const live = splitTotal(liveReceiptOf({ ...record, shopName: shop.name, settings: shop.tax, today: clock.today() }))
+  const today = clock.today()
+  const settings = taxFor(shop, record.transaction, today)
+  const live = splitTotal(liveReceiptOf({ ...record, shopName: shop.name, settings, today }))
   if (live === 0) return null
   return `원장에는 ${wonText(live)}의 현금영수증이 남아 있으나 결제사 조회에는 없습니다. 일부 환불 때 전체가 취소되었을 수 있으니 홈택스에서 확인하세요. 없으면 남은 금액을 다시 발급해야 합니다.`
 }

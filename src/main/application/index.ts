@@ -8,6 +8,7 @@ import { confirmationHandlers } from './confirmations.ts'
 import { deskHandlers } from './desk.ts'
 import { explanationHandlers } from './explanations.ts'
 import { exportHandlers } from './exports.ts'
+import { holidayHandlers } from './holidays.ts'
 import { hometaxHandlers } from './hometax.ts'
 import { importHandlers } from './imports.ts'
 import { createIssueRunner, type IssueRunner } from './issue-runner.ts'
@@ -39,6 +40,7 @@ export const createApplication = (
   desk: deskHandlers(ports),
   explanations: explanationHandlers(ports),
   exports: exportHandlers(ports),
+  holidays: holidayHandlers(ports),
   hometax: hometaxHandlers(ports),
   imports: importHandlers(ports),
   links: linkHandlers(ports),

@@ -8,8 +8,10 @@ import { livesByAct, openActOf, receiptRetryOf } from '../../domain/receipt/rece
 import type { ReceiptVerdict } from '../../domain/receipt/verdict.ts'
 import { isOpen } from '../../domain/refund.ts'
 import type { Shop } from '../../domain/shop.ts'
+import { taxFor } from '../../domain/tax-history.ts'
 import { splitTotal, type TaxSplit } from '../../domain/tax-split.ts'
 import { certificateOf, whyEnded } from './certificates.ts'
+import { dutyFacts } from './duty-facts.ts'
 import type { Payment } from './payments.ts'
 import type { OpenBook, Ports } from './ports.ts'
 import { receiptActView } from './views.ts'
@@ -55,7 +57,9 @@ export async function receiptFacts(
   book: Pick<OpenBook, 'vault'>,
   { record, shop }: Payment,
 ): Promise<ReceiptFacts> {
-  const history: ReceiptHistory = { ...record, shopName: shop.name, settings: shop.tax, today: ports.clock.today() }
+  const today = ports.clock.today()
+  const settings = taxFor(shop, record.transaction, today)
+  const history: ReceiptHistory = { ...record, shopName: shop.name, settings, today }
   const verdict = verdictNow(history)
   const live = liveReceiptOf(history)
   const excess = receiptExcessOf(history)
@@ -110,6 +114,7 @@ function whyNoIssue(
   if (state === 'issued' && duty === 'not-ours' && !livesByAct(receiptActs)) return keptByIssuer
   if (standing(transaction, receiptActs).receipt.issued === true)
     return { because: '이미 발급된 현금영수증이 있습니다.', remedy: '다시 발급하려면 먼저 취소하세요.' }
+  if (state === 'closed') return { because: sentence, remedy: '발급하려면 먼저 닫은 의무를 다시 여세요.' }
   return { because: state === 'refunded' ? '현금으로 받은 금액이 남아 있지 않습니다.' : sentence, remedy: null }
 }
 
@@ -139,10 +144,12 @@ function whyNoCancel(
 /** What a payment's panel shows of its receipt desk; acts newest first. */
 export async function receiptDeskOf(ports: Ports, book: OpenBook, payment: Payment): Promise<ReceiptDeskView> {
   const { verdict, live, excess, ...blocked } = await receiptFacts(ports, book, payment)
-  const { record } = payment
+  const { record, shop } = payment
   const retry = receiptRetryOf(record.refunds, record.receiptActs)
   return {
     acts: record.receiptActs.toReversed().map(receiptActView),
+    notes: record.dutyNotes.toReversed(),
+    ...dutyFacts(payment, verdict, taxFor(shop, record.transaction, ports.clock.today())),
     ...blocked,
     issueAmount: verdict.amount,
     cancelAmount: splitTotal(live),

@@ -9,6 +9,7 @@ import {
   tellsBuyers,
 } from '../../domain/receipt/issue-radar.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
+import { taxFor } from '../../domain/tax-history.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Payment } from './payments.ts'
 import type { OpenBook, Ports } from './ports.ts'
@@ -62,7 +63,8 @@ export async function lookForDoubles(
     payments.flatMap((payment) => {
       const shop = shops.find(({ id }) => id === payment.transaction.shopId)
       if (shop === undefined) return []
-      const history = { ...payment, shopName: shop.name, settings: shop.tax, today }
+      const settings = taxFor(shop, payment.transaction, today)
+      const history = { ...payment, shopName: shop.name, settings, today }
       return likelyDoubleOf({ won: wish.won, today, paidOn }, history, how) ?? []
     })
   const doubles = [

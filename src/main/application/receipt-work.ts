@@ -8,6 +8,7 @@ import { wonText } from '../../domain/receipt/wording.ts'
 import { countsAsSpent, isOpen } from '../../domain/refund.ts'
 import type { TransactionListRow } from '../../domain/search.ts'
 import type { Shop } from '../../domain/shop.ts'
+import { taxFor } from '../../domain/tax-history.ts'
 import type { Offer, ReceiptDesk } from '../gateways/desks.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 
@@ -73,7 +74,11 @@ function retryIn(payment: PaymentWithWork, shop: Shop, now: Instant): readonly R
   const refund = refunds.find((one) => one.id === retry?.refundId)
   if (retry === null || refund === undefined || openActOf(receiptActs) !== null) return []
   const won = refund.receipt?.won ?? refund.amount
-  const { amount: left } = verdictNow({ ...payment, settings: shop.tax, today: dayOf(now) })
+  const { amount: left } = verdictNow({
+    ...payment,
+    settings: taxFor(shop, payment.transaction, dayOf(now)),
+    today: dayOf(now),
+  })
   return [
     {
       kind: 'retry-cancel',
@@ -88,13 +93,14 @@ function retryIn(payment: PaymentWithWork, shop: Shop, now: Instant): readonly R
   ]
 }
 
-/** A receipt that was cancelled whole after a refund of a part: closed when one lives for what remains, or when nothing remains. */
+/** A receipt that was cancelled whole after a refund of a part: closed when one lives for what remains, when nothing remains, or when somebody closed it. */
 function reissueIn(payment: PaymentWithWork, shop: Shop, now: Instant): readonly ReceiptTask[] {
   const { row, refunds, receiptActs } = payment
   const ended = endedAfterRefund(refunds, receiptActs)
   if (ended === null || openActOf(receiptActs) !== null || refunds.some((refund) => isOpen(refund.state))) return []
-  const verdict = verdictNow({ ...payment, settings: shop.tax, today: dayOf(now) })
-  if (verdict.state === 'refunded' || verdict.amount === 0) return []
+  const today = dayOf(now)
+  const verdict = verdictNow({ ...payment, settings: taxFor(shop, payment.transaction, today), today })
+  if (verdict.state === 'refunded' || verdict.state === 'closed' || verdict.amount === 0) return []
   return [
     {
       kind: 'reissue',
@@ -134,7 +140,9 @@ function numberOf({ transaction, receiptActs }: PaymentWithWork): string {
 function excessIn(payment: PaymentWithWork, shop: Shop, now: Instant, taking: Taking): readonly ReceiptTask[] {
   const { row, refunds, receiptActs } = payment
   if (openActOf(receiptActs) !== null || refunds.some((refund) => isOpen(refund.state))) return []
-  const excess = receiptExcessOf({ ...payment, shopName: shop.name, settings: shop.tax, today: dayOf(now) })
+  const today = dayOf(now)
+  const settings = taxFor(shop, payment.transaction, today)
+  const excess = receiptExcessOf({ ...payment, shopName: shop.name, settings, today })
   if (excess === null) return []
   const last = refunds.filter(countsAsSpent).at(-1)
   return [

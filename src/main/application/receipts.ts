@@ -1,11 +1,13 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
-import { dayOf, daysOf, type Month } from '../../domain/day.ts'
+import { type Day, dayOf, daysOf, type Month } from '../../domain/day.ts'
 import { toWonDelta } from '../../domain/money.ts'
 import type { ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
 import { failed, ok } from '../../domain/result.ts'
 import type { Shop } from '../../domain/shop.ts'
+import { taxFor } from '../../domain/tax-history.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import { noteDuty, takeBackNote } from './duty-notes.ts'
 import { rowsWithHometax } from './ledger-hometax.ts'
 import type { Ports } from './ports.ts'
 import { announceReceipts, cancelReceipt, issueReceipt } from './receipt-asking.ts'
@@ -25,25 +27,32 @@ export function receiptHandlers(ports: Ports, resolver: Resolver): Handlers<AppC
     (await ports.books.current().ledger.shops()).find((one) => one.id === shopId) ?? null
 
   return {
-    due: async ({ shopId, offset, limit }) => {
+    due: async ({ shopId, on, offset, limit }) => {
       const shop = await shopOf(shopId)
       if (shop === null) return failed({ kind: 'shop-not-found' })
       const { ledger } = ports.books.current()
-      const today = ports.clock.today()
+      const asOf = asOfDay(ports, shop, on)
       const [rows, totals] = await Promise.all([
-        ledger.receiptsDue({ shop, today, offset, limit }),
-        ledger.receiptsDueTotals({ shop, today }),
+        ledger.receiptsDue({ ...asOf, offset, limit }),
+        ledger.receiptsDueTotals(asOf),
       ])
       return ok({ rows: rows.map(dueView), ...totals })
     },
-    toCheck: async ({ shopId, offset, limit }) => {
+    toCheck: async ({ shopId, on, offset, limit }) => {
       const shop = await shopOf(shopId)
       if (shop === null) return failed({ kind: 'shop-not-found' })
-      const rows = await ports.books
-        .current()
-        .ledger.receiptsToCheck({ shop, today: ports.clock.today(), offset, limit })
+      const rows = await ports.books.current().ledger.receiptsToCheck({ ...asOfDay(ports, shop, on), offset, limit })
       return ok(rows.map(dueView))
     },
+    closed: async ({ shopId, on, offset, limit }) => {
+      const shop = await shopOf(shopId)
+      if (shop === null) return failed({ kind: 'shop-not-found' })
+      const rows = await ports.books.current().ledger.closedDuties({ ...asOfDay(ports, shop, on), offset, limit })
+      return ok(rows.map((one) => ({ ...dueView(one), note: one.note })))
+    },
+    noteDuty: (input) => noteDuty(ports, input),
+    waiveDuty: (input) => noteDuty(ports, { ...input, kind: 'waived', documentNumber: '', day: null }),
+    takeBackNote: (input) => takeBackNote(ports, input),
     ledger: async ({ shopId, month, after }) => {
       const shop = await shopOf(shopId)
       if (shop === null) return failed({ kind: 'shop-not-found' })
@@ -104,6 +113,12 @@ export function receiptHandlers(ports: Ports, resolver: Resolver): Handlers<AppC
   }
 }
 
+/** As of which day a board is asked for: the day named, or today. */
+const asOfDay = (ports: Pick<Ports, 'clock'>, shop: Shop, on: Day | undefined) => {
+  const today = ports.clock.today()
+  return { shop, today, on: on ?? today }
+}
+
 const noEvents = () => ({ count: 0, won: toWonDelta(0) })
 
 const dueView = ({ row, verdict }: Awaited<ReturnType<Ledger['receiptsDue']>>[number]) => ({
@@ -121,7 +136,12 @@ async function ledgerPage(
 ): Promise<{ readonly rows: readonly ReceiptLedgerRow[]; readonly after: string | null }> {
   const today = ports.clock.today()
   const sources = await ledger.receiptSources({ shopId: shop.id, ...daysOf(month), after, limit: sourcesPerPage })
-  const histories = sources.map((source) => ({ ...source, shopName: shop.name, settings: shop.tax, today }))
+  const histories = sources.map((source) => ({
+    ...source,
+    shopName: shop.name,
+    settings: taxFor(shop, source.transaction, today),
+    today,
+  }))
   const rows = await rowsWithHometax(ledger, shop.id, today, histories)
   return {
     rows: rows.filter((row) => row.month === month),

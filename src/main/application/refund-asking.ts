@@ -9,6 +9,7 @@ import { wonText } from '../../domain/receipt/wording.ts'
 import { refundReceiptOutcome } from '../../domain/receipt/refund-outcome.ts'
 import type { ReceiptVerdict } from '../../domain/receipt/verdict.ts'
 import type { Shop } from '../../domain/shop.ts'
+import { taxFor } from '../../domain/tax-history.ts'
 import type { Connection, Outcome } from '../gateways/call.ts'
 import type { Gateway, RefundAccepted, RefundOrder } from '../gateways/gateway.ts'
 import { askedOnce } from './asked.ts'
@@ -165,7 +166,7 @@ function settlementOf(
 
 /** Who owed the receipt before a refund was asked: the facts of the record, without that refund. */
 export const verdictBefore = (record: TransactionRecord, shop: Shop, today: Day): ReceiptVerdict =>
-  verdictNow({ ...record, settings: shop.tax, today })
+  verdictNow({ ...record, settings: taxFor(shop, record.transaction, today), today })
 
 const balanceSentence = (remaining: Won | null): string =>
   remaining === null ? '결제사의 승인 응답' : `결제사의 승인 응답, 남은 금액 ${wonText(remaining)}`

@@ -8,6 +8,7 @@ import { type RefundPreview, refundPreview } from '../../domain/refund-preview.t
 import { failed, ok, type Result } from '../../domain/result.ts'
 import type { ShopHistory } from '../../domain/shop-rule.ts'
 import type { Shop } from '../../domain/shop.ts'
+import { taxFor } from '../../domain/tax-history.ts'
 import type { TransactionRecord } from '../../domain/transaction-record.ts'
 import { blockingCard, boundSentences } from '../../domain/truth-card.ts'
 import { type ConnectionFailure, withConnection } from './connection.ts'
@@ -28,7 +29,7 @@ export const receiptUndecided = {
 
 /** A payment as a preview needs it, the shop it belongs to, and what the shop's refunds have shown. */
 export interface PreviewedPayment {
-  readonly record: Pick<TransactionRecord, 'transaction' | 'refunds' | 'outside' | 'receiptActs'>
+  readonly record: Pick<TransactionRecord, 'transaction' | 'refunds' | 'outside' | 'receiptActs' | 'dutyNotes'>
   readonly shop: Shop
   readonly history: ShopHistory
 }
@@ -41,16 +42,18 @@ export function previewOf(
   taxFree: Won | null,
 ) {
   const { record, shop } = payment
-  const { transaction, refunds, outside, receiptActs } = record
+  const { transaction, refunds, outside, receiptActs, dutyNotes } = record
+  const today = ports.clock.today()
   const preview = refundPreview({
     transaction,
     refunds,
     outside,
     receiptActs,
+    dutyNotes,
     amount,
     taxFree,
-    settings: shop.tax,
-    today: ports.clock.today(),
+    settings: taxFor(shop, transaction, today),
+    today,
   })
   if (!preview.ok) return preview
   if (openActOf(receiptActs) !== null) return failed(receiptUndecided)

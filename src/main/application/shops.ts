@@ -2,7 +2,8 @@ import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
 import { certificateStanding } from '../../domain/certificate.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
-import { defaultTaxSettings, type Shop } from '../../domain/shop.ts'
+import type { Shop } from '../../domain/shop.ts'
+import { unchangedTax } from '../../domain/tax-history.ts'
 import { type Refusal, unreachableCode } from '../gateways/call.ts'
 import type { CredentialField } from '../gateways/gateway.ts'
 import { findWrongChoice } from '../gateways/options.ts'
@@ -45,12 +46,12 @@ export function shopHandlers(ports: Ports): Handlers<AppContract>['shops'] {
         gateway,
         environment,
         colour,
-        tax: defaultTaxSettings,
+        taxHistory: unchangedTax(),
         choices: {},
       }
       await book.ledger.addShop({ shop, operatorId: ports.operator.id, at: ports.clock.now() })
       announce()
-      return ok(shop)
+      return ok((await find(book, shop.id)) ?? shop)
     },
     change: async ({ shopId, name, colour, tax, choices }) => {
       const book = ports.books.current()
@@ -60,10 +61,10 @@ export function shopHandlers(ports: Ports): Handlers<AppContract>['shops'] {
       if (shops.some((one) => one.id !== shopId && one.name === name.trim())) return failed({ kind: 'name-taken' })
       const wrong = findWrongChoice(ports.gateways[before.gateway].options, choices)
       if (wrong !== null) return failed({ kind: 'choice-wrong', ...wrong })
-      const shop: Shop = { ...before, name: name.trim(), colour, tax, choices }
-      await book.ledger.changeShop({ shop, operatorId: ports.operator.id, at: ports.clock.now() })
+      const shop: Shop = { ...before, name: name.trim(), colour, choices }
+      await book.ledger.changeShop({ shop, tax, operatorId: ports.operator.id, at: ports.clock.now() })
       announce()
-      return ok(shop)
+      return ok((await find(book, shopId)) ?? shop)
     },
     offers: async ({ gateway }) => ok([...offersOf(ports.gateways[gateway])]),
     options: async ({ gateway }) =>

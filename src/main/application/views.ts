@@ -13,6 +13,7 @@ import { type Refund, refundable, type RefundState } from '../../domain/refund.t
 import type { RefundPreview } from '../../domain/refund-preview.ts'
 import type { RefundTotals, TransactionListRow } from '../../domain/search.ts'
 import type { Shop } from '../../domain/shop.ts'
+import { taxFor } from '../../domain/tax-history.ts'
 import type { RefundListRow, TransactionRecord } from '../../domain/transaction-record.ts'
 import { type Day, dayOf, epochOf, type Instant } from '../../domain/day.ts'
 
@@ -141,7 +142,10 @@ export function detailView(
     bank: transaction.bank,
     receiptNumbers: { approval: receipt.approvalNumber, gateway: receipt.receiptNumber },
     anomalies: [...transaction.anomalies],
-    verdict: verdictView(verdictNow({ ...record, settings: shop.tax, today }), dayOf(transaction.paidAt)),
+    verdict: verdictView(
+      verdictNow({ ...record, settings: taxFor(shop, transaction, today), today }),
+      dayOf(transaction.paidAt),
+    ),
     refunds: refunds.map(refundView),
     outside: outside.map(({ won, at, seenAt, source, receiptWon }) => ({ won, at, seenAt, source, receiptWon })),
     remaining: refundable(transaction.paid, refunds, outside),

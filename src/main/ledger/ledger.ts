@@ -8,7 +8,15 @@ import { approval, approvals } from './queries/approvals.ts'
 import { auditTrail, integrity } from './queries/audit.ts'
 import { bulkLines, nextBulkLine, paymentsOfOrders } from './queries/bulk-lines.ts'
 import { bulkRun, bulkRuns } from './queries/bulk-runs.ts'
-import { receiptsDue, receiptsDueChosen, receiptsDueTotals, receiptsToCheck } from './queries/receipts-due.ts'
+import { dutyNote } from './queries/duty-notes.ts'
+import { holidayChanges } from './queries/holidays.ts'
+import {
+  closedDuties,
+  receiptsDue,
+  receiptsDueChosen,
+  receiptsDueTotals,
+  receiptsToCheck,
+} from './queries/receipts-due.ts'
 import { receiptSources } from './queries/receipt-sources.ts'
 import { refund, refundCounts, refunds, refundTotals, unknownRefunds } from './queries/refunds.ts'
 import { failedAttempts } from './queries/failed-attempts.ts'
@@ -35,6 +43,8 @@ import {
   settleConfirm,
   settleConfirmByHand,
 } from './commands/confirmations.ts'
+import { addDutyNote, takeBackDutyNote } from './commands/duty-notes.ts'
+import { changeHoliday } from './commands/holidays.ts'
 import { setBusinessNumber } from './commands/business-number.ts'
 import { settleFinding } from './commands/finding-settlement.ts'
 import {
@@ -97,6 +107,9 @@ export const queries = {
   receiptsDueTotals,
   receiptsDueChosen,
   receiptsToCheck,
+  closedDuties,
+  dutyNote,
+  holidayChanges,
   receiptSources,
   businesses,
   hometaxLists,
@@ -169,6 +182,9 @@ export const commands = {
   settleReceiptAct,
   settleReceiptActByHand,
   openReceiptActsBecomeUnknown,
+  addDutyNote,
+  takeBackDutyNote,
+  changeHoliday,
   noteConfirmIntended,
   noteConfirmSent,
   settleConfirm,

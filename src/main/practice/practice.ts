@@ -3,7 +3,8 @@ import { basename } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { epochOf, type Instant } from '../../domain/day.ts'
 import type { GatewayId } from '../../domain/gateway.ts'
-import { defaultTaxSettings, type Shop, type ShopColour } from '../../domain/shop.ts'
+import type { Shop, ShopColour } from '../../domain/shop.ts'
+import { unchangedTax } from '../../domain/tax-history.ts'
 import { practicePaths } from './practice-paths.ts'
 import type { FromSandboxLane, SandboxLaneStart } from './sandbox-messages.ts'
 
@@ -43,7 +44,7 @@ const shopOf = (gateway: GatewayId, name: string, colour: ShopColour): Shop => (
   gateway,
   environment: 'practice',
   colour,
-  tax: defaultTaxSettings,
+  taxHistory: unchangedTax(),
   choices: {},
 })
 

@@ -3,7 +3,8 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { toDay } from '../../../src/domain/day.ts'
-import { everything, importLines, later, newPlace, payment, valueOf, shopA } from '../ledger-samples.ts'
+import { defaultTaxSettings } from '../../../src/domain/shop.ts'
+import { at, everything, importLines, later, newPlace, payment, valueOf, shopA } from '../ledger-samples.ts'
 import type { Desk } from './desk.ts'
 
 const oldLedgers = fileURLToPath(new URL('../../fixtures/old-ledgers', import.meta.url))
@@ -39,14 +40,26 @@ export function fileSuite(desk: Desk): void {
     })
 
     it('keeps a shop with its settings, and its gateway for good', async () => {
-      const changed = {
-        ...shopA,
-        name: '새 이름',
-        tax: { ...shopA.tax, directIssue: { 'kakao-pay': toDay('2026-11-01') } },
+      const changed = { ...shopA, name: '새 이름' }
+      const settings = {
+        ...defaultTaxSettings,
+        directIssue: { 'kakao-pay': toDay('2026-11-01') },
+        graceDays: { ...defaultTaxSettings.graceDays, wallet: 5 },
+        travel: true,
       }
-      await desk.ledger.changeShop({ shop: changed, operatorId: 'op-1', at: later })
-      expect(await desk.ledger.shops()).toEqual([changed])
-      const moved = desk.ledger.changeShop({ shop: { ...changed, gateway: 'payple' }, operatorId: 'op-1', at: later })
+      const tax = { settings, appliesFrom: toDay('2026-11-01') }
+      const by = { operatorId: 'op-1', operatorName: '관리자' }
+      await desk.ledger.changeShop({ shop: changed, tax, operatorId: 'op-1', at: later })
+      const [first] = shopA.taxHistory
+      const kept = [
+        { ...first, ...by, recordedAt: at },
+        { appliesFrom: tax.appliesFrom, tax: settings, ...by, recordedAt: later },
+      ]
+      expect(await desk.ledger.shops()).toEqual([{ ...changed, taxHistory: kept }])
+      await desk.ledger.changeShop({ shop: changed, tax: null, operatorId: 'op-1', at: later })
+      expect((await desk.ledger.shops())[0]?.taxHistory).toHaveLength(2)
+      const to = { ...changed, gateway: 'payple' } as const
+      const moved = desk.ledger.changeShop({ shop: to, tax: null, operatorId: 'op-1', at: later })
       await expect(moved).rejects.toMatchObject({ kind: 'constraint' })
       expect(await desk.ledger.operator('op-1')).toEqual({
         id: 'op-1',

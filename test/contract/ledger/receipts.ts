@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { toDay, toInstant } from '../../../src/domain/day.ts'
 import { noWon, toWon } from '../../../src/domain/money.ts'
 import { verdictNow } from '../../../src/domain/receipt/ledger-row.ts'
+import { defaultTaxSettings } from '../../../src/domain/shop.ts'
 import type { ReceiptState } from '../../../src/domain/receipt/verdict.ts'
 import { paymentMethods, partKinds } from '../../../src/domain/transaction.ts'
 import type { Ledger } from '../../../src/main/ledger/ledger.ts'
@@ -93,7 +94,15 @@ export function receiptsSuite(desk: Desk): void {
           }))
           .filter((transaction) =>
             wanted.includes(
-              verdictNow({ transaction, refunds: [], outside: [], receiptActs: [], settings: shopA.tax, today }).state,
+              verdictNow({
+                transaction,
+                refunds: [],
+                outside: [],
+                receiptActs: [],
+                dutyNotes: [],
+                settings: defaultTaxSettings,
+                today,
+              }).state,
             ),
           )
           .map((transaction) => transaction.id)

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type GatewayId, gatewayIds } from '../../../src/domain/gateway.ts'
 import { ok } from '../../../src/domain/result.ts'
-import { defaultTaxSettings } from '../../../src/domain/shop.ts'
+import { unchangedTax } from '../../../src/domain/tax-history.ts'
 import { Connection, type LedgerPlace, openFile } from '../../../src/main/ledger/database.ts'
 import { openInProcess } from '../../../src/main/ledger/in-process.ts'
 import type { Ledger } from '../../../src/main/ledger/ledger.ts'
@@ -83,7 +83,7 @@ async function addShops(ledger: Ledger): Promise<void> {
         gateway,
         environment: 'test',
         colour: 'blue',
-        tax: defaultTaxSettings,
+        taxHistory: unchangedTax(),
         choices: {},
       },
       operatorId: 'op-1',

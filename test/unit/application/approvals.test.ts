@@ -169,7 +169,12 @@ describe('a request for approval', () => {
     const { id: requestId } = await asked(desk, known.kcpCard, 12_000)
     const shop = (await desk.ledger.shops()).find(({ id }) => id === desk.shopIds.kcp)
     if (shop === undefined) throw new Error('no shop')
-    await desk.ledger.changeShop({ shop: { ...shop, name: '다른 이름' }, operatorId: 'op-1', at: desk.clock.now() })
+    await desk.ledger.changeShop({
+      shop: { ...shop, name: '다른 이름' },
+      tax: null,
+      operatorId: 'op-1',
+      at: desk.clock.now(),
+    })
     desk.sit(people.approver)
     expect(refusalOf(await desk.api.approvals.approve({ requestId }))).toMatchObject({
       kind: 'approval-void',

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { closeDesks, openDesk, refusalOf, type TestDesk, valueOf } from './desk.ts'
+import { setShop } from './receipting.ts'
 import { known, transactionIdIn } from './refunding.ts'
 
 afterEach(closeDesks)
@@ -31,10 +32,7 @@ describe('the explanation of a payment in the book', () => {
 
   it('is as of the shop’s settings: a trade without the duty leaves what would make it one', async () => {
     const desk = await openDesk()
-    const shop = valueOf(await desk.api.shops.list({})).find(({ shop: one }) => one.id === desk.shopIds.kcp)?.shop
-    if (shop === undefined) throw new Error('no shop')
-    const { name, colour, choices, tax } = shop
-    valueOf(await desk.api.shops.change({ shopId: shop.id, name, colour, choices, tax: { ...tax, mandatory: 'NONE' } }))
+    await setShop(desk, 'kcp', { tax: { mandatory: 'NONE' } })
     const { verdict, facts, changes } = await explained(desk, known.ssgMoney)
     expect(verdict.duty).toBe('on-request')
     expect(facts).toContainEqual({ name: '현금영수증 의무발행업종', value: '의무발행업종 아님' })

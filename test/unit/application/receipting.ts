@@ -1,5 +1,6 @@
 import type { Ledger } from '../../../src/main/ledger/ledger.ts'
 import type { GatewayChoices, TaxSettings } from '../../../src/domain/shop.ts'
+import { lastTax, taxBeginning } from '../../../src/domain/tax-history.ts'
 import { type TestDesk, valueOf } from './desk.ts'
 import { detailOf, known, type KnownPayment, transactionIdIn } from './refunding.ts'
 
@@ -85,13 +86,16 @@ export async function setShop(
 ): Promise<void> {
   const shop = (await desk.ledger.shops()).find((one) => one.id === desk.shopIds[gateway])
   if (shop === undefined) throw new Error(`no shop at ${gateway}`)
-  const { id: shopId, name, colour, tax, choices } = shop
+  const { id: shopId, name, colour, taxHistory, choices } = shop
   valueOf(
     await desk.api.shops.change({
       shopId,
       name,
       colour,
-      tax: { ...tax, ...change.tax },
+      tax:
+        change.tax === undefined
+          ? null
+          : { settings: { ...lastTax(taxHistory).tax, ...change.tax }, appliesFrom: taxBeginning },
       choices: { ...choices, ...change.choices },
     }),
   )

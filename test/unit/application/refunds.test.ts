@@ -384,7 +384,12 @@ describe('what was confirmed', () => {
     const wish = await requestFor(desk, known.kcpCard, 5_000)
     const shop = (await desk.ledger.shops()).find(({ id }) => id === desk.shopIds.kcp)
     if (shop === undefined) throw new Error('no shop')
-    await desk.ledger.changeShop({ shop: { ...shop, name: '다른 이름' }, operatorId: 'op-1', at: desk.clock.now() })
+    await desk.ledger.changeShop({
+      shop: { ...shop, name: '다른 이름' },
+      tax: null,
+      operatorId: 'op-1',
+      at: desk.clock.now(),
+    })
     expect(refusalOf(await desk.api.refunds.request(wish))).toEqual({
       kind: 'facts-changed',
       basedOn: { refunds: 0, remaining: 55_000 },

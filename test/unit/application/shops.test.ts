@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { gatewayIds, type GatewayId } from '../../../src/domain/gateway.ts'
 import { defaultTaxSettings } from '../../../src/domain/shop.ts'
+import { unchangedTax } from '../../../src/domain/tax-history.ts'
 import { closeDesks, openDesk, refusalOf, type TestDesk, valueOf } from './desk.ts'
 import { ask, atBoth, detailOf, known, transactionIdIn } from './refunding.ts'
 import { answerLines, enteredCredentials, identity, siteCode } from './sandboxes.ts'
@@ -29,11 +30,23 @@ describe('a shop', () => {
   it('is added with the safe side of every tax question, and changed by name, colour and settings', async () => {
     const desk = await openDesk({ filled: false })
     const shop = valueOf(await desk.api.shops.add(shopLike(' 새 상점 ')))
-    expect(shop).toMatchObject({ name: '새 상점', environment: 'test', tax: defaultTaxSettings })
-    const tax = { ...defaultTaxSettings, mandatory: 'NONE', directIssue: { 'kakao-pay': '2026-01-01' } } as const
-    valueOf(await desk.api.shops.change({ shopId: shop.id, name: '상점', colour: 'green', tax, choices: {} }))
+    expect(shop).toMatchObject({ name: '새 상점', environment: 'test' })
+    expect(shop.taxHistory.map(({ tax, appliesFrom }) => [tax, appliesFrom])).toEqual([
+      [defaultTaxSettings, '2000-01-01'],
+    ])
+    const settings = { ...defaultTaxSettings, mandatory: 'NONE', directIssue: { 'kakao-pay': '2026-01-01' } } as const
+    const tax = { settings, appliesFrom: '2026-01-01' }
+    const changed = { shopId: shop.id, name: '상점', colour: 'green', choices: {} } as const
+    valueOf(await desk.api.shops.change({ ...changed, tax }))
+    const [entered] = shop.taxHistory
+    const recorded = { recordedAt: entered.recordedAt, operatorId: 'op-1', operatorName: entered.operatorName }
     expect(await listed(desk, shop.id)).toEqual({
-      shop: { ...shop, name: '상점', colour: 'green', tax },
+      shop: {
+        ...shop,
+        name: '상점',
+        colour: 'green',
+        taxHistory: [entered, { tax: settings, appliesFrom: '2026-01-01', ...recorded }],
+      },
       credentials: { stored: false },
     })
   })
@@ -44,7 +57,7 @@ describe('a shop', () => {
     expect(refusalOf(await desk.api.shops.add(shopLike('상점 ')))).toEqual({ kind: 'name-taken' })
     expect(refusalOf(await desk.api.shops.add(shopLike('   ')))).toEqual({ kind: 'invalid-input' })
     const { id: shopId } = valueOf(await desk.api.shops.add(shopLike('다른 상점')))
-    const change = { shopId, name: '상점', colour: first.colour, tax: first.tax, choices: {} }
+    const change = { shopId, name: '상점', colour: first.colour, tax: null, choices: {} }
     expect(refusalOf(await desk.api.shops.change(change))).toEqual({ kind: 'name-taken' })
     expect(valueOf(await desk.api.shops.change({ ...change, shopId: first.id }))).toEqual(first)
     expect(refusalOf(await desk.api.shops.change({ ...change, shopId: 'nobody' }))).toEqual({ kind: 'shop-not-found' })
@@ -75,7 +88,7 @@ describe('a real shop', () => {
     expect(refusalOf(await desk.api.shops.add(shopLike('실제', 'real')))).toEqual({ kind: 'real-not-here' })
     const shop = { id: 'real-1', name: '실제', gateway: 'payple', environment: 'real', colour: 'blue' } as const
     const at = desk.clock.now()
-    await desk.ledger.addShop({ shop: { ...shop, tax: defaultTaxSettings, choices: {} }, operatorId: 'op-1', at })
+    await desk.ledger.addShop({ shop: { ...shop, taxHistory: unchangedTax(), choices: {} }, operatorId: 'op-1', at })
     const values = { ...enteredCredentials.payple }
     expect(refusalOf(await desk.api.shops.storeCredentials({ shopId: shop.id, values }))).toEqual({
       kind: 'real-not-here',
@@ -178,9 +191,9 @@ describe('what a gateway leaves open', () => {
     const shopId = desk.shopIds.kcp
     const [{ shop } = { shop: null }] = valueOf(await desk.api.shops.list({})).filter((one) => one.shop.id === shopId)
     if (shop === null) throw new Error('there is no shop')
-    const { name, colour, tax } = shop
+    const { name, colour } = shop
     const change = (choices: Readonly<Record<string, string>>) =>
-      desk.api.shops.change({ shopId, name, colour, tax, choices })
+      desk.api.shops.change({ shopId, name, colour, tax: null, choices })
     for (const option of valueOf(await desk.api.shops.options({ gateway: 'kcp' }))) {
       for (const { value } of option.choices) valueOf(await change({ [option.name]: value }))
     }

@@ -4,6 +4,7 @@ import { toWon } from '../../../src/domain/money.ts'
 import type { Refund } from '../../../src/domain/refund.ts'
 import { refundPreview } from '../../../src/domain/refund-preview.ts'
 import type { Shop } from '../../../src/domain/shop.ts'
+import { unchangedTax } from '../../../src/domain/tax-history.ts'
 import type { Transaction } from '../../../src/domain/transaction.ts'
 import { balance, payment, refund, settings, today } from './samples.ts'
 
@@ -13,7 +14,7 @@ const shop: Shop = {
   gateway: 'kcp',
   environment: 'real',
   colour: 'blue',
-  tax: settings(),
+  taxHistory: unchangedTax(),
   choices: {},
 }
 
@@ -25,9 +26,10 @@ function previewOf(transaction: Transaction, amount: number, refunds: readonly R
     refunds,
     outside: [],
     receiptActs: [],
+    dutyNotes: [],
     amount: toWon(amount),
     taxFree: null,
-    settings: shop.tax,
+    settings: settings(),
     today,
   })
   if (!preview.ok) throw new Error(preview.failure.kind)

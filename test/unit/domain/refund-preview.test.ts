@@ -34,6 +34,7 @@ const ask = (transaction: Transaction, amount: number | null, wish: Wish = {}): 
     refunds: wish.refunds ?? [],
     outside: wish.outside ?? [],
     receiptActs: [],
+    dutyNotes: [],
     amount: amount === null ? null : toWon(amount),
     taxFree: wish.taxFree === undefined ? null : toWon(wish.taxFree),
     settings: settings(),

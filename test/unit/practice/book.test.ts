@@ -179,6 +179,7 @@ describe('the receipt ledger of the practice book', () => {
         refunds: [],
         outside: [],
         receiptActs: [],
+        dutyNotes: [],
         settings: defaultTaxSettings,
         today,
       }),

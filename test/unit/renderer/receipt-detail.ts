@@ -81,6 +81,10 @@ export const detailOf = (
     },
     receiptDesk: {
       acts: [],
+      notes: [],
+      closeBlocked: null,
+      asksGoods: false,
+      asksSupply: false,
       issueBlocked: null,
       cancelBlocked: null,
       recordIssueBlocked: null,

@@ -3,6 +3,7 @@ import type { Business } from '../../../domain/business.ts'
 import type { HometaxPeriod } from '../../../domain/hometax/period.ts'
 import type { Duty, KnownReceipt, ListedLine } from '../../../domain/reconciliation/match-input.ts'
 import { type ReceiptSides, receiptSides } from '../../../domain/reconciliation/receipt-sides.ts'
+import { taxFor } from '../../../domain/tax-history.ts'
 import type { ReadDb } from '../database.ts'
 import type { Steps } from '../steps.ts'
 import { daysOf, type LineRow, lineColumns, toHometaxLine } from './hometax-lists.ts'
@@ -29,12 +30,13 @@ export function* ourSide(db: ReadDb, { shops }: Pick<Business, 'shops'>, today: 
   const duties: Duty[] = []
   const receipts: KnownReceipt[] = []
   for (const shop of shops) {
-    const memory = memoryOf(db, shop.id, JSON.stringify([shop.name, shop.tax, today]))
+    const memory = memoryOf(db, shop.id, JSON.stringify([shop.name, shop.taxHistory, today]))
     for (;;) {
       const numbers = paymentsToLookAt(db, shop.id, memory.looked)
       if (numbers.length === 0) break
       for (const [index, payment] of paymentsWithRefunds(db, numbers).entries()) {
-        const sides = receiptSides({ ...payment, shopName: shop.name, settings: shop.tax, today })
+        const settings = taxFor(shop, payment.transaction, today)
+        const sides = receiptSides({ ...payment, shopName: shop.name, settings, today })
         memory.sides.set(numbers[index] ?? 0, sides)
       }
       yield

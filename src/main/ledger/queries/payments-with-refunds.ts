@@ -1,3 +1,4 @@
+import type { DutyNote } from '../../../domain/receipt/duty-note.ts'
 import type { ReceiptAct } from '../../../domain/receipt/receipt-act.ts'
 import type { OutsideRefund, Refund } from '../../../domain/refund.ts'
 import type { Transaction } from '../../../domain/transaction.ts'
@@ -14,14 +15,19 @@ import {
   toRefund,
   toTransaction,
 } from '../rows.ts'
+import { dutyNoteRowsOf, toDutyNote } from './duty-notes.ts'
 import { receiptActRowsOf } from './receipt-acts.ts'
 
-/** A payment with everything that went back and was done to its receipt: what a receipt is judged by. Refunds and acts oldest first. */
+/**
+ * A payment with everything that went back, was done to its receipt and noted of its duty: what a receipt is judged by. Refunds, acts and
+ * notes oldest first.
+ */
 export interface PaymentWithRefunds {
   readonly transaction: Transaction
   readonly refunds: readonly Refund[]
   readonly outside: readonly OutsideRefund[]
   readonly receiptActs: readonly ReceiptAct[]
+  readonly dutyNotes: readonly DutyNote[]
 }
 
 const listed = (column: string): string => `${column} IN (SELECT value FROM json_each(?))`
@@ -46,6 +52,7 @@ export function paymentsWithRefunds(db: ReadDb, numbers: readonly number[]): rea
     toOutside,
   )
   const acts = gathered(receiptActRowsOf(db, numbers), toReceiptAct)
+  const notes = gathered(dutyNoteRowsOf(db, numbers), toDutyNote)
   const payments = new Map(
     db
       .all<PaymentRow>(
@@ -63,6 +70,7 @@ export function paymentsWithRefunds(db: ReadDb, numbers: readonly number[]): rea
         refunds: refunds.get(number) ?? [],
         outside: outside.get(number) ?? [],
         receiptActs: acts.get(number) ?? [],
+        dutyNotes: notes.get(number) ?? [],
       },
     ]
   })

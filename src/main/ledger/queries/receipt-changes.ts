@@ -7,26 +7,40 @@ export interface ReceiptMark {
   event: number
   act: number
   outside: number
+  note: number
+  takenBack: number
 }
 
 const paymentsAtOnce = 1_000
 
-const newest = (db: ReadDb): Omit<ReceiptMark, 'payment'> => ({
-  event: db.first<{ number: number | null }>('SELECT max(number) AS number FROM refund_event')?.number ?? 0,
-  act: db.first<{ number: number | null }>('SELECT max(number) AS number FROM receipt_act_event')?.number ?? 0,
-  outside: db.first<{ number: number | null }>('SELECT max(number) AS number FROM outside_refund')?.number ?? 0,
+type Changes = Omit<ReceiptMark, 'payment'>
+
+/** The newest row of each table that may change a verdict. */
+const newest = (db: ReadDb): Changes => ({
+  event: newestOf(db, 'refund_event'),
+  act: newestOf(db, 'receipt_act_event'),
+  outside: newestOf(db, 'outside_refund'),
+  note: newestOf(db, 'duty_note'),
+  takenBack: newestOf(db, 'duty_note_taken_back'),
 })
+
+const newestOf = (
+  db: ReadDb,
+  table: 'refund_event' | 'receipt_act_event' | 'outside_refund' | 'duty_note' | 'duty_note_taken_back',
+): number => db.first<{ number: number | null }>(`SELECT max(number) AS number FROM ${table}`)?.number ?? 0
+
+const changeKinds = ['event', 'act', 'outside', 'note', 'takenBack'] as const satisfies readonly (keyof Changes)[]
 
 /** The mark of somebody who looks for the first time: at every payment, as it stands now. */
 export const nothingLookedAt = (db: ReadDb): ReceiptMark => ({ payment: 0, ...newest(db) })
 
 /**
- * The next payments of a shop to look at, and moves the mark past them: those of which money went back or whose receipt was acted on
- * since, then new ones that may have a receipt. Empty when all were looked at.
+ * The next payments of a shop to look at, and moves the mark past them: those of which money went back, whose receipt was acted on or
+ * whose duty was noted since, then new ones that may have a receipt. Empty when all were looked at.
  */
 export function paymentsToLookAt(db: ReadDb, shopId: string, mark: ReceiptMark): readonly number[] {
   const now = newest(db)
-  const isSame = now.event === mark.event && now.act === mark.act && now.outside === mark.outside
+  const isSame = changeKinds.every((kind) => now[kind] === mark[kind])
   const changed = isSame ? [] : changedSince(db, shopId, mark)
   Object.assign(mark, now)
   if (changed.length > 0) return changed
@@ -43,16 +57,24 @@ export function paymentsToLookAt(db: ReadDb, shopId: string, mark: ReceiptMark):
   return next
 }
 
-const changedSince = (db: ReadDb, shopId: string, { event, act, outside }: ReceiptMark): readonly number[] =>
+const changedSince = (
+  db: ReadDb,
+  shopId: string,
+  { event, act, outside, note, takenBack }: ReceiptMark,
+): readonly number[] =>
   db
     .all<{ number: number }>(
       `SELECT p.number FROM payment p WHERE p.shop_number = (SELECT number FROM shop WHERE id = ?) AND p.number IN (
          SELECT r.payment_number FROM refund_event e JOIN refund r ON r.number = e.refund_number WHERE e.number > ?
          UNION SELECT a.payment_number FROM receipt_act_event e JOIN receipt_act a ON a.number = e.receipt_act_number WHERE e.number > ?
-         UNION SELECT payment_number FROM outside_refund WHERE number > ?)`,
+         UNION SELECT payment_number FROM outside_refund WHERE number > ?
+         UNION SELECT payment_number FROM duty_note WHERE number > ?
+         UNION SELECT d.payment_number FROM duty_note_taken_back b JOIN duty_note d ON d.number = b.note_number WHERE b.number > ?)`,
       shopId,
       event,
       act,
       outside,
+      note,
+      takenBack,
     )
     .map((row) => row.number)

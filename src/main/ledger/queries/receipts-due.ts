@@ -1,6 +1,8 @@
 import { add, noWon, type Won } from '../../../domain/money.ts'
 import type { Day } from '../../../domain/day.ts'
+import { type DutyNote, standingNotes } from '../../../domain/receipt/duty-note.ts'
 import type { DueChoice } from '../../../domain/receipt/issue-run.ts'
+import { penaltyTomorrow } from '../../../domain/receipt/penalty.ts'
 import type { ReceiptVerdict } from '../../../domain/receipt/verdict.ts'
 import type { Totals, TransactionListRow } from '../../../domain/search.ts'
 import { type Transaction, transactionIdOf } from '../../../domain/transaction.ts'
@@ -17,10 +19,11 @@ export interface JudgedPayment {
   readonly verdict: ReceiptVerdict
 }
 
-/** Everything due: all of it, the overdue part, and the penalty as of today and at each receipt's next step. */
+/** Everything due: all of it, the overdue part, and the penalty as of today, if left until tomorrow, and at each receipt's next step. */
 export interface DueTotals extends Totals {
   readonly overdue: Totals
   readonly penaltyToday: Won
+  readonly penaltyTomorrow: Won
   readonly penaltyNext: Won
 }
 
@@ -33,27 +36,46 @@ export interface DueReceipt {
 type Page = AsOf & { readonly offset: number; readonly limit: number }
 
 /** Receipts the merchant must issue: by deadline, so overdue ones first, then by amount, largest first; on request ones last. */
-export function* receiptsDue(db: ReadDb, { shop, today, offset, limit }: Page): Steps<readonly JudgedPayment[]> {
-  const { due } = yield* judged(db, { shop, today })
+export function* receiptsDue(db: ReadDb, { offset, limit, ...asOf }: Page): Steps<readonly JudgedPayment[]> {
+  const { due } = yield* judged(db, asOf)
   return pageOf(db, due.slice(offset, offset + limit))
 }
 
 /** Receipts a person must look at: contradictions, unknown issuers, and wallets that did not issue. */
-export function* receiptsToCheck(db: ReadDb, { shop, today, offset, limit }: Page): Steps<readonly JudgedPayment[]> {
-  const { toCheck } = yield* judged(db, { shop, today })
+export function* receiptsToCheck(db: ReadDb, { offset, limit, ...asOf }: Page): Steps<readonly JudgedPayment[]> {
+  const { toCheck } = yield* judged(db, asOf)
   return pageOf(db, toCheck.slice(offset, offset + limit))
 }
 
+/** A duty a person closed, with the note that closed it. */
+export type ClosedDuty = JudgedPayment & { readonly note: DutyNote }
+
+/** Duties a person closed that stand so, largest first. */
+export function* closedDuties(db: ReadDb, { offset, limit, ...asOf }: Page): Steps<readonly ClosedDuty[]> {
+  const { closed } = yield* judged(db, asOf)
+  const page = closed.slice(offset, offset + limit)
+  const notes = paymentsWithRefunds(
+    db,
+    page.map(({ number }) => number),
+  ).map(({ dutyNotes }) => standingNotes(dutyNotes).closing)
+  return pageOf(db, page).flatMap((one, at) => {
+    const note = notes[at]
+    return note === null || note === undefined ? [] : [{ ...one, note }]
+  })
+}
+
 /** How much is due in all, and what it costs not to issue it. */
-export function* receiptsDueTotals(db: ReadDb, { shop, today }: AsOf): Steps<DueTotals> {
-  const { due } = yield* judged(db, { shop, today })
-  const late = due.filter(({ verdict }) => verdict.deadline !== null && verdict.deadline < today)
+export function* receiptsDueTotals(db: ReadDb, asOf: AsOf): Steps<DueTotals> {
+  const { today, on = today } = asOf
+  const { due } = yield* judged(db, asOf)
+  const late = due.filter(({ verdict }) => verdict.deadline !== null && verdict.deadline < on)
   const sumOf = (wonOf: (verdict: ReceiptVerdict) => Won): Won =>
     due.reduce((won, { verdict }) => add(won, wonOf(verdict)), noWon)
   return {
     ...totalsOf(due),
     overdue: totalsOf(late),
     penaltyToday: sumOf(({ penalty }) => penalty?.today ?? noWon),
+    penaltyTomorrow: sumOf(({ penalty }) => (penalty === null ? noWon : penaltyTomorrow(penalty, on))),
     penaltyNext: sumOf(({ penalty }) => penalty?.next?.won ?? penalty?.today ?? noWon),
   }
 }

@@ -12,10 +12,14 @@ import {
   type StandingFinding,
 } from '../../../domain/reconciliation/reconciled.ts'
 import { type Settlement, settlementKinds } from '../../../domain/reconciliation/settlement.ts'
+import { holidayDays } from '../../../domain/holidays.ts'
+import type { SettledIssuer } from '../../../domain/shop.ts'
+import { taxOn } from '../../../domain/tax-history.ts'
 import type { ReadDb } from '../database.ts'
 import { oneOf, orNull } from '../rows.ts'
 import type { Steps } from '../steps.ts'
 import { businesses } from './businesses.ts'
+import { holidayChanges } from './holidays.ts'
 import { coveredDays, ourSide, theirSide } from './match-input.ts'
 
 /** Which business is reconciled as of which day. `trialListId` adds a list that was only read to be looked at: a dry run. */
@@ -49,7 +53,7 @@ function* reconciled(db: ReadDb, of: ReconciliationOf): Steps<Reconciled> {
     ...ours,
     lines,
     on: of.today,
-    settings: settingsFor(db, business, of.trialListId),
+    settings: settingsFor(db, business, of),
     links: linksOf(settlements),
   })
   const made = reconciledOf(result, settlements, of.today)
@@ -58,17 +62,32 @@ function* reconciled(db: ReadDb, of: ReconciliationOf): Steps<Reconciled> {
   return made
 }
 
-/** The match's settings for a business. */
-const settingsFor = (db: ReadDb, business: Business, trialListId: string | null): MatchSettings => ({
+/** The match's settings for a business: where its shops wait differently long for an issuer, the longest. */
+const settingsFor = (db: ReadDb, business: Business, { today, trialListId }: ReconciliationOf): MatchSettings => ({
   ...defaultMatchSettings,
+  graceDays: longestGrace(business, today),
+  holidays: holidayDays(holidayChanges(db)),
   covered: coveredDays(db, business, trialListId),
 })
+
+function longestGrace({ shops }: Business, today: Day): MatchSettings['graceDays'] {
+  const graces = shops.map(({ taxHistory }) => taxOn(taxHistory, today, today).graceDays)
+  const longest = (issuer: SettledIssuer): number => Math.max(...graces.map((grace) => grace[issuer]))
+  return {
+    merchant: longest('merchant'),
+    kcp: longest('kcp'),
+    payple: longest('payple'),
+    wallet: longest('wallet'),
+  }
+}
 
 /** The newest row of everything a match is made from. */
 function stateOf(db: ReadDb, { shops }: Business, { today }: ReconciliationOf): string {
   const newest = db.first(
     `SELECT (SELECT max(number) FROM payment) AS payment, (SELECT max(number) FROM refund_event) AS refund,
        (SELECT max(number) FROM receipt_act_event) AS act, (SELECT max(number) FROM outside_refund) AS outside,
+       (SELECT max(number) FROM duty_note) AS noted, (SELECT max(number) FROM duty_note_taken_back) AS taken_back,
+       (SELECT max(number) FROM holiday_change) AS holidays,
        (SELECT count(*) FROM hometax_decision) AS decided, (SELECT max(number) FROM finding_settlement) AS settled`,
   )
   return JSON.stringify([today, shops, newest])

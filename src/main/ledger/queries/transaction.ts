@@ -1,7 +1,6 @@
 import { epochOf, toInstant } from '../../../domain/day.ts'
 import { toWon } from '../../../domain/money.ts'
 import type { OutsideRefund, Refund } from '../../../domain/refund.ts'
-import type { Transaction } from '../../../domain/transaction.ts'
 import {
   type LookUpNote,
   type TimelineEvent,
@@ -24,9 +23,10 @@ import {
   toRefund,
   toTransaction,
 } from '../rows.ts'
-import { type ReceiptAct, receiptActKinds } from '../../../domain/receipt/receipt-act.ts'
+import { receiptActKinds } from '../../../domain/receipt/receipt-act.ts'
 import { refundStates } from '../../../domain/refund.ts'
 import { approvalEventsOf } from './approvals.ts'
+import { dutyNoteEventsOf, dutyNoteRowsOf, toDutyNote } from './duty-notes.ts'
 import { elsewhereEvidence, receiptActRowsOf } from './receipt-acts.ts'
 import { type ListRow, listStatement, toListRow } from './transaction-list.ts'
 
@@ -46,6 +46,7 @@ export function transaction(db: ReadDb, id: string): TransactionRecord | null {
   const refunds = refundsOf(db, row.number)
   const outside = outsideOf(db, row.number)
   const receiptActs = receiptActRowsOf(db, [row.number]).map(toReceiptAct)
+  const dutyNotes = dutyNoteRowsOf(db, [row.number]).map(toDutyNote)
   const lookUps = lookUpsOf(db, row.number)
   return {
     transaction: found,
@@ -55,8 +56,9 @@ export function transaction(db: ReadDb, id: string): TransactionRecord | null {
     refunds,
     outside,
     receiptActs,
+    dutyNotes,
     lookUps,
-    events: timeline(db, row, found, refunds, outside, receiptActs, lookUps),
+    events: timeline(db, row, { transaction: found, refunds, outside, receiptActs, dutyNotes, lookUps }),
   }
 }
 
@@ -159,12 +161,10 @@ const receiptEventsOf = (db: ReadDb, paymentNumber: number): readonly TimelineEv
 function timeline(
   db: ReadDb,
   row: FoundRow,
-  { paidAt, paid }: Transaction,
-  refunds: readonly Refund[],
-  outside: readonly OutsideRefund[],
-  receiptActs: readonly ReceiptAct[],
-  lookUps: readonly LookUpNote[],
+  of: Pick<TransactionRecord, 'transaction' | 'refunds' | 'outside' | 'receiptActs' | 'dutyNotes' | 'lookUps'>,
 ): readonly TimelineEvent[] {
+  const { refunds, outside, receiptActs, lookUps } = of
+  const { paidAt, paid } = of.transaction
   const plain = { won: null, refundId: null, detail: null }
   const events: readonly TimelineEvent[] = [
     { ...plain, at: paidAt, kind: 'paid', won: paid },
@@ -172,6 +172,7 @@ function timeline(
     ...approvalEventsOf(db, row.number),
     ...(refunds.length === 0 ? [] : refundEventsOf(db, row.number)),
     ...(receiptActs.length === 0 ? [] : receiptEventsOf(db, row.number)),
+    ...dutyNoteEventsOf(of.dutyNotes),
     ...outside.map((one) => ({ ...plain, at: one.at ?? one.seenAt, kind: 'outside-refund' as const, won: one.won })),
     ...lookUps.map((one) => ({ ...plain, at: one.at, kind: 'looked-up' as const, won: one.remaining })),
   ]

@@ -177,6 +177,14 @@ const sentences: { readonly [K in Kind]: (failure: Extract<AnyFailure, { readonl
   'prepared-not-unknown': () => say('이 승인 요청은 이미 결과가 나와 있습니다.', '목록을 다시 여세요.'),
   'confirm-not-possible': (failure) => say(failure.because, failure.remedy),
   'approval-number-missing': () => say('승인번호가 없습니다.', '홈택스나 결제사에 나온 승인번호를 적으세요.'),
+  'document-number-wrong': () =>
+    say('세금계산서 번호가 없거나 영문, 숫자, 줄표가 아닌 글자가 있습니다.', '승인번호나 문서번호를 다시 적으세요.'),
+  'supply-day-wrong': () =>
+    say('공급완료일이 없거나, 결제일보다 앞이거나, 결제일에서 3년이 넘습니다.', '공급이 끝난 날을 다시 적으세요.'),
+  'reason-missing': () => say('까닭이 적혀 있지 않습니다.', '무엇을 보고 판단했는지 적으세요. 기록에 그대로 남습니다.'),
+  'duty-note-not-found': () => say('이 기록을 장부에서 찾을 수 없습니다.', '화면을 새로 읽고 다시 고르세요.'),
+  'duty-note-taken-back': () => say('이미 되돌린 기록입니다.', null),
+  'holiday-name-missing': () => say('공휴일의 이름이 적혀 있지 않습니다.', '이름을 적으세요.'),
   'evidence-missing': () =>
     say('근거가 적혀 있지 않습니다.', '무엇을 보고 판단했는지 적으세요. 기록에 그대로 남습니다.'),
   'too-early-to-deny': ({ from }) =>

@@ -16,6 +16,7 @@ const marks = {
   'batch-awaited': 'waiting',
   'batch-overdue': 'check',
   check: 'check',
+  closed: 'done',
   'no-receipt': 'none',
   refunded: 'done',
 } as const satisfies Record<Verdict['state'], Mark>

@@ -30,6 +30,7 @@ function payment(won = 29_000, change: Partial<JudgedPayment> = {}, taxFree = 0)
     refunds: [],
     outside: [],
     receiptActs: [],
+    dutyNotes: [],
     settings: defaultTaxSettings,
     today: toDay('2026-11-23'),
   }

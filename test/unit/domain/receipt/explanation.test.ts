@@ -13,6 +13,7 @@ const history = (transaction: Transaction, change: Partial<JudgedHistory> = {}):
   refunds: [],
   outside: [],
   receiptActs: [],
+  dutyNotes: [],
   settings: settings(),
   today,
   ...change,

@@ -34,6 +34,7 @@ const historyOf = (one: GoldenCase) => ({
   refunds: one.refunds ?? [],
   outside: one.outside ?? [],
   receiptActs: one.acts ?? [],
+  dutyNotes: [],
   settings: settings(one.settings),
   today: dayOfCase(one),
 })

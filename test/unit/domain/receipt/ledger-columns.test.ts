@@ -16,6 +16,7 @@ const written = (
     refunds,
     outside: [],
     receiptActs: [],
+    dutyNotes: [],
     settings: settings(),
     today,
   }).map((row) => Object.fromEntries(ledgerColumns.map(({ header, cell }) => [header, cell(row).value])))
@@ -35,6 +36,7 @@ describe('the columns of the receipt ledger', () => {
       refunds: [],
       outside: [],
       receiptActs: [],
+      dutyNotes: [],
       settings: settings(),
       today,
     })

@@ -13,7 +13,16 @@ const eventsOf = (
   outside: readonly OutsideRefund[] = [],
   shop: TaxSettings = settings(),
 ): readonly ReceiptLedgerRow[] =>
-  receiptEvents({ shopName: '상점A', transaction, refunds, outside, receiptActs: [], settings: shop, today })
+  receiptEvents({
+    shopName: '상점A',
+    transaction,
+    refunds,
+    outside,
+    receiptActs: [],
+    dutyNotes: [],
+    settings: shop,
+    today,
+  })
 
 const inShort = (rows: readonly ReceiptLedgerRow[]): unknown =>
   rows.map(({ kind, issuer, target, supply, vat, taxFree }) => [kind, issuer, target, supply, vat, taxFree])

@@ -48,6 +48,7 @@ const history = (
   refunds,
   outside: [],
   receiptActs,
+  dutyNotes: [],
   settings: settings(),
   today,
 })

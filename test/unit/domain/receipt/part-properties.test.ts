@@ -47,6 +47,7 @@ const histories = (of: fc.Arbitrary<Transaction>): fc.Arbitrary<JudgedHistory> =
     refunds: [],
     outside: [],
     receiptActs: [],
+    dutyNotes: [],
     settings: shop,
     today,
   }))

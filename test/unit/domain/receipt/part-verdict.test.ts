@@ -24,6 +24,7 @@ const answersOf = (transaction: Transaction, change: Partial<JudgedHistory> = {}
     refunds: [],
     outside: [],
     receiptActs: [],
+    dutyNotes: [],
     settings: settings(),
     today,
     ...change,
@@ -120,6 +121,7 @@ describe('the parts of a payment', () => {
       refunds: [],
       outside: [],
       receiptActs: [],
+      dutyNotes: [],
       settings: settings(),
       today,
     })

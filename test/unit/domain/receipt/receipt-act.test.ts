@@ -45,6 +45,7 @@ const history = (change: Partial<ReceiptHistory> = {}): ReceiptHistory => ({
   refunds: [],
   outside: [],
   receiptActs: [],
+  dutyNotes: [],
   settings: settings(),
   today,
   ...change,

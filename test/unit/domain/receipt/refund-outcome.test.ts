@@ -91,6 +91,7 @@ describe('what became of a receipt with a refund of 22,000', () => {
       refunds: [],
       outside: [],
       receiptActs: [],
+      dutyNotes: [],
       settings: settings(),
       today,
     })
@@ -102,7 +103,7 @@ describe('what became of a receipt with a refund of 22,000', () => {
     const of = balance('kakao-pay', 47_000, 3_000, { issued: false })
     const history = { transaction: of, refunds: [], outside: [], today }
     const direct = settings({ directIssue: { 'kakao-pay': day('2026-11-01') } })
-    const due = verdictNow({ ...history, receiptActs: [], settings: direct })
+    const due = verdictNow({ ...history, receiptActs: [], dutyNotes: [], settings: direct })
     expect(due.state).toBe('due')
     for (const before of [due, { ...due, issuer: 'kcp', state: 'issued' } as const]) {
       const back = { ...of, amount: toWon(22_000) }
@@ -119,6 +120,7 @@ describe('what became of a receipt with a refund of 22,000', () => {
       refunds: [],
       outside: [],
       receiptActs: [],
+      dutyNotes: [],
       settings: settings(),
       today,
     })

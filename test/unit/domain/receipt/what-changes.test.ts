@@ -10,6 +10,7 @@ const history = (transaction: Transaction, shop: Partial<TaxSettings> = {}): Jud
   refunds: [],
   outside: [],
   receiptActs: [],
+  dutyNotes: [],
   settings: settings(shop),
   today,
 })

@@ -1,13 +1,21 @@
 import { describe, expect, it } from 'vitest'
 import { toInstant } from '../../../../src/domain/day.ts'
-import { defaultTaxSettings } from '../../../../src/domain/shop.ts'
+import { unchangedTax } from '../../../../src/domain/tax-history.ts'
 import { certificateNews } from '../../../../src/renderer/src/app/certificate-news.ts'
 import type { ShopEntry } from '../../../../src/renderer/src/screen.ts'
 
 type Certificate = NonNullable<Extract<ShopEntry['credentials'], { stored: true }>['certificate']>
 
 const entry = (name: string, told: Pick<Certificate, 'phase' | 'daysLeft'> | null): ShopEntry => ({
-  shop: { id: name, name, gateway: 'kcp', environment: 'test', colour: 'blue', tax: defaultTaxSettings, choices: {} },
+  shop: {
+    id: name,
+    name,
+    gateway: 'kcp',
+    environment: 'test',
+    colour: 'blue',
+    taxHistory: [unchangedTax()[0]],
+    choices: {},
+  },
   credentials: {
     stored: true,
     since: toInstant('2026-11-01T09:00:00+09:00'),

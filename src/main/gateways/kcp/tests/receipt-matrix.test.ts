@@ -330,7 +330,7 @@ const verdictOf = (
   settings: TaxSettings,
   refunds: readonly Refund[] = [],
   outside: readonly OutsideRefund[] = [],
-): ReceiptVerdict => verdictNow({ transaction, refunds, outside, receiptActs: [], settings, today })
+): ReceiptVerdict => verdictNow({ transaction, refunds, outside, receiptActs: [], dutyNotes: [], settings, today })
 
 /** Asks KCP for the cancel, which answers `body`; what became of the receipt, and the refund as the journal keeps it. */
 async function cancelled(

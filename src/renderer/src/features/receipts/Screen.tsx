@@ -4,23 +4,26 @@ import { type Month, monthOf } from '../../../../domain/day.ts'
 import { isWalletId, type WalletId } from '../../../../domain/easy-pay.ts'
 import type { ScreenProps, ShopEntry } from '../../screen.ts'
 import { shopChoices } from '../../shop-choices.ts'
-import { formatCount, formatWon } from '../../text/format.ts'
-import { receiptsDue as dueWords, receiptsToCheck as checkWords, receipts as words } from '../../text/ko/receipts.ts'
+import { formatCount } from '../../text/format.ts'
+import { board as boardWords } from '../../text/ko/duty.ts'
+import { receiptsToCheck as checkWords, receipts as words } from '../../text/ko/receipts.ts'
 import { Button } from '../../ui/Button.tsx'
+import { DutyActs } from '../../ui/DutyActs.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { dueColumns, toCheckColumns } from './columns.tsx'
 import { createLedgerDesk } from './ledger-desk.ts'
+import { type BoardAsk, BoardDialogs, mattersOf } from './parts/BoardDialogs.tsx'
+import { DueTab } from './parts/DueTab.tsx'
 import { ExportDialog } from './parts/ExportDialog.tsx'
 import { useIssuing } from './issuing/use-issuing.tsx'
 import { LedgerTab } from './parts/LedgerTab.tsx'
 import { ReceiptList } from './parts/ReceiptList.tsx'
-import { StakeStrip } from './parts/StakeStrip.tsx'
 import { TaskList } from './parts/TaskList.tsx'
 import { WalletGuide } from './parts/WalletGuide.tsx'
 import styles from './Screen.module.css'
-import { arrivedIn, createReceiptsDesk, type DueTotals, largestStake, lengthOf } from './store.ts'
+import { arrivedIn, createReceiptsDesk, largestStake, lengthOf } from './store.ts'
 import { createTaskDesk } from './task-desk.ts'
 
 type TabId = keyof typeof words.tabs
@@ -77,26 +80,6 @@ export function ReceiptsScreen(props: ScreenProps) {
 const askedTasksOf = (target: string | null): string | null =>
   target?.startsWith('tasks/') === true ? target.slice('tasks/'.length) : null
 
-/** How many receipts are due and what they amount to, the overdue ones apart. */
-function DueFooter({ totals }: { readonly totals: DueTotals | null }) {
-  if (totals === null) return <span role="status">{dueWords.counting}</span>
-  const { count, won, overdue } = totals
-  return (
-    <>
-      <span role="status">
-        {dueWords.due}{' '}
-        <strong className={styles['figures']}>{dueWords.counted(formatCount(count), formatWon(won))}</strong>
-      </span>
-      <span>
-        {dueWords.overduePart}{' '}
-        <strong className={styles['figures']}>
-          {dueWords.counted(formatCount(overdue.count), formatWon(overdue.won))}
-        </strong>
-      </span>
-    </>
-  )
-}
-
 interface ReceiptsOfOptions extends ScreenProps {
   readonly shop: ShopEntry['shop']
   /** The easy-pay service another screen asked about; null when none. */
@@ -107,9 +90,10 @@ interface ReceiptsOfOptions extends ScreenProps {
   readonly onMonth: (month: Month) => void
 }
 
-function ReceiptsOf({ api, onEvent, status, shop, open, wallet, tab, onTab, month, onMonth }: ReceiptsOfOptions) {
+function ReceiptsOf({ api, onEvent, status, shop, open, say, wallet, tab, onTab, month, onMonth }: ReceiptsOfOptions) {
   const { today } = status
   const [exporting, setExporting] = useState(false)
+  const [asking, setAsking] = useState<BoardAsk | null>(null)
   const [store] = useState(() => createReceiptsDesk(api))
   const [ledgerStore] = useState(() => createLedgerDesk(api))
   const [taskStore] = useState(() => createTaskDesk(api))
@@ -141,10 +125,11 @@ function ReceiptsOf({ api, onEvent, status, shop, open, wallet, tab, onTab, mont
     [store, ledgerStore, taskStore, isLedger, onEvent],
   )
 
+  const on = desk.on ?? today
   const most = largestStake(desk.due)
-  const dueGrid = useMemo(() => dueColumns(today, most), [today, most])
+  const dueGrid = useMemo(() => dueColumns({ today: on, most, isThen: desk.on !== null }), [on, most, desk.on])
   const issuing = useIssuing({ api, onEvent, shop, columns: dueGrid, onTasks: () => onTab('tasks') })
-  const checkGrid = useMemo(() => toCheckColumns(today), [today])
+  const checkGrid = useMemo(() => toCheckColumns(on), [on])
   const dueCount = desk.dueTotals?.count ?? null
   const arrived = arrivedIn(desk.toCheck)
   const openPayment = (id: string) => open('/transactions', id)
@@ -161,31 +146,14 @@ function ReceiptsOf({ api, onEvent, status, shop, open, wallet, tab, onTab, mont
             name: words.tabs.due,
             count: dueCount === null ? null : formatCount(dueCount),
             content: (
-              <ReceiptList
-                label={dueWords.list}
-                list={desk.due}
-                count={lengthOf(desk.due, dueCount)}
-                columns={issuing.columns}
-                onToggle={issuing.onToggle}
-                actsOf={issuing.actsOf}
+              <DueTab
+                desk={desk}
+                columns={dueGrid}
+                issuing={issuing}
                 today={today}
                 isShown={tab === 'due'}
-                asked={desk.asked}
-                above={
-                  <>
-                    <StakeStrip totals={desk.dueTotals} />
-                    {issuing.bar}
-                  </>
-                }
-                empty={
-                  <EmptyState
-                    sentence={dueWords.empty}
-                    action={<Button onPress={() => onTab('ledger')}>{dueWords.toLedger}</Button>}
-                  />
-                }
-                footer={<DueFooter totals={desk.dueTotals} />}
-                onNeed={desk.needDue}
-                onRetry={() => void desk.refresh()}
+                onLedger={() => onTab('ledger')}
+                onAsk={setAsking}
                 onOpenPayment={openPayment}
               />
             ),
@@ -206,11 +174,18 @@ function ReceiptsOf({ api, onEvent, status, shop, open, wallet, tab, onTab, mont
                 list={desk.toCheck}
                 count={lengthOf(desk.toCheck, null)}
                 columns={checkGrid}
-                today={today}
+                today={on}
                 isShown={tab === 'check'}
                 asked={desk.asked}
                 empty={<EmptyState sentence={checkWords.empty} />}
                 footer={<span>{checkWords.note}</span>}
+                actsOf={(row) => (
+                  <DutyActs
+                    matters={mattersOf(row)}
+                    because={desk.on === null ? null : boardWords.off}
+                    onAsk={(matter) => setAsking({ row, matter })}
+                  />
+                )}
                 onNeed={desk.needToCheck}
                 onRetry={() => void desk.refresh()}
                 onOpenPayment={openPayment}
@@ -235,6 +210,9 @@ function ReceiptsOf({ api, onEvent, status, shop, open, wallet, tab, onTab, mont
           { id: 'wallets', name: words.tabs.wallets, content: <WalletGuide api={api} asked={wallet} /> },
         ]}
       />
+      {asking === null ? null : (
+        <BoardDialogs api={api} ask={asking} shop={shop} say={say} onClose={() => setAsking(null)} />
+      )}
       {issuing.dialog}
       {exporting ? (
         <ExportDialog

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { CommonFailure, FailureOf, OutputOf } from '../../../../contract/operation.ts'
 import type { receipts } from '../../../../contract/operations/receipts.ts'
+import type { Day } from '../../../../domain/day.ts'
 import { ok } from '../../../../domain/result.ts'
 import type { Api } from '../../api.ts'
 import { createOneAtATime } from '../../one-at-a-time.ts'
@@ -8,39 +9,56 @@ import { createPagedReader, noPages, type Pages } from '../../paged-reader.ts'
 
 /** A payment whose receipt asks for an act, with its verdict. */
 export type DueRow = OutputOf<typeof receipts.toCheck>[number]
+/** A duty a person closed, with the note that closed it. */
+export type ClosedRow = OutputOf<typeof receipts.closed>[number]
 type Due = OutputOf<typeof receipts.due>
 type DueFailure = FailureOf<typeof receipts.due> | CommonFailure
 
-/** Everything due, and what it costs today and at each receipt's next step, in won. */
+/** Everything due, and what it costs today, tomorrow and at each receipt's next step, in won. */
 export type DueTotals = Omit<Due, 'rows'>
 
 /** How many rows are read at once. */
 export const pageSize = 200
 
-/** What a shop must issue, and what a person must look at. */
+/** What a shop must issue, what a person must look at, and what a person closed; as of `on`, null: today. */
 export interface ReceiptsDesk {
   readonly due: Pages<DueRow, DueFailure>
   /** Null while not known. */
   readonly dueTotals: DueTotals | null
   readonly toCheck: Pages<DueRow, DueFailure>
+  readonly closed: Pages<ClosedRow, DueFailure>
   readonly asked: number
+  readonly on: Day | null
   /** The shop both lists are of; null before the first asking. */
   readonly shopId: string | null
   readonly ask: (shopId: string) => Promise<void>
+  /** Reads the lists as of another day; null goes back to today. */
+  readonly lookAt: (on: Day | null) => Promise<void>
+  /** Reads what was closed, from now on together with the other lists. */
+  readonly showClosed: () => Promise<void>
   readonly needDue: (from: number, to: number) => void
   readonly needToCheck: (from: number, to: number) => void
+  readonly needClosed: (from: number, to: number) => void
   /** Reads again what is on screen, after the book changed. */
   readonly refresh: () => Promise<void>
 }
+
+/** Whose lists, and as of which day where it is not today. */
+interface BoardFilter {
+  readonly shopId: string
+  readonly on?: Day
+}
+
+const boardOf = (shopId: string, on: Day | null): BoardFilter => (on === null ? { shopId } : { shopId, on })
 
 /** The memory of 발급할 것 and 확인 필요. */
 export function createReceiptsDesk(api: Pick<Api, 'receipts'>) {
   return createStore<ReceiptsDesk>()((set, get) => {
     const totalsByRows = new WeakMap<readonly DueRow[], DueTotals>()
-    const due = createPagedReader<string, DueRow, DueFailure>({
+    const due = createPagedReader<BoardFilter, DueRow, DueFailure>({
       pageSize,
-      async read(shopId, offset, limit) {
-        const answer = await api.receipts.due({ shopId, offset, limit })
+      async read(board, offset, limit) {
+        const answer = await api.receipts.due({ ...board, offset, limit })
         if (!answer.ok) return answer
         const { rows, ...totals } = answer.value
         totalsByRows.set(rows, totals)
@@ -53,27 +71,53 @@ export function createReceiptsDesk(api: Pick<Api, 'receipts'>) {
         set({ due: list, dueTotals: totals ?? get().dueTotals })
       },
     })
-    const toCheck = createPagedReader<string, DueRow, DueFailure>({
+    const toCheck = createPagedReader<BoardFilter, DueRow, DueFailure>({
       pageSize,
-      read: (shopId, offset, limit) => api.receipts.toCheck({ shopId, offset, limit }),
+      read: (board, offset, limit) => api.receipts.toCheck({ ...board, offset, limit }),
       onChange: (list) => set({ toCheck: list }),
     })
+    const closed = createPagedReader<BoardFilter, ClosedRow, DueFailure>({
+      pageSize,
+      read: (board, offset, limit) => api.receipts.closed({ ...board, offset, limit }),
+      onChange: (list) => set({ closed: list }),
+    })
+    // What was closed is read from when somebody looks at it.
+    let isClosedShown = false
+    const readAnew = async () => {
+      const { shopId, on } = get()
+      if (shopId === null) return
+      const board = boardOf(shopId, on)
+      await Promise.all([due.ask(board), toCheck.ask(board), ...(isClosedShown ? [closed.ask(board)] : [])])
+      set({ asked: get().asked + 1 })
+    }
     return {
       due: noPages,
       dueTotals: null,
       toCheck: noPages,
+      closed: noPages,
       asked: 0,
+      on: null,
       shopId: null,
       async ask(shopId) {
         if (shopId !== get().shopId) set({ dueTotals: null })
         set({ shopId })
-        await Promise.all([due.ask(shopId), toCheck.ask(shopId)])
-        set({ asked: get().asked + 1 })
+        await readAnew()
+      },
+      async lookAt(on) {
+        set({ on, dueTotals: null })
+        await readAnew()
+      },
+      async showClosed() {
+        const { shopId, on } = get()
+        if (isClosedShown || shopId === null) return
+        isClosedShown = true
+        await closed.ask(boardOf(shopId, on))
       },
       needDue: due.need,
       needToCheck: toCheck.need,
+      needClosed: closed.need,
       refresh: createOneAtATime(async () => {
-        await Promise.all([due.refresh(), toCheck.refresh()])
+        await Promise.all([due.refresh(), toCheck.refresh(), ...(isClosedShown ? [closed.refresh()] : [])])
       }),
     }
   })

@@ -8,6 +8,7 @@ import { Tabs } from '../../ui/Tabs.tsx'
 import { OperatorsTab } from './operators/OperatorsTab.tsx'
 import { AboutTab } from './parts/AboutTab.tsx'
 import { BookTab } from './parts/BookTab.tsx'
+import { HolidaysTab } from './parts/HolidaysTab.tsx'
 import { SeatsTab } from './parts/SeatsTab.tsx'
 import { ShopsTab } from './parts/ShopsTab.tsx'
 import styles from './Screen.module.css'
@@ -72,6 +73,11 @@ export function SettingsScreen({ api, onEvent, status, shops, target, say }: Scr
             id: 'operators',
             name: words.tabs.operators,
             content: <OperatorsTab api={api} onEvent={onEvent} status={status} say={say} />,
+          },
+          {
+            id: 'holidays',
+            name: words.tabs.holidays,
+            content: <HolidaysTab api={api} today={status.today} say={say} />,
           },
           {
             id: 'book',

@@ -17,6 +17,7 @@ export const receiptDesk = {
   retryWaits: (from: string) =>
     `돈은 다시 움직이지 않습니다. 결제사 안내대로 다음 날 취소하며, ${from}부터 재시도할 수 있습니다.`,
   retryFrom: (from: string) => `${from}부터 누를 수 있습니다.`,
+  reading: '다시 읽는 중입니다.',
   acts: '발급·취소 내역',
   kind: { issue: '발급', cancel: '취소' },
   approval: '승인번호',

@@ -1,7 +1,7 @@
 /** Words of 설정. */
 export const settings = {
   title: '설정',
-  tabs: { shops: '상점', operators: '담당자', book: '장부', seats: '다른 자리', about: '정보' },
+  tabs: { shops: '상점', operators: '담당자', holidays: '공휴일', book: '장부', seats: '다른 자리', about: '정보' },
   shops: '상점 목록',
   addShop: '상점 넣기',
   noShops: '아직 상점이 없습니다. 상점을 넣고 결제사의 인증 정보를 저장합니다.',
@@ -88,7 +88,12 @@ export const options = {
 export const tax = {
   title: '현금영수증 기준',
   sentence:
-    '법이나 결제사가 가맹점에 맡긴 것들입니다. 바꾸면 이 상점의 모든 판정이 다시 계산됩니다. 판단이 어려우면 세무사에게 확인하세요.',
+    '법이나 결제사가 가맹점에 맡긴 것들입니다. 바꾸면 정한 날부터 받은 결제의 판정이 다시 계산되고, 전의 설정도 기록에 남습니다. 판단이 어려우면 세무사에게 확인하세요.',
+  from: '언제 받은 결제부터',
+  fromHint: '이 날부터 받은 결제를 여기의 설정으로 판정합니다. 그 전 결제는 전의 설정을 따릅니다.',
+  needFrom: '언제 받은 결제부터인지 적으세요.',
+  overrules: (days: string) => `${days}부터의 설정이 이미 있습니다. 저장하면 그 설정도 이것으로 바뀝니다.`,
+  overrulesNext: '나중에 적은 설정이 이깁니다. 그 설정을 남기려면 저장한 뒤 다시 적으세요.',
   mandatory: '현금영수증 의무발행업종',
   mandatoryChoices: {
     ALL: '모든 품목이 의무발행',
@@ -122,6 +127,51 @@ export const tax = {
   needDay: '시작일을 적으세요.',
   directAlways: 'SSG머니는 언제나 가맹점이 발급합니다.',
   directKcpOnly: '제휴간편결제는 NHN KCP 상점에만 있습니다.',
+  directBefore: '‘언제 받은 결제부터’보다 앞입니다. 그 날도 함께 앞당기세요.',
+  travel: '여행업',
+  travelYes: '여행업입니다',
+  travelHint:
+    '2026-02-27부터 받은 결제는, 결제일에 공급이 끝나지 않았으면 공급이 끝난 날부터 5일을 셉니다. 공급완료일을 적기 전에는 결제일부터 셉니다.',
+  walletMiss: '간편결제사가 발급하지 않은 결제',
+  walletMissChoices: { RISK: '가산세 위험과 함께 보임', CHECK: '확인할 것으로만 보임' },
+  walletMissHints: {
+    RISK: '확인 필요에 오르고, 의무발행이면 가산세가 얼마인지 함께 보입니다. 합계에는 들어가지 않습니다.',
+    CHECK: '확인 필요에 오르고 가산세는 계산하지 않습니다.',
+  },
+  outsidePart: '밖에서 발급한 현금영수증의 일부 취소',
+  outsidePartChoices: { ASK: '그때 확인', PART: '일부만 취소', WHOLE: '전액 취소 후 재발급' },
+  outsidePartHints: {
+    ASK: '일부를 환불할 때, 일부만 취소되는지 발급한 곳에 확인하라고 말합니다.',
+    PART: '일부를 환불하면 그만큼 취소하라고 말합니다.',
+    WHOLE: '일부를 환불하면 전액을 취소하고 남은 금액을 다시 발급하라고 말합니다.',
+  },
+  outsidePartNote: '결제사를 통해 발급한 것은 아래 ‘결제사마다 다른 것’과 결제사 문서를 따릅니다.',
+  issuers: '발급한 곳마다',
+  issuersSentence:
+    '취소할 수 있는 기간이 지나면 환불 전에 알릴 뿐 막지 않습니다. 홈택스에 보일 때까지의 영업일은 홈택스 대사가 누락으로 보기 전에 기다리는 날수입니다.',
+  issuer: '발급한 곳',
+  issuerNames: { merchant: '밖에서 직접 발급', kcp: 'NHN KCP', payple: '페이플', wallet: '간편결제사' },
+  cancelWindow: '취소할 수 있는 기간',
+  cancelWindowOf: (issuer: string) => `${issuer}의 취소할 수 있는 기간`,
+  cancelWindowChoices: { YEAR: '발급한 해', THREE_MONTHS: '석 달', SAME_DAY: '발급한 날', NONE: '정하지 않음' },
+  graceDays: '홈택스에 보일 때까지',
+  graceDaysOf: (issuer: string) => `${issuer}의 홈택스에 보일 때까지`,
+  businessDays: (count: number) => `${count}영업일`,
+  yes: '예',
+  no: '아니요',
+  none: '없음',
+  history: '적은 설정',
+  historySentence: '나중에 적은 설정이 이깁니다. 지난 날을 기준으로 볼 때는 그날까지 적힌 설정으로 판정합니다.',
+  historyFrom: (day: string) => `${day}부터 받은 결제`,
+  historyAlways: '모든 결제',
+  historyHolds: '지금 적용',
+  historyToCome: '앞으로 적용',
+  historyPast: '그 기간에 적용',
+  historyReplaced: '다른 설정으로 바뀜',
+  historyFirst: '처음 설정',
+  historyBy: (who: string, at: string) => `${who}, ${at}에 적음`,
+  historyUnknown: '적은 사람 모름',
+  historyChange: (before: string, now: string) => `${before} → ${now}`,
 } as const
 
 /** Words of the book: recovery key and practice. */
@@ -177,4 +227,29 @@ export const about = {
   keychainNotReady: (backend: string) => `쓸 수 없음 (${backend})`,
   notices: '이번 시작에서 알아 둘 것',
   noNotices: '없음',
+} as const
+
+/** Words of the public holidays. */
+export const holidays = {
+  title: '공휴일',
+  sentence:
+    '홈택스에 보일 때까지의 영업일을 셀 때 빼는 날입니다. 2021년부터 2027년까지 들어 있고, 임시공휴일처럼 새로 정해진 날은 여기에 넣습니다.',
+  year: '해',
+  list: (year: string) => `${year}년 공휴일`,
+  columns: { day: '날짜', name: '이름', origin: '출처' },
+  shipped: '앱에 들어 있음',
+  by: (who: string, at: string) => `${who}, ${at}`,
+  removed: '영업일로 바꿈',
+  remove: '영업일로 바꾸기',
+  restore: '공휴일로 되돌리기',
+  add: '공휴일 넣기',
+  day: '날짜',
+  name: '이름',
+  nameHint: '예: 임시공휴일',
+  needDay: '날짜를 적으세요.',
+  needName: '이름을 적으세요.',
+  adding: '넣는 중',
+  added: '공휴일을 넣었습니다.',
+  changed: '공휴일을 바꾸었습니다.',
+  none: (year: string) => `${year}년 공휴일이 없습니다.`,
 } as const

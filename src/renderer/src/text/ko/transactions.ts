@@ -119,6 +119,8 @@ export const transactions = {
     'receipt-cancel-not-applied': '현금영수증 취소되지 않음',
     'receipt-cancel-settled-by-hand': '현금영수증 취소 결과 직접 확정',
     'receipt-cancel-elsewhere': '밖에서 취소한 현금영수증을 적음',
+    'duty-noted': '의무에 적음',
+    'duty-note-taken-back': '의무에 적은 것을 되돌림',
     'looked-up': '결제사 조회',
   },
   lookUpTitle: '결제사 조회 결과',

@@ -58,6 +58,7 @@ export const verdict = {
     'batch-awaited': '일괄 발급 예정',
     'batch-overdue': '일괄 발급 지연',
     check: '확인 필요',
+    closed: '의무 닫음',
     'no-receipt': '발급 없음',
     refunded: '환불됨',
   },

@@ -1,46 +1,79 @@
 import { describe, expect, it } from 'vitest'
 import { toDay } from '../../../../../src/domain/day.ts'
-import { defaultTaxSettings, type Shop } from '../../../../../src/domain/shop.ts'
+import { defaultTaxSettings, type Shop, type TaxSettings } from '../../../../../src/domain/shop.ts'
+import { unchangedTax } from '../../../../../src/domain/tax-history.ts'
 import {
   draftOf,
+  isTaxChanged,
   sameDraft,
   settingsOf,
   takeOverWallets,
+  walletsBeforeIt,
 } from '../../../../../src/renderer/src/features/settings/shop-draft.ts'
 
-const shop: Pick<Shop, 'name' | 'colour' | 'tax' | 'choices'> = {
+const today = toDay('2026-11-24')
+const tax: TaxSettings = {
+  ...defaultTaxSettings,
+  mandatory: 'BY_CATEGORY',
+  directIssue: { 'kakao-pay': toDay('2026-11-01') },
+}
+const shop: Pick<Shop, 'name' | 'colour' | 'taxHistory' | 'choices'> = {
   name: '한빛문구',
   colour: 'teal',
-  tax: { ...defaultTaxSettings, mandatory: 'BY_CATEGORY', directIssue: { 'kakao-pay': toDay('2026-11-01') } },
+  taxHistory: unchangedTax(tax),
   choices: { 'receipt-partial': 'cancel-and-reissue' },
 }
+const saved = draftOf(shop, today)
 
 describe('a draft of a shop', () => {
   it('stands for the shop as it is until something is changed', () => {
-    expect(settingsOf(draftOf(shop))).toEqual(shop)
-    expect(sameDraft(draftOf(shop), draftOf(structuredClone(shop)))).toBe(true)
+    const { name, colour, choices } = shop
+    expect(settingsOf(saved, saved)).toEqual({ name, colour, choices, tax: null })
+    expect(sameDraft(saved, draftOf(structuredClone(shop), today))).toBe(true)
   })
 
   it('differs by each of its settings', () => {
-    const draft = draftOf(shop)
     for (const changed of [
-      { ...draft, name: '한빛' },
-      { ...draft, colour: 'rose' as const },
-      { ...draft, tax: { ...draft.tax, mandatory: 'NONE' as const } },
-      { ...draft, tax: { ...draft.tax, mixedThreshold: 'CASH_PART' as const } },
-      { ...draft, tax: { ...draft.tax, exemptShare: 'CARD_FIRST' as const } },
-      { ...draft, direct: {} },
-      { ...draft, direct: { 'kakao-pay': { since: null } } },
-      { ...draft, direct: { 'kakao-pay': { since: toDay('2026-11-02') } } },
+      { ...saved, name: '한빛' },
+      { ...saved, colour: 'rose' as const },
+      { ...saved, tax: { ...saved.tax, mandatory: 'NONE' as const } },
+      { ...saved, tax: { ...saved.tax, mixedThreshold: 'CASH_PART' as const } },
+      { ...saved, tax: { ...saved.tax, exemptShare: 'CARD_FIRST' as const } },
+      { ...saved, tax: { ...saved.tax, travel: true } },
+      { ...saved, tax: { ...saved.tax, walletMiss: 'CHECK' as const } },
+      { ...saved, tax: { ...saved.tax, outsidePart: 'WHOLE' as const } },
+      { ...saved, tax: { ...saved.tax, graceDays: { ...saved.tax.graceDays, kcp: 5 } } },
+      { ...saved, tax: { ...saved.tax, cancelWindow: { ...saved.tax.cancelWindow, wallet: 'NONE' as const } } },
+      { ...saved, direct: {} },
+      { ...saved, direct: { 'kakao-pay': { since: null } } },
+      { ...saved, direct: { 'kakao-pay': { since: toDay('2026-11-02') } } },
     ])
-      expect(sameDraft(draft, changed)).toBe(false)
+      expect(sameDraft(saved, changed)).toBe(false)
   })
 
-  it('stands for nothing while a wallet taken over has no day, or the shop no name', () => {
-    const draft = draftOf(shop)
-    expect(settingsOf({ ...draft, direct: { 'toss-pay': { since: null } } })).toBeNull()
-    expect(settingsOf({ ...draft, name: '   ' })).toBeNull()
-    expect(settingsOf({ ...draft, name: ' 한빛 ' })?.name).toBe('한빛')
+  it('records settings of law only where they were changed, for payments from the day it says', () => {
+    expect(settingsOf({ ...saved, name: '한빛' }, saved)?.tax).toBeNull()
+    const changed = { ...saved, tax: { ...saved.tax, travel: true }, taxFrom: toDay('2027-01-01') }
+    expect(settingsOf(changed, saved)?.tax).toEqual({ settings: { ...tax, travel: true }, appliesFrom: '2027-01-01' })
+    expect(isTaxChanged({ ...saved, taxFrom: toDay('2027-01-01') }, saved)).toBe(false)
+  })
+
+  it('begins at today, or at the day of settings that are still to come', () => {
+    expect(saved.taxFrom).toBe(today)
+    const [first] = shop.taxHistory
+    const coming = { ...first, appliesFrom: toDay('2027-01-01') }
+    expect(draftOf({ ...shop, taxHistory: [first, coming] }, today).taxFrom).toBe('2027-01-01')
+  })
+
+  it('stands for nothing while a day or the name is missing, or a wallet is taken over before the settings apply', () => {
+    expect(settingsOf({ ...saved, direct: { 'toss-pay': { since: null } } }, saved)).toBeNull()
+    expect(settingsOf({ ...saved, name: '   ' }, saved)).toBeNull()
+    expect(settingsOf({ ...saved, name: ' 한빛 ' }, saved)?.name).toBe('한빛')
+    const taken = { ...saved, direct: { ...saved.direct, 'toss-pay': { since: toDay('2026-11-10') } } }
+    expect(walletsBeforeIt(taken, saved)).toEqual(['toss-pay'])
+    expect(settingsOf(taken, saved)).toBeNull()
+    expect(settingsOf({ ...taken, taxFrom: toDay('2026-11-10') }, saved)?.tax?.appliesFrom).toBe('2026-11-10')
+    expect(settingsOf({ ...taken, taxFrom: null }, saved)).toBeNull()
   })
 
   it('offers to take over exactly the wallets the guide allows', () => {

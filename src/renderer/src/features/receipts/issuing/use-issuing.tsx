@@ -23,7 +23,7 @@ interface IssuingOptions {
 }
 
 /** What 발급할 것 has for issuing many: boxes, the bar above the list, the act beside one receipt, and the dialogs. */
-interface Issuing {
+export interface Issuing {
   readonly columns: readonly Column<DueRow>[]
   readonly onToggle: (row: DueRow) => void
   readonly bar: ReactNode

@@ -13,22 +13,22 @@ import { type DueRow, pageSize } from '../store.ts'
 import styles from './ReceiptList.module.css'
 import { ReceiptPanel } from './ReceiptPanel.tsx'
 
-interface ReceiptListOptions {
+interface ReceiptListOptions<Row extends DueRow> {
   readonly label: string
-  readonly list: Pages<DueRow, AnyFailure>
+  readonly list: Pages<Row, AnyFailure>
   readonly count: number
-  readonly columns: readonly Column<DueRow>[]
+  readonly columns: readonly Column<Row>[]
   readonly today: Day
   /** Is this list in sight, so that its keys count? */
   readonly isShown: boolean
   readonly asked: number
   readonly above?: ReactNode
   /** The space bar on a row. */
-  readonly onToggle?: (row: DueRow) => void
-  /** What else can be done with the receipt shown, beside opening its payment. */
-  readonly actsOf?: (row: DueRow) => ReactNode
+  readonly onToggle?: (row: Row) => void
   readonly empty: ReactNode
   readonly footer?: ReactNode
+  /** What can be done with the row selected, beside opening its payment. */
+  readonly actsOf?: (row: Row) => ReactNode
   readonly onNeed: (from: number, to: number) => void
   readonly onRetry: () => void
   readonly onOpenPayment: (transactionId: string) => void
@@ -37,9 +37,9 @@ interface ReceiptListOptions {
 const idOf = ({ row }: DueRow) => row.id
 
 /** A list of receipts with the one selected beside it. */
-export function ReceiptList(options: ReceiptListOptions) {
+export function ReceiptList<Row extends DueRow>(options: ReceiptListOptions<Row>) {
   const { list, isShown, asked, onOpenPayment } = options
-  const [selected, setSelected] = useState<DueRow | null>(null)
+  const [selected, setSelected] = useState<Row | null>(null)
   const table = useRef<TableHandle>(null)
   const panel = useRef<HTMLElement>(null)
   const { pages } = list
@@ -114,7 +114,7 @@ export function ReceiptList(options: ReceiptListOptions) {
 }
 
 /** The row as it is now; the one shown before when it left the list. */
-function renewed(selected: DueRow, pages: ReadonlyMap<number, readonly DueRow[]>): DueRow {
+function renewed<Row extends DueRow>(selected: Row, pages: ReadonlyMap<number, readonly Row[]>): Row {
   for (const rows of pages.values()) {
     const now = rows.find(({ row }) => row.id === selected.row.id)
     if (now !== undefined) return now

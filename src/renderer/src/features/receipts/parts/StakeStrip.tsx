@@ -6,21 +6,30 @@ import type { DueTotals } from '../store.ts'
 import { StakeBar } from './StakeBar.tsx'
 import styles from './StakeStrip.module.css'
 
-/** What is due in all, and what it costs today against what it costs at the next step. */
-export function StakeStrip({ totals }: { readonly totals: DueTotals | null }) {
+/** What is due in all, and what it costs today, if left until tomorrow, and at the next step; `isThen`: today is another day that was asked for. */
+export function StakeStrip({ totals, isThen }: { readonly totals: DueTotals | null; readonly isThen: boolean }) {
   if (totals === null)
     return (
       <div className={styles['strip']} aria-busy="true">
         <p className={styles['name']}>{words.counting}</p>
       </div>
     )
-  const { penaltyToday: today, penaltyNext: next, overdue } = totals
+  const { penaltyToday: today, penaltyTomorrow: tomorrow, penaltyNext: next, overdue } = totals
   const more = next - today
   return (
     <div className={styles['strip']} role="group" aria-label={words.stake}>
       <div className={styles['stake']}>
         <div className={styles['figures']}>
-          <Figure name={words.stakeToday} won={today} tone={today > 0 ? 'bad' : 'plain'} />
+          <Figure
+            name={isThen ? words.stakeThatDay : words.stakeToday}
+            won={today}
+            tone={today > 0 ? 'bad' : 'plain'}
+          />
+          <Figure
+            name={isThen ? words.stakeDayAfter : words.stakeTomorrow}
+            won={tomorrow}
+            tone={tomorrow > today ? 'bad' : 'plain'}
+          />
           <Figure name={words.stakeNext} won={next} tone={more > 0 ? 'warn' : 'plain'} />
           <p className={styles['more']}>
             {next === 0 ? words.stakeNone : more > 0 ? words.stakeMore(formatWon(more)) : words.stakeSame}

@@ -2,6 +2,7 @@ import { environmentNames } from '../../../../../domain/shop.ts'
 import { useState } from 'react'
 import type { Day } from '../../../../../domain/day.ts'
 import { gatewayNames } from '../../../../../domain/gateway.ts'
+import { overruledBy } from '../../../../../domain/tax-history.ts'
 import type { ShopEntry, ScreenProps } from '../../../screen.ts'
 import {
   settings as words,
@@ -17,7 +18,7 @@ import { useBar } from '../../../ui/may.ts'
 import { Notice } from '../../../ui/Notice.tsx'
 import { ShopBand } from '../../../ui/ShopBand.tsx'
 import { TextField } from '../../../ui/TextField.tsx'
-import { draftOf, sameDraft, settingsOf } from '../shop-draft.ts'
+import { draftOf, sameDraft, settingsOf, type ShopDraft } from '../shop-draft.ts'
 import { answerFor, type SettingsDesk } from '../store.ts'
 import { ColourChoice } from './ColourChoice.tsx'
 import { Credentials } from './Credentials.tsx'
@@ -25,6 +26,7 @@ import { Offers } from './Offers.tsx'
 import { OptionsForm } from './OptionsForm.tsx'
 import styles from './ShopSettings.module.css'
 import { TaxForm } from './TaxForm.tsx'
+import { TaxRecords } from './TaxRecords.tsx'
 
 interface ShopSettingsOptions {
   readonly entry: ShopEntry
@@ -36,11 +38,13 @@ interface ShopSettingsOptions {
 /** Everything that can be set of one shop. Name, colour, tax and the gateway's options are saved together; credentials have their own act. */
 export function ShopSettings({ entry, desk, today, say }: ShopSettingsOptions) {
   const { shop } = entry
-  const saved = draftOf(shop)
+  const saved = draftOf(shop, today)
   const [edited, setEdited] = useState<typeof saved | null>(null)
   const draft = edited ?? saved
   const isDirty = edited !== null && !sameDraft(edited, saved)
-  const settings = settingsOf(draft)
+  const settings = settingsOf(draft, saved)
+  const overruled =
+    draft.taxFrom === null ? [] : overruledBy(shop.taxHistory, draft.taxFrom).map(({ appliesFrom }) => appliesFrom)
   const answer = answerFor(desk.change, shop.id)
   const bar = useBar('manage')
   const save = async () => {
@@ -79,7 +83,15 @@ export function ShopSettings({ entry, desk, today, say }: ShopSettingsOptions) {
         </section>
         <section className={styles['section']} aria-label={taxWords.title}>
           <h3 className={styles['title']}>{taxWords.title}</h3>
-          <TaxForm gateway={shop.gateway} today={today} draft={draft} onDraft={setEdited} />
+          <TaxForm
+            gateway={shop.gateway}
+            today={today}
+            draft={draft}
+            saved={saved}
+            overruled={overruled}
+            onDraft={setEdited}
+          />
+          <TaxRecords history={shop.taxHistory} today={today} />
         </section>
         <section className={styles['section']} aria-label={optionWords.title}>
           <h3 className={styles['title']}>{optionWords.title}</h3>
@@ -111,7 +123,7 @@ export function ShopSettings({ entry, desk, today, say }: ShopSettingsOptions) {
             variant="primary"
             onPress={() => void save()}
             isDisabled={settings === null || answer.at === 'loading' || !isDirty}
-            because={settings === null ? (draft.name.trim() === '' ? words.needName : taxWords.needDay) : null}
+            because={settings === null ? missingOf(draft) : null}
           >
             {answer.at === 'loading' ? words.saving : words.save}
           </Button>
@@ -119,4 +131,11 @@ export function ShopSettings({ entry, desk, today, say }: ShopSettingsOptions) {
       ) : null}
     </div>
   )
+}
+
+/** What a draft cannot be saved without. */
+const missingOf = ({ name, taxFrom, direct }: ShopDraft): string => {
+  if (name.trim() === '') return words.needName
+  if (taxFrom === null) return taxWords.needFrom
+  return Object.values(direct).some((taken) => taken.since === null) ? taxWords.needDay : taxWords.directBefore
 }

@@ -135,6 +135,7 @@ function Loaded({ detail, ...options }: Omit<DetailPanelOptions, 'detail'> & { r
             onIssue={() => options.onDialog({ ask: 'issue', detail })}
             onCancel={() => options.onDialog({ ask: 'cancel', detail })}
             onElsewhere={(kind) => options.onDialog({ ask: 'elsewhere', detail, kind })}
+            onDuty={(of) => options.onDialog({ ask: 'duty', detail, of })}
             onInquire={(act) => void options.openActs.inquire(act.id)}
             onSettle={(act) => {
               options.openActs.forgetRefusal()

@@ -1,11 +1,14 @@
 import type { Api, OnEvent } from '../../../api.ts'
 import type { ScreenProps, ShopEntry } from '../../../screen.ts'
+import type { DutyNote } from '../../../duty-desk.ts'
 import { receiptSettle } from '../../../text/ko/receipt-desk.ts'
 import type { TransactionDetail } from '../store.ts'
 import { DisableMethodDialog } from './method/DisableMethodDialog.tsx'
 import type { MethodDesk } from './method/method-desk.ts'
+import type { DutyMatter } from '../../../ui/DutyActs.tsx'
 import type { Act } from './receipt/act-desk.ts'
 import { CancelReceiptDialog } from './receipt/CancelReceiptDialog.tsx'
+import { DutyDialogs } from './receipt/DutyDialogs.tsx'
 import { ElsewhereDialog } from './receipt/ElsewhereDialog.tsx'
 import { IssueDialog } from './receipt/IssueDialog.tsx'
 import type { OpenActs } from './receipt/open-acts.ts'
@@ -15,6 +18,11 @@ import { SettleActDialog } from './receipt/SettleActDialog.tsx'
 export type PanelDialog =
   | { readonly ask: 'issue' | 'cancel' | 'disable'; readonly detail: TransactionDetail }
   | { readonly ask: 'elsewhere'; readonly detail: TransactionDetail; readonly kind: Act['kind'] }
+  | {
+      readonly ask: 'duty'
+      readonly detail: TransactionDetail
+      readonly of: { readonly matter: DutyMatter } | { readonly note: DutyNote }
+    }
   | { readonly ask: 'settle'; readonly detail: TransactionDetail; readonly act: Act }
 
 interface PanelDialogsOptions {
@@ -39,6 +47,8 @@ export function PanelDialogs({ dialog, ...options }: PanelDialogsOptions) {
       return <CancelReceiptDialog {...options} detail={dialog.detail} />
     case 'elsewhere':
       return <ElsewhereDialog {...options} detail={dialog.detail} kind={dialog.kind} />
+    case 'duty':
+      return <DutyDialogs {...options} detail={dialog.detail} of={dialog.of} />
     case 'disable':
       return <DisableMethodDialog detail={dialog.detail} shop={shop} methods={options.methods} onClose={onClose} />
     case 'settle':

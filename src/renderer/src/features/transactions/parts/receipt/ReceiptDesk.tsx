@@ -1,13 +1,16 @@
 import type { ReceiptActKind } from '../../../../../../domain/receipt/receipt-act.ts'
+import type { DutyNote } from '../../../../duty-desk.ts'
 import { formatMoment, formatWon } from '../../../../text/format.ts'
 import { receiptDesk as words } from '../../../../text/ko/receipt-desk.ts'
 import { Button } from '../../../../ui/Button.tsx'
 import { classes } from '../../../../ui/class-names.ts'
+import { DutyActs, type DutyMatter } from '../../../../ui/DutyActs.tsx'
 import { useBar } from '../../../../ui/may.ts'
 import { Notice } from '../../../../ui/Notice.tsx'
 import type { TransactionDetail } from '../../store.ts'
 import type { Act } from './act-desk.ts'
 import { ActList } from './ActList.tsx'
+import { DutyNotes } from './DutyNotes.tsx'
 import type { OpenActs } from './open-acts.ts'
 import { type Blocked, cancelBlockOf } from './receipt-facts.ts'
 import styles from './ReceiptDesk.module.css'
@@ -20,6 +23,8 @@ interface ReceiptDeskOptions {
   readonly onIssue: () => void
   readonly onCancel: () => void
   readonly onElsewhere: (kind: ReceiptActKind) => void
+  /** Something is to be noted of the duty, or a note to be taken back. */
+  readonly onDuty: (of: { readonly matter: DutyMatter } | { readonly note: DutyNote }) => void
   readonly onInquire: (act: Act) => void
   readonly onSettle: (act: Act) => void
 }
@@ -78,6 +83,14 @@ export function ReceiptDesk(options: ReceiptDeskOptions) {
           </Button>
         </div>
       )}
+      <DutyActs
+        matters={mattersOf(receiptDesk)}
+        because={isCurrent ? null : words.reading}
+        onAsk={(matter) => options.onDuty({ matter })}
+      />
+      {receiptDesk.notes.length === 0 ? null : (
+        <DutyNotes notes={receiptDesk.notes} isCurrent={isCurrent} onTakeBack={(note) => options.onDuty({ note })} />
+      )}
       {receiptDesk.acts.length === 0 ? null : (
         <ActList
           acts={receiptDesk.acts}
@@ -90,6 +103,17 @@ export function ReceiptDesk(options: ReceiptDeskOptions) {
     </div>
   )
 }
+
+/** What can be noted of the duty now. */
+const mattersOf = ({
+  closeBlocked,
+  asksGoods,
+  asksSupply,
+}: TransactionDetail['receiptDesk']): readonly DutyMatter[] => [
+  ...(asksGoods ? (['goods'] as const) : []),
+  ...(asksSupply ? (['supply'] as const) : []),
+  ...(closeBlocked === null ? (['close'] as const) : []),
+]
 
 /** What could have been done outside this desk and may be written down; null where nothing could. */
 const elsewhereOf = ({ receiptDesk }: TransactionDetail): ReceiptActKind | null =>
