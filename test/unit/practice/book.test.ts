@@ -13,7 +13,7 @@ import type { ReportedTransaction } from '../../../src/domain/transaction.ts'
 import { fileLaneInProcess } from '../../../src/main/files/in-process.ts'
 import { unpacked } from '../../../src/main/packed.ts'
 import { demoOrders, plantedRejects, practiceBook } from '../../../src/main/practice/book.ts'
-import { pagesOf } from '../files/ledger-rows.ts'
+import { aboutLedger, pagesOf } from '../files/ledger-rows.ts'
 import { ownFolder } from '../files/read.ts'
 
 const start = toInstant('2026-11-09T09:00:00.000+09:00')
@@ -184,7 +184,7 @@ describe('the receipt ledger of the practice book', () => {
       }),
     )
     const written = await fileLaneInProcess().writeReceiptLedger(
-      { file: join(ownFolder(), 'ledger.csv'), encoding: 'cp949' },
+      { file: join(ownFolder(), 'ledger.csv'), format: 'csv-cp949', about: aboutLedger },
       () => pagesOf(rows),
       () => undefined,
       new AbortController().signal,
