@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LedgerFilterShape, LedgerTotalsShape } from '../ledger-shapes.ts'
 import { command, query } from '../operation.ts'
 import { ReceiptActShape, TransactionRowShape, VerdictShape } from '../shapes.ts'
 import { IdValue, InstantValue, MonthValue, noteOf, keptNoteOf, PageValue, WonDeltaValue, WonValue } from '../values.ts'
@@ -11,7 +12,7 @@ const DueRow = z.object({ row: TransactionRowShape, verdict: VerdictShape })
 
 /**
  * One event of the receipt ledger; a cancelled row carries negative won (decision 9). `cells` are the thirty columns of
- * `ledgerColumns` in their order, exactly as the file has them before quoting: text, or whole won as a number.
+ * `ledgerColumns` in their order, exactly as the file has them before quoting and masked as it is: text, or whole won as a number.
  */
 const LedgerRow = z.object({
   rowId: z.string(),
@@ -21,8 +22,6 @@ const LedgerRow = z.object({
   target: WonDeltaValue,
   cells: z.array(z.union([z.string(), z.number()])),
 })
-
-const EventTotals = z.object({ count: z.int(), won: WonDeltaValue })
 
 /** How much of a live receipt a cancel takes: all of it, or what it exceeds the cash that is left. */
 const cancelExtents = ['whole', 'excess'] as const
@@ -62,9 +61,17 @@ export const receipts = {
     output: z.array(DueRow),
     failures: { 'shop-not-found': NotFound },
   }),
-  /** A page of the receipt ledger of a month, in the order of the payments. `after` is null at the start and at the end. */
+  /**
+   * A page of the receipt ledger of a month, in the order of the payments. `after` is null at the start and at the end; a page may have
+   * no row that the filter wants and others follow it.
+   */
   ledger: query({
-    input: z.strictObject({ shopId: IdValue, month: MonthValue, after: z.string().max(600).nullable() }),
+    input: z.strictObject({
+      shopId: IdValue,
+      month: MonthValue,
+      filter: LedgerFilterShape,
+      after: z.string().max(600).nullable(),
+    }),
     output: z.object({ rows: z.array(LedgerRow), after: z.string().nullable() }),
     failures: { 'shop-not-found': NotFound },
   }),
@@ -182,10 +189,10 @@ export const receipts = {
     ),
     failures: { 'shop-not-found': NotFound },
   }),
-  /** Totals of a month per kind of event: the same figures the export proves. */
+  /** Totals of a month per kind of event, of the rows the filter wants: the same figures the export proves. */
   ledgerTotals: query({
-    input: z.strictObject({ shopId: IdValue, month: MonthValue }),
-    output: z.object({ due: EventTotals, issued: EventTotals, cancelled: EventTotals }),
+    input: z.strictObject({ shopId: IdValue, month: MonthValue, filter: LedgerFilterShape }),
+    output: LedgerTotalsShape,
     failures: { 'shop-not-found': NotFound },
   }),
 }
