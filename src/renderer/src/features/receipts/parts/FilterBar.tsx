@@ -32,7 +32,7 @@ export function FilterBar({ gateway, filter, onFilter }: FilterBarOptions) {
   const issuers = ['merchant', gateway, 'wallet', 'check'] as const
   const change = (part: Partial<LedgerFilter>) => onFilter({ ...filter, ...part })
   return (
-    <div className={styles['bar']} role="group" aria-label={words.name}>
+    <div className={styles['filter']} role="group" aria-label={words.name}>
       <OneOf
         label={words.event}
         ids={receiptEventKinds}

@@ -62,6 +62,7 @@ export function LedgerTab(options: LedgerTabOptions) {
     <div className={styles['ledger']}>
       <div className={styles['bar']}>
         <MonthPicker month={month} today={today} onMonth={options.onMonth} />
+        <FilterBar gateway={options.gateway} filter={filter} onFilter={options.onFilter} />
         <Button size="small" isPressed={all} onPress={() => setAll(!all)}>
           {words.allColumns(ledgerWidth)}
         </Button>
@@ -73,7 +74,6 @@ export function LedgerTab(options: LedgerTabOptions) {
           {words.export}
         </Button>
       </div>
-      <FilterBar gateway={options.gateway} filter={filter} onFilter={options.onFilter} />
       <DataTable
         ref={table}
         label={words.list(month)}
