@@ -4,8 +4,8 @@ import { addDays, dayOf, daysBetween, epochOf, toInstant } from '../../../src/do
 import { walletIds } from '../../../src/domain/easy-pay.ts'
 import type { GatewayId } from '../../../src/domain/gateway.ts'
 import type { ReadAnswers } from '../../../src/domain/import-run.ts'
-import { toWon } from '../../../src/domain/money.ts'
-import { receiptEvents } from '../../../src/domain/receipt/ledger-row.ts'
+import { noWon, toWon } from '../../../src/domain/money.ts'
+import { receiptEvents, verdictNow } from '../../../src/domain/receipt/ledger-row.ts'
 import { receiptVerdict } from '../../../src/domain/receipt/obligation.ts'
 import { defaultTaxSettings } from '../../../src/domain/shop.ts'
 import { taxationOf } from '../../../src/domain/tax-split.ts'
@@ -220,6 +220,16 @@ describe('the logs the practice book is imported from', () => {
           .payments.map(({ raw }) => raw)
           .join(),
       ).not.toMatch(/billing-key|cHJhY3RpY2U|"cash_id_info":"010/)
+    }
+  })
+
+  it('has payments to which nothing was done since, judged now as they were when paid', () => {
+    const nothing = { refunds: [], outside: [], receiptActs: [], settings: defaultTaxSettings, today }
+    for (const one of all()) {
+      const transaction = { ...one, id: one.orderNumber, shopId: 'practice' }
+      expect(verdictNow({ ...nothing, transaction })).toEqual(
+        receiptVerdict(transaction, noWon, defaultTaxSettings, today),
+      )
     }
   })
 })
