@@ -1,7 +1,7 @@
 // The real app, driven from outside: started by Playwright, asked over the same bridge its own window uses.
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { _electron } from '@playwright/test'
+import { _electron, errors } from '@playwright/test'
 import { electronArguments } from '../../scripts/session/electron-arguments.mjs'
 import { environmentOf } from './stage.mjs'
 
@@ -13,11 +13,10 @@ import { environmentOf } from './stage.mjs'
 export async function openDesk(electron, staged, home) {
   await mkdir(home, { recursive: true })
   await writeFile(path.join(home, 'front-book'), 'work')
-  const app = await _electron.launch({
+  const app = await attach({
     executablePath: electron,
     args: [...electronArguments().arguments, staged.folder],
     env: environmentOf({ ...staged, content: '' }, home),
-    timeout: 60_000,
   })
   const page = await app.firstWindow()
   await signIn(page)
@@ -35,6 +34,16 @@ export async function openDesk(electron, staged, home) {
     close: () => app.close(),
     /** The value of one call of the contract; a refusal is an error of the benchmark. */
     call: (operation, input) => callIn(page, operation, input),
+  }
+}
+
+/** About one attach in a hundred never ends when a window opens in the middle of it, so it is tried once more. */
+async function attach(asked) {
+  try {
+    return await _electron.launch({ ...asked, timeout: 20_000 })
+  } catch (cause) {
+    if (!(cause instanceof errors.TimeoutError)) throw cause
+    return await _electron.launch({ ...asked, timeout: 60_000 })
   }
 }
 

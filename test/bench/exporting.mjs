@@ -2,47 +2,23 @@
 // columns and exceljs's stream writer of the same cells.
 import { execFile } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { mkdir, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { promisify } from 'node:util'
-import { build } from 'vite'
 import { repository } from '../../scripts/setup/places.mjs'
 import { openDesk, watchMainProcess } from './desk.mjs'
+import { bundleWriters } from './engine.mjs'
 import { beside, summary } from './figures.mjs'
 import { busyMonth, writeMonth } from './ledger-month.mjs'
 import { runRounds } from './load.mjs'
-import { peakMemoryOf } from './processes.mjs'
+import { cpuOf, peakMemoryOf } from './processes.mjs'
 
 const run = promisify(execFile)
+const isLinux = process.platform === 'linux'
 const exceljsVersion = '4.4.0'
 /** exceljs takes minutes for a million rows. */
 const mostWorkbookRounds = 3
-
-/** Bundles the writers from their source, where the packages they need are found. */
-async function bundle() {
-  const outDir = path.join(repository, '.cache', 'bench-engine')
-  const entry = path.join(outDir, 'entry.ts')
-  const source = (name) => JSON.stringify(path.join(repository, 'src', name))
-  await mkdir(outDir, { recursive: true })
-  await writeFile(
-    entry,
-    `export { writeReceiptLedger } from ${source('main/files/write-ledger.ts')}\n` +
-      `export { ledgerColumns } from ${source('domain/receipt/ledger-columns.ts')}\n`,
-  )
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    root: repository,
-    build: {
-      ssr: true,
-      outDir,
-      emptyOutDir: false,
-      rollupOptions: { input: { engine: entry }, output: { entryFileNames: '[name].mjs' } },
-    },
-  })
-  return pathToFileURL(path.join(outDir, 'engine.mjs')).href
-}
 
 /** exceljs is no part of the app: fetched into the cache once; null where it cannot be had. */
 async function findExceljs(tell) {
@@ -97,6 +73,7 @@ async function exportFrom(desk, format, file) {
     dialog.showSaveDialog = async () => ({ canceled: false, filePath })
   }, file)
   const [{ shop }] = await desk.call('shops.list', {})
+  const cpuBefore = cpuOf([desk.pid])
   const began = performance.now()
   const written = await desk.call('exports.receiptLedger', {
     exportId: randomUUID(),
@@ -104,7 +81,8 @@ async function exportFrom(desk, format, file) {
     month: busyMonth,
     format,
   })
-  return { wallMs: performance.now() - began, rows: written.rows, bytes: written.bytes }
+  const wallMs = performance.now() - began
+  return { wallMs, cpuMs: cpuOf([desk.pid]) - cpuBefore, rows: written.rows, bytes: written.bytes }
 }
 
 /** One export in a start of its own: its memory, and how long it kept the main process. */
@@ -140,6 +118,36 @@ async function writeAlone(how, { engine, exceljs, rows, work }) {
   return { ...JSON.parse(stdout), bytes: size }
 }
 
+/** Rounds of the whole export from one start of the desk, of its writer alone, and of sqlite3. */
+async function besideSqlite({
+  electron,
+  desk: staged,
+  home,
+  work,
+  rounds: count,
+  isPatient,
+  tell,
+  csv,
+  database,
+  writers,
+}) {
+  const desk = await openDesk(electron, staged, home)
+  try {
+    return await runRounds({
+      count,
+      contestants: {
+        desk: () => exportFrom(desk, 'csv-utf-8', csv),
+        writer: () => writeAlone('csv-utf-8', writers),
+        sqlite3: () => selectPlainly(database, path.join(work, 'plain.csv')),
+      },
+      isPatient,
+      tell,
+    })
+  } finally {
+    await desk.close()
+  }
+}
+
 /**
  * @param {{
  *   electron: string, desk: import('./stage.mjs').Staged, rows: number, work: string, home: string, rounds: number,
@@ -147,9 +155,9 @@ async function writeAlone(how, { engine, exceljs, rows, work }) {
  * }} wanted
  */
 export async function measureExport(wanted) {
-  const { electron, desk: staged, rows, work, home, rounds: count, isPatient, tell } = wanted
+  const { rows, work, home, rounds: count, isPatient, tell } = wanted
   const [csv, xlsx, database] = ['ledger.csv', 'ledger.xlsx', 'plain-ledger.db'].map((name) => path.join(work, name))
-  const writers = { engine: await bundle(), exceljs: await findExceljs(tell), rows, work }
+  const writers = { engine: await bundleWriters(), exceljs: await findExceljs(tell), rows, work }
   await fill(wanted, home)
   const alone = {
     csv: await exportAlone(wanted, home, 'csv-utf-8', csv),
@@ -157,21 +165,12 @@ export async function measureExport(wanted) {
   }
   await run('sqlite3', [database, `.import --csv "${csv}" ledger`])
   tell(`내보내기: CSV, ${count}회`)
-  const desk = await openDesk(electron, staged, home)
-  const asCsv = await runRounds({
-    count,
-    contestants: {
-      desk: () => exportFrom(desk, 'csv-utf-8', csv),
-      writer: () => writeAlone('csv-utf-8', writers),
-      sqlite3: () => selectPlainly(database, path.join(work, 'plain.csv')),
-    },
-    isPatient,
-    tell,
-  }).finally(() => desk.close())
+  const asCsv = await besideSqlite({ ...wanted, csv, database, writers })
   const peers = writers.exceljs === null ? {} : { exceljs: () => writeAlone('exceljs', writers) }
-  tell(`내보내기: 엑셀 통합 문서, ${Math.min(count, mostWorkbookRounds)}회`)
+  const workbooks = Math.min(count, mostWorkbookRounds)
+  tell(`내보내기: 엑셀 통합 문서, ${workbooks}회`)
   const asXlsx = await runRounds({
-    count: Math.min(count, mostWorkbookRounds),
+    count: workbooks,
     contestants: { writer: () => writeAlone('xlsx', writers), ...peers },
     isPatient,
     tell,
@@ -181,6 +180,7 @@ export async function measureExport(wanted) {
     rows,
     alone,
     csv: beside(of(asCsv, 'desk'), of(asCsv, 'sqlite3')),
+    csvCpu: isLinux ? beside(of(asCsv, 'desk', 'cpuMs'), of(asCsv, 'sqlite3', 'cpuMs')) : null,
     csvWriter: beside(of(asCsv, 'writer'), of(asCsv, 'sqlite3')),
     csvWriterCpu: beside(of(asCsv, 'writer', 'cpuMs'), of(asCsv, 'sqlite3', 'cpuMs')),
     csvWriterMb: summary(of(asCsv, 'writer', 'peakMb')),

@@ -52,11 +52,24 @@ async function measureInUse({ electron, desk: staged, home, terms }) {
 
 const highest = (figures, key) => Math.max(...figures.map((one) => one[key]))
 
-function exportRows({ alone: own, csv, csvWriter, csvWriterMb, xlsxWriter, xlsxWriterMs, xlsxWriterMb, exceljsMb }) {
+function exportRows({
+  alone: own,
+  csv,
+  csvCpu,
+  csvWriter,
+  csvWriterCpu,
+  csvWriterMb,
+  xlsxWriter,
+  xlsxWriterMs,
+  xlsxWriterMb,
+  exceljsMb,
+}) {
   const workbook = '  엑셀 통합 문서, 파일에 쓰기만'
   return [
     compared('export-csv', '대장 내보내기 (CSV)', 'ms', 'sqlite3 -csv', csv, 2),
+    ...(csvCpu === null ? [] : [compared('export-csv-cpu', '  CPU 시간', 'ms', 'sqlite3 -csv', csvCpu, null)]),
     compared('write-csv', '  파일에 쓰기만', 'ms', 'sqlite3 -csv', csvWriter, 2),
+    compared('write-csv-cpu', '  CPU 시간', 'ms', 'sqlite3 -csv', csvWriterCpu, null),
     xlsxWriter === null
       ? alone('write-xlsx', workbook, 'ms', xlsxWriterMs.median, xlsxWriterMs, null)
       : compared('write-xlsx', workbook, 'ms', 'exceljs', xlsxWriter, 0.67),

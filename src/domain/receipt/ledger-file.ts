@@ -11,10 +11,6 @@ import { type ReceiptEventKind, receiptEventKinds, type ReceiptLedgerRow } from 
 export const ledgerFormats = ['csv-utf-8', 'csv-cp949', 'xlsx'] as const
 export type LedgerFormat = (typeof ledgerFormats)[number]
 
-/** `현금영수증대장_<상점>_<yyyy-MM>.csv` or `.xlsx`; characters a file system forbids become `_`, a very long name is cut. */
-export const ledgerFileName = (shopName: string, month: Month, format: LedgerFormat): string =>
-  `현금영수증대장_${fileNamePart(shopName, '상점')}_${month}.${format === 'xlsx' ? 'xlsx' : 'csv'}`
-
 /** Rows and their receipt amounts of each kind of event; cancelled amounts are negative. */
 export type LedgerTotals = Readonly<Record<ReceiptEventKind, { readonly count: number; readonly won: WonDelta }>>
 
@@ -34,6 +30,18 @@ export interface LedgerAbout {
  */
 export const maskedRow = (row: ReceiptLedgerRow): ReceiptLedgerRow =>
   row.identityLastFour === null ? row : { ...row, identityLastFour: maskLastFour(row.identityLastFour) }
+
+/**
+ * `현금영수증대장_<상점>_<yyyy-MM>.csv` or `.xlsx`; characters a file system forbids become `_`, a very long name is cut. A practice shop says
+ * that it is one, whatever it is called.
+ */
+export function ledgerFileName(
+  { book, shopName, month }: Pick<LedgerAbout, 'book' | 'shopName' | 'month'>,
+  format: LedgerFormat,
+): string {
+  const name = book === 'work' || shopName.includes('연습') ? shopName : `연습 ${shopName}`
+  return `현금영수증대장_${fileNamePart(name, '상점')}_${month}.${format === 'xlsx' ? 'xlsx' : 'csv'}`
+}
 
 const bookWords = { practice: '연습 (실제 거래와 돈이 아닙니다)', work: '업무' } as const satisfies Record<
   BookName,

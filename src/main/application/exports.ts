@@ -25,7 +25,7 @@ export function exportHandlers(ports: Ports): Exports {
     const book = ports.books.current()
     const shop = (await book.ledger.shops()).find((one) => one.id === shopId)
     if (shop === undefined) return failed({ kind: 'shop-not-found' })
-    const name = ledgerFileName(shop.name, month, format)
+    const name = ledgerFileName({ book: book.name, shopName: shop.name, month }, format)
     const file = await ports.dialogs.chooseSaveFile('현금영수증 대장 내보내기', name)
     if (file === null) return failed({ kind: 'export-cancelled' })
     const wanted = { shop, month, filter, isMasked }

@@ -1,9 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { toMonth } from '../../../../src/domain/day.ts'
 import { toWonDelta } from '../../../../src/domain/money.ts'
-import { conditionRows, ledgerFileName, maskedRow } from '../../../../src/domain/receipt/ledger-file.ts'
+import {
+  conditionRows,
+  type LedgerAbout,
+  ledgerFileName,
+  type LedgerFormat,
+  maskedRow,
+} from '../../../../src/domain/receipt/ledger-file.ts'
 import { wholeLedger } from '../../../../src/domain/receipt/ledger-filter.ts'
 import { aboutLedger, ledgerRow } from '../../files/ledger-rows.ts'
+
+const nameOf = (shopName: string, format: LedgerFormat, book: LedgerAbout['book'] = 'work') =>
+  ledgerFileName({ book, shopName, month: toMonth('2026-11') }, format)
 
 describe('the name of the ledger’s file', () => {
   it.each([
@@ -14,13 +23,18 @@ describe('the name of the ledger’s file', () => {
     ['줄\n바꿈\u202e', '현금영수증대장_줄_바꿈__2026-11.csv'],
     ['상점'.normalize('NFD'), '현금영수증대장_상점_2026-11.csv'],
   ])('for %j is %s', (shop, name) => {
-    expect(ledgerFileName(shop, toMonth('2026-11'), 'csv-utf-8')).toBe(name)
-    expect(ledgerFileName(shop, toMonth('2026-11'), 'csv-cp949')).toBe(name)
-    expect(ledgerFileName(shop, toMonth('2026-11'), 'xlsx')).toBe(name.replace(/csv$/, 'xlsx'))
+    expect(nameOf(shop, 'csv-utf-8')).toBe(name)
+    expect(nameOf(shop, 'csv-cp949')).toBe(name)
+    expect(nameOf(shop, 'xlsx')).toBe(name.replace(/csv$/, 'xlsx'))
+  })
+
+  it('says of practice that it is, also where the shop was named anew', () => {
+    expect(nameOf('연습 상점 · KCP', 'xlsx', 'practice')).toBe('현금영수증대장_연습 상점 · KCP_2026-11.xlsx')
+    expect(nameOf('상점A', 'csv-utf-8', 'practice')).toBe('현금영수증대장_연습 상점A_2026-11.csv')
   })
 
   it('stays short enough for a file system', () => {
-    const name = ledgerFileName('가'.repeat(500), toMonth('2026-11'), 'xlsx')
+    const name = nameOf('가'.repeat(500), 'xlsx')
     expect(new TextEncoder().encode(name).length).toBeLessThan(255)
   })
 })
