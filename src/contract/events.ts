@@ -1,7 +1,17 @@
 import { z } from 'zod'
 
 /** What part of the book changed; a screen decides whether to read again. */
-const topics = ['transactions', 'refunds', 'receipts', 'shops', 'imports', 'desk', 'bulk', 'approvals'] as const
+const topics = [
+  'transactions',
+  'refunds',
+  'receipts',
+  'shops',
+  'imports',
+  'desk',
+  'bulk',
+  'approvals',
+  'reconciliation',
+] as const
 
 /** What main announces: news, never orders. */
 export const AppEvent = z.discriminatedUnion('kind', [
@@ -9,6 +19,16 @@ export const AppEvent = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('import.progressed'),
     importId: z.string(),
+    lines: z.int(),
+    added: z.int(),
+    already: z.int(),
+    rejected: z.int(),
+    bytesRead: z.number(),
+    bytes: z.number(),
+  }),
+  z.object({
+    kind: z.literal('hometax.progressed'),
+    listId: z.string(),
     lines: z.int(),
     added: z.int(),
     already: z.int(),

@@ -1,14 +1,19 @@
 import type { Contract } from './operation.ts'
 import { approvals } from './operations/approvals.ts'
+import { bulkIssues } from './operations/bulk-issues.ts'
 import { bulk } from './operations/bulk.ts'
 import { confirmations } from './operations/confirmations.ts'
 import { desk } from './operations/desk.ts'
+import { explanations } from './operations/explanations.ts'
 import { exportOperations } from './operations/exports.ts'
+import { hometax } from './operations/hometax.ts'
 import { imports } from './operations/imports.ts'
 import { links } from './operations/links.ts'
 import { methods } from './operations/methods.ts'
+import { monthCloses } from './operations/month-closes.ts'
 import { operators } from './operations/operators.ts'
 import { receipts } from './operations/receipts.ts'
+import { reconciliation } from './operations/reconciliation.ts'
 import { refunds } from './operations/refunds.ts'
 import { seatRequests } from './operations/seat-requests.ts'
 import { seats } from './operations/seats.ts'
@@ -19,14 +24,19 @@ import { transactions } from './operations/transactions.ts'
 export const contract = {
   approvals,
   bulk,
+  bulkIssues,
   confirmations,
   desk,
+  explanations,
   exports: exportOperations,
+  hometax,
   imports,
   links,
   methods,
+  monthCloses,
   operators,
   receipts,
+  reconciliation,
   refunds,
   seatRequests,
   seats,

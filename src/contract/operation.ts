@@ -81,7 +81,7 @@ type OwnFailure<F extends FailureShapes> = {
 /** What an operation takes, as the caller writes it. */
 export type InputOf<O extends Operation> = z.input<O['input']>
 /** What a handler receives: parsed. */
-type ParsedInputOf<O extends Operation> = z.output<O['input']>
+export type ParsedInputOf<O extends Operation> = z.output<O['input']>
 /** What an operation gives back. */
 export type OutputOf<O extends Operation> = z.output<O['output']>
 /** What an operation may refuse with, declared kinds only. */

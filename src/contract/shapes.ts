@@ -8,7 +8,16 @@ import { handConclusions, receiptOutcomeKinds, refundReasons, refundStates } fro
 import { environments, shopColours } from '../domain/shop.ts'
 import { anomalyKinds, partKinds, paymentMethods, transactionStates } from '../domain/transaction.ts'
 import { truthStandings, truthTopics } from '../domain/truth-card.ts'
-import { DayValue, IdValue, InstantValue, noteOf, KeptNoteValue, keptNoteOf, WonValue } from './values.ts'
+import {
+  DayValue,
+  IdValue,
+  InstantValue,
+  noteOf,
+  KeptNoteValue,
+  keptNoteOf,
+  WonDeltaValue,
+  WonValue,
+} from './values.ts'
 
 export const WalletValue = z.enum(walletIds)
 export const GatewayValue = z.enum(gatewayIds)
@@ -151,6 +160,21 @@ export const TruthCardShape = z.object({
 
 /** A rule behind a verdict, as the operator reads it. */
 export const RuleShape = z.object({ id: z.string(), title: z.string(), text: z.string(), source: z.string() })
+
+/** A line of Hometax's list; amounts of a cancel are negative. */
+export const HometaxLineShape = z.object({
+  event: z.enum(['issued', 'cancelled']),
+  soldAt: InstantValue,
+  supply: WonDeltaValue,
+  vat: WonDeltaValue,
+  service: WonDeltaValue,
+  total: WonDeltaValue,
+  approvalNumber: z.string(),
+  identityLastFour: z.string().nullable(),
+  purpose: z.enum(receiptPurposes).nullable(),
+  means: z.string().nullable(),
+  note: z.string().nullable(),
+})
 
 /** Who issues the receipt, how much, by when, at what penalty, and the rules that led there. */
 export const VerdictShape = z.object({

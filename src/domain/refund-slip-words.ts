@@ -1,22 +1,13 @@
+import type { PageHead } from './paper-page.ts'
 import { countsAsSpent, isOpen, type ReceiptOutcome, type Refund } from './refund.ts'
 import type { Environment } from './shop.ts'
-
-/** What a slip may be read as: proof of money that went back, a person's word for it, nothing known yet, or proof that none went back. */
-type SlipTone = 'proved' | 'by-hand' | 'open' | 'none'
-
-/** The head of a slip: what became of the money, in one line and one sentence. */
-export interface SlipHead {
-  readonly tone: SlipTone
-  readonly line: string
-  readonly sentence: string
-}
 
 type Told = Pick<Refund, 'state' | 'byHand'>
 
 const notProof = '이 전표는 환불의 증빙이 아닙니다.'
 
 /** What became of the money, so that nobody takes an open or refused refund for one that was made. */
-export function slipHead(refund: Told): SlipHead {
+export function slipHead(refund: Told): PageHead {
   switch (refund.state) {
     case 'done':
       return { tone: 'proved', line: '환불 완료', sentence: '결제사의 답으로 환불이 확인되었습니다.' }
@@ -55,13 +46,13 @@ export function slipHead(refund: Told): SlipHead {
   }
 }
 
-const refundedByHand: SlipHead = {
+const refundedByHand: PageHead = {
   tone: 'by-hand',
   line: '환불됨 · 직접 확정',
   sentence: '담당자가 근거를 적고 환불된 것으로 확정했습니다. 결제사의 답으로 확인된 것은 아닙니다.',
 }
 
-const notRefundedByHand: SlipHead = {
+const notRefundedByHand: PageHead = {
   tone: 'none',
   line: '환불되지 않음 · 직접 확정',
   sentence: `담당자가 근거를 적고 돌려준 돈이 없는 것으로 확정했습니다. ${notProof}`,

@@ -2,12 +2,12 @@ import type { Day, Instant } from './day.ts'
 import { fileNamePart } from './file-name.ts'
 import { gatewayNames } from './gateway.ts'
 import { maskAccount, maskCardNumber, maskName, maskPersonalIn, maskPhone } from './masking.ts'
-import { subtract, type Won } from './money.ts'
+import { subtract } from './money.ts'
+import { figure, type PageLine, type PagePart, type PaperPage, timeText, words } from './paper-page.ts'
 import { paidWith, partName } from './payment-names.ts'
 import { type ReceiptAct, tookEffect } from './receipt/receipt-act.ts'
-import { wonText } from './receipt/wording.ts'
 import { countsAsSpent, isOpen, type Refund, refundReasonName } from './refund.ts'
-import { type SlipHead, slipHead, slipMark, slipReceipt } from './refund-slip-words.ts'
+import { slipHead, slipMark, slipReceipt } from './refund-slip-words.ts'
 import { environmentNames, type Shop } from './shop.ts'
 import { splitTotal } from './tax-split.ts'
 import type { Transaction } from './transaction.ts'
@@ -27,32 +27,8 @@ export interface RefundSlipFacts {
   readonly printedAt: Instant
 }
 
-/** A line of a slip. A passage is longer and stands under its name, a figure is won and stands at the edge, a total closes the figures above it. */
-export interface SlipLine {
-  readonly name: string
-  readonly value: string
-  readonly kind: 'words' | 'passage' | 'figure' | 'total'
-}
-
-/** Lines under a title. */
-interface SlipPart {
-  readonly title: string
-  readonly lines: readonly SlipLine[]
-}
-
-/** A refund slip as text, masked and in its order; `mark` is the word across a slip of money that was not real. */
-export interface RefundSlip {
-  readonly title: string
-  readonly issuer: string
-  readonly mark: { readonly word: string; readonly sentence: string } | null
-  readonly head: SlipHead
-  readonly amount: SlipLine
-  readonly parts: readonly SlipPart[]
-  readonly foot: readonly string[]
-}
-
 /** What a slip of this refund says. Buyer, card, account and free text are masked here, so that no paper can show more. */
-export function refundSlip(facts: RefundSlipFacts): RefundSlip {
+export function refundSlip(facts: RefundSlipFacts): PaperPage {
   const { refund, shop, printedAt } = facts
   return {
     title: '환불 전표',
@@ -81,19 +57,14 @@ export function refundSlipFileName(facts: RefundSlipFacts, paper: SlipPaper, on:
   return `${pieces.join('_')}.pdf`
 }
 
-const words = (name: string, value: string): SlipLine => ({ name, value, kind: 'words' })
-const figure = (name: string, won: Won): SlipLine => ({ name, value: wonText(won), kind: 'figure' })
-
 /** A line of what may be missing; none where it is. */
-const known = (name: string, value: string | null): readonly SlipLine[] =>
+const known = (name: string, value: string | null): readonly PageLine[] =>
   value === null || value.trim() === '' ? [] : [words(name, value)]
 
-const passage = (name: string, value: string | null): readonly SlipLine[] =>
+const passage = (name: string, value: string | null): readonly PageLine[] =>
   known(name, value === null ? null : maskPersonalIn(value)).map((line) => ({ ...line, kind: 'passage' }))
 
-const timeText = (moment: Instant): string => `${moment.slice(0, 10)} ${moment.slice(11, 19)}`
-
-function paymentPart({ transaction, shop }: RefundSlipFacts): SlipPart {
+function paymentPart({ transaction, shop }: RefundSlipFacts): PagePart {
   const { buyer, card, bank, gateway, parts } = transaction
   return {
     title: '결제',
@@ -120,7 +91,7 @@ function joined(...pieces: readonly (string | null | undefined)[]): string | nul
   return there.length === 0 ? null : there.join(' ')
 }
 
-function refundPart({ refund, operatorName, approverName }: RefundSlipFacts): SlipPart {
+function refundPart({ refund, operatorName, approverName }: RefundSlipFacts): PagePart {
   const { answer, byHand, doneAt, reason } = refund
   return {
     title: '환불',
@@ -144,7 +115,7 @@ const answerText = ({ code, message }: NonNullable<Refund['answer']>): string =>
   code === null || code === '' ? message : `${message} (${code})`
 
 /** The division for tax; the total is counted from the lines above it and not taken from elsewhere. */
-function moneyPart(refund: Refund): SlipPart {
+function moneyPart(refund: Refund): PagePart {
   const { split } = refund
   return {
     title: '금액 내역',
@@ -158,7 +129,7 @@ function moneyPart(refund: Refund): SlipPart {
   }
 }
 
-function remainingPart(refund: Refund): SlipPart {
+function remainingPart(refund: Refund): PagePart {
   const { remainingBefore: before, amount } = refund
   const isSpent = countsAsSpent(refund)
   const after = isSpent ? subtract(before, amount) : before
@@ -166,7 +137,7 @@ function remainingPart(refund: Refund): SlipPart {
   return { title: '거래의 남은 금액', lines: [figure('요청 전 남은 금액', before), figure(name, after)] }
 }
 
-function receiptPart({ refund, receiptActs }: RefundSlipFacts): SlipPart {
+function receiptPart({ refund, receiptActs }: RefundSlipFacts): PagePart {
   const { line, sentence } = slipReceipt(refund)
   const won = refund.receipt?.won ?? null
   const later = receiptActs.filter((act) => act.kind === 'cancel' && act.refundId === refund.id && tookEffect(act))

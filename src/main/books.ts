@@ -11,6 +11,7 @@ import type { Ledger } from './ledger/ledger.ts'
 import { practicePeople } from './practice/people.ts'
 import { type Practice, resetPractice, startPractice } from './practice/practice.ts'
 import type { Keychain } from './vault/keychain.ts'
+import { createIdentityHash, type IdentityHash } from './vault/identity-key.ts'
 import { openLedgerKey } from './vault/ledger-key.ts'
 import { openWithRecoveryKey } from './vault/ledger-recovery.ts'
 import { createSeatKey } from './vault/seat-key-file.ts'
@@ -69,7 +70,7 @@ export function createBooks(parts: BookParts): BookKeeper {
           'work',
           opened.value,
           (shop) => publicRoute(parts, shop),
-          () => opened.value.close(),
+          () => opened.value.ledger.close(),
         ),
       )
     },
@@ -84,11 +85,11 @@ export function createBooks(parts: BookParts): BookKeeper {
         await practice.stop()
         return opened
       }
-      const ledger = opened.value
+      const { ledger } = opened.value
       const made = keep(
         parts,
         'practice',
-        ledger,
+        opened.value,
         (shop) => sandboxRoute(practice, shop),
         async () => {
           await ledger.close()
@@ -173,7 +174,7 @@ function frontName(file: string): BookName {
 const keep = (
   parts: BookParts,
   name: BookName,
-  ledger: Ledger,
+  { ledger, identityHash }: OpenedBook,
   route: (shop: Shop) => Route,
   close: () => Promise<void>,
 ): Kept => ({
@@ -182,12 +183,19 @@ const keep = (
     ledger,
     vault: createVault({ folder: join(parts.folders[name], 'vault'), keychain: parts.keychain, clock: parts.clock }),
     seatKey: createSeatKey({ folder: parts.folders[name], keychain: parts.keychain, clock: parts.clock }),
+    identityHash,
     route,
   },
   close,
 })
 
-async function openLedger(parts: BookParts, folder: string): Promise<Result<Ledger, BookProblem>> {
+/** An open ledger, and what is made from its key while that is in hand. */
+interface OpenedBook {
+  readonly ledger: Ledger
+  readonly identityHash: IdentityHash
+}
+
+async function openLedger(parts: BookParts, folder: string): Promise<Result<OpenedBook, BookProblem>> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const file = join(folder, 'ledger.db')
   // The threads load their code while the keyring is asked.
@@ -199,9 +207,10 @@ async function openLedger(parts: BookParts, folder: string): Promise<Result<Ledg
       ? failed(key.failure)
       : failed({ kind: 'ledger-key-lost', recoverable: key.failure.recoverable })
   }
+  const identityHash = createIdentityHash(key.value)
   const opened = await threads.open({ file, key: key.value })
   key.value.fill(0)
-  return opened.ok ? opened : failed(bookProblem(opened.failure))
+  return opened.ok ? ok({ ledger: opened.value, identityHash }) : failed(bookProblem(opened.failure))
 }
 
 type OpenedLedger = Awaited<ReturnType<LedgerThreads['open']>>

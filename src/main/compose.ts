@@ -12,12 +12,14 @@ import { createApplication } from './application/index.ts'
 import { readFileInto } from './application/imports.ts'
 import type { BookProblem, ChosenFile, OpenBook, Ports } from './application/ports.ts'
 import { createBulkRunner } from './application/bulk-runner.ts'
+import { createIssueRunner } from './application/issue-runner.ts'
 import { createKeyForgetting } from './application/key-forgetting.ts'
 import { createResolver } from './application/resolver.ts'
 import { createSession } from './application/session.ts'
 import { type BookKeeper, type BookParts, createBooks } from './books.ts'
 import { createGateways } from './gateways/index.ts'
 import { createHttp } from './gateways/http.ts'
+import { hometaxSample } from './practice/hometax-sample.ts'
 import { reportSurprises, tellingSafely } from './surprises.ts'
 import { fitsPin, sealPin } from './vault/pin.ts'
 
@@ -57,6 +59,7 @@ export function composeDesk(parts: DeskParts): Desk {
     operatorId: firstOperatorId,
     opened: async (book) => {
       await book.ledger.interruptedImports({ at: parts.clock.now() })
+      await book.ledger.interruptedHometaxLists({ at: parts.clock.now() })
       await book.ledger.interruptedBulkRuns({ at: parts.clock.now() })
       const first = await book.ledger.operator(firstOperatorId)
       // Practice asks nobody who they are: the 관리자 is at the desk until another is chosen.
@@ -90,6 +93,7 @@ export function composeDesk(parts: DeskParts): Desk {
     fileOf,
     session,
     pins: { seal: sealPin, fits: fitsPin },
+    sampleList: hometaxSample,
   }
   const ports: Ports = {
     ...common,
@@ -101,9 +105,10 @@ export function composeDesk(parts: DeskParts): Desk {
   const resolver = createResolver({ ...common, operator: theApp })
   const keyForgetting = createKeyForgetting(ports)
   const bulkRunner = createBulkRunner(ports, resolver)
+  const issueRunner = createIssueRunner(ports, resolver)
   const answer = createServer(
     contract,
-    createApplication(ports, resolver, bulkRunner),
+    createApplication(ports, resolver, bulkRunner, issueRunner),
     reportSurprises(parts.log),
     session.door,
   )
@@ -130,7 +135,7 @@ export function composeDesk(parts: DeskParts): Desk {
     },
     close: async () => {
       clearInterval(idleWatch)
-      await bulkRunner.stop()
+      await Promise.all([bulkRunner.stop(), issueRunner.end()])
       resolver.stop()
       keyForgetting.stop()
       await books.close()

@@ -9,6 +9,8 @@ import { build } from 'vite'
 import { repository } from '../../scripts/setup/places.mjs'
 import { beside } from './figures.mjs'
 import { runRounds } from './load.mjs'
+import { plant } from './planted-receipts.mjs'
+import { hasSpreadsheet, spreadsheetLookupMs } from './spreadsheet-lookup.mjs'
 
 const run = promisify(execFile)
 const here = import.meta.dirname
@@ -56,33 +58,62 @@ async function joinPlainly(files) {
   return Number(seconds) * 1000
 }
 
+/** Starts a thread that holds as many receipts and lines and matches them when told to. */
+async function startMatcher(count, files, work) {
+  const worker = new Worker(path.join(here, 'matching-worker.mjs'), {
+    workerData: { count, files, ...(await bundle(work)) },
+    // Most of what a match makes lives to its end; a small nursery would copy it again and again.
+    resourceLimits: { maxYoungGenerationSizeMb: 384, maxOldGenerationSizeMb: 6_000 },
+  })
+  const [sizes] = await once(worker, 'message')
+  const match = async () => {
+    worker.postMessage('match')
+    const [{ wallMs }] = await once(worker, 'message')
+    return { wallMs }
+  }
+  return { sizes, match, end: () => worker.terminate() }
+}
+
+/** How many rows a spreadsheet is asked for: its look-ups take a minute and more, growing with the square. */
+const lookedUp = 100_000
+
+/** The match of as many rows as a spreadsheet bears, beside its look-ups; null without LibreOffice. */
+async function besideSpreadsheet({ work, tell }) {
+  if (!(await hasSpreadsheet())) {
+    tell('  LibreOffice가 없어 VLOOKUP은 재지 않습니다.')
+    return null
+  }
+  tell(`  LibreOffice VLOOKUP ${lookedUp.toLocaleString('en')}건`)
+  const files = { receipts: path.join(work, 'few-receipts.csv'), lines: path.join(work, 'few-lines.csv') }
+  const matcher = await startMatcher(lookedUp, files, work)
+  try {
+    const { receipts, lines } = plant(lookedUp)
+    const rival = await spreadsheetLookupMs({ receipts, lines, work })
+    const { wallMs } = await matcher.match()
+    return beside([wallMs], [rival])
+  } finally {
+    await matcher.end()
+  }
+}
+
 /**
  * @param {{ rows: number, rounds: number, work: string, isPatient: boolean, tell: (line: string) => void }} wanted
  */
 export async function measureMatching({ rows, rounds: count, work, isPatient, tell }) {
   tell(`대사: 결제 ${rows.toLocaleString('en')}건, ${count}회`)
   const files = { receipts: path.join(work, 'receipts.csv'), lines: path.join(work, 'lines.csv') }
-  const worker = new Worker(path.join(here, 'matching-worker.mjs'), {
-    workerData: { count: rows, files, ...(await bundle(work)) },
-    // Most of what a match makes lives to its end; a small nursery would copy it again and again.
-    resourceLimits: { maxYoungGenerationSizeMb: 384, maxOldGenerationSizeMb: 6_000 },
-  })
+  const matcher = await startMatcher(rows, files, work)
   try {
-    const [sizes] = await once(worker, 'message')
-    const match = async () => {
-      worker.postMessage('match')
-      const [{ wallMs }] = await once(worker, 'message')
-      return { wallMs }
-    }
     const { rounds, skipped } = await runRounds({
       count,
-      contestants: { desk: match, sqlite3: async () => ({ wallMs: await joinPlainly(files) }) },
+      contestants: { desk: matcher.match, sqlite3: async () => ({ wallMs: await joinPlainly(files) }) },
       isPatient,
       tell,
     })
     const of = (name) => rounds.map(({ results }) => results[name].wallMs)
-    return { wall: beside(of('desk'), of('sqlite3')), sizes, skipped, rounds }
+    const lookup = await besideSpreadsheet({ work, tell })
+    return { wall: beside(of('desk'), of('sqlite3')), lookup, sizes: matcher.sizes, skipped, rounds }
   } finally {
-    await worker.terminate()
+    await matcher.end()
   }
 }

@@ -8,6 +8,7 @@ import { repository } from '../../scripts/setup/places.mjs'
 import { writeAnswers } from './answers.mjs'
 import { openDesk, watchMainProcess } from './desk.mjs'
 import { measureExport } from './exporting.mjs'
+import { measureHometax, writeHometaxList } from './hometax.mjs'
 import { measureImport } from './importing.mjs'
 import { measureMatching } from './matching.mjs'
 import { alone, compared, tableOf } from './report.mjs'
@@ -89,10 +90,10 @@ function exportRows({
   ]
 }
 
-function rowsOf({ starts, imported, inUse, matched, exported }) {
+function rowsOf({ starts, imported, inUse, hometax, matched, exported }) {
   const { search } = inUse
   const hello = 'hello world'
-  const worst = (key) => highest([...imported.blockedMs, inUse.blocked], key)
+  const worst = (key) => highest([...imported.blockedMs, inUse.blocked, hometax.blocked], key)
   const memory = (id, name, figures, goal) => (figures === null ? [] : [compared(id, name, 'MB', hello, figures, goal)])
   return [
     compared('ready-to-show', '시작 → 창이 준비됨', 'ms', hello, starts.readyToShow, 1.5),
@@ -111,7 +112,15 @@ function rowsOf({ starts, imported, inUse, matched, exported }) {
     alone('search-p50', '  p50', 'ms', search.p50Ms, {}, null),
     alone('main-blocked', '메인 프로세스가 막힌 가장 긴 시간', 'ms', worst('maxMs'), {}, 50),
     alone('main-blocked-p99', '  p99', 'ms', worst('p99Ms'), {}, null),
+    alone('hometax', '홈택스 내역 가져오기 (.xlsx)', 'ms', hometax.readMs, {}, 20_000),
+    ...(hometax.peakMb === null
+      ? []
+      : [alone('hometax-memory', '  최대 메모리 (메인 프로세스)', 'MB', hometax.peakMb, {}, 400)]),
+    alone('first-match', '  장부와 처음 대사', 'ms', hometax.firstMatchMs, { findings: hometax.findings }, null),
     compared('match', '홈택스 대사', 'ms', 'sqlite3 JOIN', matched.wall, 2),
+    ...(matched.lookup === null
+      ? []
+      : [compared('match-lookup', '  10만 건', 'ms', 'LibreOffice VLOOKUP', matched.lookup, 1 / 50)]),
     ...exportRows(exported),
   ]
 }
@@ -160,10 +169,13 @@ async function bench() {
     const ledgerBytes = (await stat(path.join(homes.desk, 'work', 'ledger.db'))).size
     const starts = await measureStarts({ electron, apps, homes, starts: startCount, isPatient, tell })
     const inUse = await measureInUse({ ...shared, terms })
+    const listFile = path.join(work, 'hometax.xlsx')
+    await writeHometaxList({ rows, file: listFile })
+    const hometax = await measureHometax({ ...shared, file: listFile, rows })
     const matched = await measureMatching({ rows: receipts, rounds, work, isPatient, tell })
     const exported = await measureLedger()
     const input = { rows, jsonBytes, csvBytes, ledgerBytes, matched: matched.sizes }
-    return await kept({ began, electron, input, starts, imported, inUse, matched, exported })
+    return await kept({ began, electron, input, starts, imported, inUse, hometax, matched, exported })
   } finally {
     await rm(work, { recursive: true, force: true })
   }

@@ -68,6 +68,23 @@ test('SSG money’s due receipt is issued by keyboard, once, to a phone number',
   expect(await asked(registerPath)).toBe(1)
 })
 
+test('the same won to the same number at the other gateway is stopped, and says whose receipt it looks like', async () => {
+  const panel = await openPayment(page, 'YP900004')
+  const before = (await readBook(sandboxUrls(home).payple)).totals.requests
+  await button(panel, '현금영수증 발급').click()
+  await dialog().getByRole('textbox', { name: '휴대전화 또는 현금영수증카드 번호' }).fill('010 1234 5678')
+  await button(dialog(), '120,000원을 소득공제용으로 발급').click()
+  await expect(dialog().getByRole('list', { name: '닮은 현금영수증' })).toContainText(
+    /연습 상점 · KCP YK900004: .*같은 번호로 발급한 120,000원 현금영수증\(승인번호 \d+\)이 살아 있습니다/,
+  )
+  const send = button(dialog(), '다른 판매로 120,000원을 소득공제용으로 발급')
+  await expect(send).toHaveAttribute('aria-disabled', 'true')
+  await dialog().getByRole('textbox', { name: '다른 판매인 이유' }).fill('같은 손님이 하나 더 주문')
+  await expect(send).toHaveAttribute('aria-disabled', 'false')
+  await leave()
+  expect((await readBook(sandboxUrls(home).payple)).totals.requests).toBe(before)
+})
+
 test('a business expense at KCP wants a business number, and says so before anything is sent', async () => {
   const panel = await openPayment(page, 'YK900005')
   await button(panel, '현금영수증 발급').click()

@@ -3,9 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { parse } from 'csv-parse/sync'
+import { sandboxUrls } from '../demo/sandbox-books.ts'
 import { kcpLine, writeBulk, writeLines } from './answer-files.ts'
 import { answerSaveDialog, type Desk } from './fixtures.ts'
 import { choose, exportLedger, openPractice, rowsOf, showScreen, startImport } from './pages.ts'
+import { readBook } from './sandboxes.ts'
 import { tick } from './ticking.ts'
 
 const kcpShop = '연습 상점 · KCP'
@@ -73,7 +75,7 @@ test('a duty says how much, until when and why, and leads to its payment', async
   await expect(panel).toContainText('145,000원')
   await expect(panel).toContainText('2026-11-09')
   await panel.getByText('왜?').click()
-  await expect(panel.getByText('R02')).toBeVisible()
+  await expect(panel.getByText('R02', { exact: true })).toBeVisible()
   await expect(panel.getByText(/소득세법 제162조의3/).first()).toBeVisible()
   await page.keyboard.press('o')
   await expect(
@@ -87,6 +89,56 @@ test('contradictions and receipts a wallet did not issue wait under 확인 필�
   const rows = rowsOf(page, '확인이 필요한 현금영수증')
   for (const order of ['YK900028', 'YK900031', 'YK900034', 'YK900035'])
     await expect(rows.filter({ hasText: order })).toHaveCount(1)
+})
+
+test('what is late is picked, checked and issued at once by keyboard, and KCP has what was shown', async () => {
+  await page.getByRole('tab', { name: /발급할 것/ }).click()
+  const before = (await readBook(sandboxUrls(desk.home).kcp)).totals
+  const bar = page.getByRole('group', { name: '자진발급으로 한꺼번에 발급' })
+  await bar.getByRole('button', { name: '기한 경과' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(bar.getByText('2건 · 370,000원 고름')).toBeVisible()
+  await rowsOf(page, '발급할 현금영수증').filter({ hasText: 'YK900006' }).click()
+  await page.keyboard.press('Space')
+  await expect(bar.getByText('3건 · 480,000원 고름')).toBeVisible()
+  await page.keyboard.press('Space')
+  await bar.getByRole('button', { name: '자진발급으로 한꺼번에 발급' }).focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByRole('dialog', { name: '자진발급으로 한꺼번에 발급' })
+  await dialog.getByRole('button', { name: '연습 상점 · KCP에서 2건 370,000원을 자진발급으로 발급' }).press('Enter')
+  await expect(dialog.getByText('끝났습니다. 2건 370,000원을 발급했습니다.')).toBeVisible()
+  await expect(dialog.getByRole('cell', { name: '발급', exact: true })).toHaveCount(2)
+  const { receipts, receiptWon } = (await readBook(sandboxUrls(desk.home).kcp)).totals
+  expect({ receipts, receiptWon }).toEqual({
+    receipts: (before.receipts ?? 0) + 2,
+    receiptWon: (before.receiptWon ?? 0) + 370_000,
+  })
+  await page.keyboard.press('Escape')
+  await expect(rowsOf(page, '발급할 현금영수증')).toHaveCount(11)
+  await page.getByRole('button', { name: '결과 치우기' }).click()
+})
+
+test('receipts issued by hand at Hometax are written down one after the other, and nothing is sent', async () => {
+  const { requests } = (await readBook(sandboxUrls(desk.home).kcp)).totals
+  const bar = page.getByRole('group', { name: '자진발급으로 한꺼번에 발급' })
+  await bar.getByRole('button', { name: '오늘 마감' }).click()
+  await rowsOf(page, '발급할 현금영수증').filter({ hasText: 'YK900006' }).getByRole('checkbox').check()
+  await bar.getByRole('button', { name: '하나씩 직접 발급' }).click()
+  const dialog = page.getByRole('dialog')
+  for (const [title, order, supply] of [
+    ['직접 발급하고 적기 · 1 / 2', 'YK900005', '131,818원'],
+    ['직접 발급하고 적기 · 2 / 2', 'YK900006', '100,000원'],
+  ] as const) {
+    await expect(dialog.getByRole('heading', { name: title })).toBeVisible()
+    const values = dialog.getByRole('region', { name: '발급할 값' })
+    for (const text of [order, supply, '010-000-1234', '소득공제용']) await expect(values).toContainText(text)
+    await dialog.getByRole('textbox', { name: '승인번호' }).fill(`G${order}`)
+    await dialog.getByRole('button', { name: /^발급한 것으로 적/ }).click()
+  }
+  await expect(dialog.getByText('2건을 발급한 것으로 적었습니다.')).toBeVisible()
+  await dialog.getByRole('button', { name: '닫기' }).last().click()
+  await expect(rowsOf(page, '발급할 현금영수증')).toHaveCount(9)
+  expect((await readBook(sandboxUrls(desk.home).kcp)).totals.requests).toBe(requests)
 })
 
 interface Exported {

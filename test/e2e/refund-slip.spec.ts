@@ -170,7 +170,7 @@ test('a print that is cancelled is no failure; no printer and one that takes not
   await expect(region.getByRole('alert')).toHaveCount(0)
   await answerPrint(desk.app, { printers: ['영수증 프린터'], failure: 'Print job failed' })
   await print.click()
-  await expect(region.getByText('프린터가 전표를 받지 않았습니다.')).toBeVisible()
+  await expect(region.getByText('프린터가 받지 않았습니다.')).toBeVisible()
   await answerPrint(desk.app, { printers: [], failure: null })
   await print.click()
   await expect(region.getByText('이 컴퓨터에 프린터가 없습니다. 인쇄하지 않았습니다.')).toBeVisible()

@@ -20,6 +20,9 @@ export interface SandboxBook {
     readonly refundedWon: number
     readonly requests: number
     readonly byPath: Readonly<Record<string, number>>
+    /** KCP's own counts of the receipts it issued. */
+    readonly receipts?: number
+    readonly receiptWon?: number
   }
 }
 

@@ -1,15 +1,13 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { gatewayIds, type GatewayId } from '../../src/domain/gateway.ts'
-import { sandboxApproval, starterBook as kcpStarterBook } from '../../src/main/gateways/kcp/sandbox/index.ts'
-import { sandboxPayment, starterBook as paypleStarterBook } from '../../src/main/gateways/payple/sandbox/index.ts'
+import { selfIssueIdentity } from '../../src/domain/receipt/identity.ts'
 import { type BuiltScripts, buildScripts } from '../contract/ledger-build.ts'
-import { morning } from '../unit/application/clock.ts'
 import { clearGround, type Ground, layGround, openDesk, type TestDesk, valueOf } from '../unit/application/desk.ts'
 import { eventually } from '../unit/application/eventually.ts'
-import { cancel, issue, kcpCancelPath, registerPath, unreceipted } from '../unit/application/receipting.ts'
-import { detailOf, known, type KnownPayment, transactionIdIn } from '../unit/application/refunding.ts'
-import { siteCode } from '../unit/application/sandboxes.ts'
+import { cancel, issue, kcpCancelPath, registerPath } from '../unit/application/receipting.ts'
+import { bringOwed, owedBy, owingBooks, sandboxesOf } from '../unit/application/owing.ts'
+import { detailOf, type KnownPayment, transactionIdIn } from '../unit/application/refunding.ts'
 import { deaths } from './refunds/deaths.ts'
 import { killsTold } from './refunds/kills-told.ts'
 import { createKiller, type Killer } from './refunds/killed-desk.ts'
@@ -20,26 +18,6 @@ type Kind = (typeof kinds)[number]
 const minuteMs = 60_000
 const master = randomBytes(32)
 const count = deaths.length * kinds.length
-const numbers = Array.from({ length: count }, (_, at) => at + 1)
-
-/** The `n`th payment whose receipt the merchant owes: SSG money at KCP, a transfer at Payple. Both owe 120,000 won. */
-const owedBy = (gateway: GatewayId, n: number): KnownPayment =>
-  gateway === 'kcp'
-    ? { gateway, number: `20261120${String(n).padStart(6, '0')}`, paid: 132_000 }
-    : { gateway, number: `OWED-${n}`, paid: 120_000 }
-
-function books() {
-  const ssg = kcpStarterBook(morning, siteCode).find(({ approval }) => approval['tno'] === known.ssgMoney.number)
-  const transfer = paypleStarterBook(morning).find(({ oid }) => oid === unreceipted.number)
-  if (ssg === undefined || transfer === undefined) throw new Error('the starter books owe no receipt')
-  return {
-    kcp: numbers.map((n) => {
-      const tno = owedBy('kcp', n).number
-      return { ...ssg, approval: { ...ssg.approval, tno, order_no: `ORDER_${tno}` } }
-    }),
-    payple: numbers.map((n) => ({ ...transfer, oid: owedBy('payple', n).number })),
-  }
-}
 
 /** Where each act of a receipt is asked for. Payple's two differ by their query. */
 const paths: Readonly<Record<GatewayId, Readonly<Record<Kind, string>>>> = {
@@ -47,7 +25,11 @@ const paths: Readonly<Record<GatewayId, Readonly<Record<Kind, string>>>> = {
   payple: { issue: '/php/taxsave/api/tsAct.php', cancel: '/php/taxsave/api/tsAct.php' },
 }
 
-const acts = { issue, cancel } as const
+/** One payment's receipt looks like the next one's, so all are 자진발급. */
+const acts = {
+  issue: (desk: TestDesk, payment: KnownPayment) => issue(desk, payment, selfIssueIdentity),
+  cancel,
+} as const
 
 let ground: Ground
 let scripts: BuiltScripts
@@ -55,12 +37,11 @@ let killer: Killer
 
 beforeAll(async () => {
   scripts = await buildScripts({ child: 'test/faults/refunds/child.ts', worker: 'src/main/ledger/worker.ts' })
-  const { kcp, payple } = books()
-  ground = await layGround({ kcp: { book: kcp }, payple: { book: payple } }, master)
+  const books = owingBooks(count)
+  ground = await layGround(sandboxesOf(books), master)
   killer = await createKiller(ground, scripts, master)
   const desk = await openDesk({ ground })
-  await bringIn(desk, 'kcp', kcp.map(sandboxApproval))
-  await bringIn(desk, 'payple', payple.map(sandboxPayment))
+  for (const gateway of gatewayIds) await bringOwed(desk, gateway, books)
   await desk.close()
 })
 afterAll(async () => {
@@ -68,12 +49,6 @@ afterAll(async () => {
   await clearGround(ground)
   scripts.remove()
 })
-
-async function bringIn(desk: TestDesk, gateway: GatewayId, lines: readonly object[]): Promise<void> {
-  const text = lines.map((line) => JSON.stringify(line)).join('\n')
-  const shopId = desk.shopIds[gateway]
-  expect(valueOf(await desk.api.imports.paste({ importId: gateway, shopId, text })).added).toBe(count)
-}
 
 /** How often a gateway has made such an act so far. */
 function madeAt(gateway: GatewayId, kind: Kind): number {
@@ -97,7 +72,8 @@ describe.each(cases)('a desk killed $when', ({ by, onDisk, applied, kind, paymen
   it(`has asked ${payment.gateway} for the ${kind} of a receipt ${applied ? 'once' : 'not at all'}, and asks nothing twice`, async () => {
     const { gateway } = payment
     const first = await openDesk({ ground })
-    if (kind === 'cancel') expect(valueOf(await issue(first, payment))).toMatchObject({ state: 'done' })
+    if (kind === 'cancel')
+      expect(valueOf(await issue(first, payment, selfIssueIdentity))).toMatchObject({ state: 'done' })
     const before = madeAt(gateway, kind)
     const transactionId = transactionIdIn(first, payment)
     await first.close()

@@ -4,7 +4,9 @@ import { command, query } from '../operation.ts'
 import { ReceiptActShape, TransactionRowShape, VerdictShape } from '../shapes.ts'
 import { IdValue, InstantValue, MonthValue, noteOf, keptNoteOf, PageValue, WonDeltaValue, WonValue } from '../values.ts'
 import { receiptEventKinds } from '../../domain/receipt/ledger-row.ts'
-import { identityProblems, receiptActKinds, receiptPurposes } from '../../domain/receipt/receipt-act.ts'
+import { identityProblems } from '../../domain/receipt/identity.ts'
+import { alikeness } from '../../domain/receipt/issue-radar.ts'
+import { receiptActKinds, receiptPurposes } from '../../domain/receipt/receipt-act.ts'
 import { handConclusions } from '../../domain/refund.ts'
 import { CertificateEnded, CredentialsMissing, KeychainUnavailable, NotFound, TooEarly } from '../failures.ts'
 
@@ -28,6 +30,19 @@ const cancelExtents = ['whole', 'excess'] as const
 
 /** Why a receipt cannot be issued or cancelled here, as a sentence and its remedy. */
 const Blocked = z.object({ because: z.string(), remedy: z.string().nullable() })
+
+/** Another payment's living receipt that looks like the one that is to be issued (R38), and the sentence that names it. */
+const DoubleShape = z.object({
+  transactionId: IdValue,
+  shopName: z.string(),
+  orderNumber: z.string(),
+  approvalNumber: z.string().nullable(),
+  won: WonValue,
+  at: InstantValue,
+  alike: z.enum(alikeness),
+  isOpen: z.boolean(),
+  sentence: z.string(),
+})
 
 /** What every act at the gateway may be refused with before anything is sent. */
 const ActFailures = {
@@ -79,6 +94,7 @@ export const receipts = {
    * Issues the receipt of a payment through the gateway, written down before anything is sent, for what the verdict says is due or, without
    * a duty, for the cash that is left. `earlierActs` is how many acts the operator was shown, `amount` for how much; with other facts
    * nothing is sent.
+   * Where another live receipt of the book looks like it, nothing is sent until the operator says of those shown that it is another sale.
    * An answer that proves nothing comes back as state `unknown` and blocks a repeat (R39).
    */
   issue: command({
@@ -91,9 +107,16 @@ export const receipts = {
       identity: noteOf(40),
       amount: WonValue,
       earlierActs: z.int().min(0),
+      /** That this is another sale than the payments of receipts that look like it, and why; null before any were shown (R38). */
+      otherSale: z.strictObject({ than: z.array(IdValue).min(1).max(500), reason: keptNoteOf(200) }).nullable(),
     }),
     output: ReceiptActShape,
-    failures: { ...ActFailures, 'identity-refused': z.object({ problem: z.enum(identityProblems) }) },
+    failures: {
+      ...ActFailures,
+      'identity-refused': z.object({ problem: z.enum(identityProblems) }),
+      'receipt-double': z.object({ doubles: z.array(DoubleShape) }),
+      'other-sale-unexplained': z.object({}),
+    },
   }),
   /**
    * Cancels the live receipt of a payment: whole, or by what it exceeds the cash that is left, where the gateway takes a part back.

@@ -1,6 +1,7 @@
 import type { HometaxLine } from '../hometax-line.ts'
 import type { RejectedLine } from '../import-run.ts'
 import type { HometaxColumns } from './header.ts'
+import type { HometaxPeriod } from './period.ts'
 import type { HometaxSums, HometaxTotalsRow } from './totals.ts'
 
 /** Lines of Hometax's list with their numbers in the file, and the rows that could not be taken. Whole card numbers are masked in both. */
@@ -25,6 +26,8 @@ interface SkippedRows {
 /** What a file of Hometax's list turned out to be, read to its end. */
 export interface HometaxContent {
   readonly mapping: HometaxMapping
+  /** The period a title row names; null where none does. */
+  readonly period: HometaxPeriod | null
   readonly lines: number
   readonly rejected: number
   readonly skipped: SkippedRows

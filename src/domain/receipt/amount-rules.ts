@@ -6,6 +6,14 @@ const always = { from: toDay('2021-01-01'), until: null } as const
 /** How amounts divide for tax. */
 export const amountRules: readonly ObligationRule[] = [
   {
+    id: 'R23',
+    ...always,
+    certainty: 'H',
+    title: '금액의 구성',
+    text: '총금액은 공급가액, 부가세, 봉사료와 면세 금액의 합입니다. 1원도 남거나 모자라지 않습니다.',
+    source: '팝빌 현금영수증 연동 문서 (2026-11-22 확인)',
+  },
+  {
     id: 'R24',
     ...always,
     certainty: 'H',
@@ -28,6 +36,14 @@ export const amountRules: readonly ObligationRule[] = [
     title: '복합과세 환불',
     text: '과세와 면세가 섞인 결제는 환불 금액 중 면세 금액을 정해야 합니다. 정하지 않으면 과세 금액부터 환불합니다.',
     source: '페이플 연동 가이드 승인취소 요청 (2026-11-22 확인)',
+  },
+  {
+    id: 'R27',
+    ...always,
+    certainty: 'M',
+    title: 'KCP 복합과세 계약',
+    text: 'NHN KCP에 면세 금액과 부가세를 따로 보내려면 복합과세를 계약해야 합니다.',
+    source: '포트원 NHN KCP 안내 (2026-11-22 확인)',
   },
   {
     id: 'R55',

@@ -86,14 +86,6 @@ export const cancelRules: readonly ObligationRule[] = [
     source: '토스페이먼츠·나이스페이·토스페이 안내 (2026-11-22 확인)',
   },
   {
-    id: 'R50',
-    ...always,
-    certainty: 'M',
-    title: '페이플 계좌이체 환불의 비용',
-    text: '페이플 계좌이체 환불은 별도 신청이 필요한 유료 서비스입니다. 결제 수수료는 돌려받지 못하고 다음 정산에서 차감됩니다.',
-    source: '페이플 취소정책 (2026-11-22 확인)',
-  },
-  {
     id: 'R54',
     ...always,
     certainty: 'L',

@@ -48,11 +48,11 @@ const anomalyDoubts = {
   'tax-split-differs': { touches: 'split', rules: ['R55', 'R66'], sentence: '세액의 합이 결제금액과 다릅니다.' },
   'unreadable-amount': { touches: 'receipt', rules: ['R66'], sentence: '읽을 수 없는 금액이 있습니다.' },
   'order-not-as-expected': {
-    touches: 'receipt',
+    touches: 'cash-receipt',
     rules: ['R66'],
     sentence: '쇼핑몰이 기대한 주문번호와 다릅니다.',
   },
-  'amount-not-as-expected': { touches: 'receipt', rules: ['R66'], sentence: '쇼핑몰이 기대한 금액과 다릅니다.' },
+  'amount-not-as-expected': { touches: 'cash-receipt', rules: ['R66'], sentence: '쇼핑몰이 기대한 금액과 다릅니다.' },
 } as const satisfies Record<AnomalyKind, Doubt & { readonly touches: 'receipt' | 'cash-receipt' | 'split' }>
 
 const undecidedMethods = {
@@ -65,7 +65,7 @@ const undecidedMethods = {
 /** The first reason to doubt who owes the receipt of a payment and how much; null when the answer can be trusted. */
 export const doubtOf = (transaction: ReportedTransaction): Doubt | null =>
   anomalyDoubt(transaction) ??
-  methodDoubt(transaction) ??
+  methodDoubtOf(transaction) ??
   partsDoubt(transaction.parts, transaction.paid) ??
   cashDoubt(transaction)
 
@@ -88,8 +88,8 @@ function anomalyDoubt(transaction: ReportedTransaction): Doubt | null {
   return null
 }
 
-/** R57; L.POINT has no method code of its own, so its balance is known by the wallet. */
-function methodDoubt(transaction: ReportedTransaction): Doubt | null {
+/** R57: the doubt a payment's method alone brings; L.POINT has no method code of its own, so its balance is known by the wallet. */
+export function methodDoubtOf(transaction: ReportedTransaction): Doubt | null {
   const { method } = transaction
   if (method !== 'mobile' && method !== 'gift-card' && method !== 'points' && method !== 'unknown') return null
   const isLPoint = method === 'points' && transaction.parts.some((part) => walletOf(part, transaction) === 'l-pay')

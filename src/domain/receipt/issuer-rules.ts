@@ -79,6 +79,22 @@ export const issuerRules: readonly ObligationRule[] = [
     source: `${guide} 이중 발급 방지 (2026-11-22 확인)`,
   },
   {
+    id: 'R39',
+    ...always,
+    certainty: 'L',
+    title: '답이 증명하지 못한 발급',
+    text: '발급이나 취소를 요청했는데 됐는지 증명하는 답이 없으면 결과 불명으로 두고, 조회나 홈택스 내역이 없었다고 말할 때까지 다시 보내지 않습니다.',
+    source: '영수데스크 결정 R39 (2026-11-22)',
+  },
+  {
+    id: 'R40',
+    ...always,
+    certainty: 'M',
+    title: '발급 요청 번호',
+    text: '요청 번호를 받는 발급 대행사는 같은 번호의 요청을 한 번만 처리합니다. 지금 연결된 결제사에는 그런 번호가 없어 다시 보내지 않고 조회합니다.',
+    source: '팝빌 현금영수증 연동 문서 (2026-11-22 확인)',
+  },
+  {
     id: 'R52',
     ...always,
     certainty: 'L',

@@ -76,9 +76,8 @@ export interface ReceiptLedgerRow {
   readonly note: string
 }
 
-/** Everything the receipt events of one payment are made from. */
-export interface ReceiptHistory {
-  readonly shopName: string
+/** Everything the verdict on a payment's receipt is made from. */
+export interface JudgedHistory {
   readonly transaction: Transaction
   readonly refunds: readonly Refund[]
   readonly outside: readonly OutsideRefund[]
@@ -86,6 +85,11 @@ export interface ReceiptHistory {
   readonly receiptActs: readonly ReceiptAct[]
   readonly settings: TaxSettings
   readonly today: Day
+}
+
+/** Everything the receipt events of one payment are made from. */
+export interface ReceiptHistory extends JudgedHistory {
+  readonly shopName: string
 }
 
 /**
@@ -117,7 +121,7 @@ export function verdictNow({
   receiptActs,
   settings,
   today,
-}: Omit<ReceiptHistory, 'shopName'>): ReceiptVerdict {
+}: JudgedHistory): ReceiptVerdict {
   const refunded = cashRefundedOf(transaction, refunds, outside).from
   const split = outside.length === 0 ? ownSplit(transaction, refunds.filter(hasGoneBack)) : null
   const known = split !== null && splitTotal(split) === refunded ? split : null

@@ -16,6 +16,9 @@ export const ruleIds = [
   'R10',
   'R11',
   'R12',
+  'R13',
+  'R14',
+  'R15',
   'R16',
   'R17',
   'R18',
@@ -23,9 +26,11 @@ export const ruleIds = [
   'R20',
   'R21',
   'R22',
+  'R23',
   'R24',
   'R25',
   'R26',
+  'R27',
   'R28',
   'R29',
   'R30',
@@ -37,10 +42,21 @@ export const ruleIds = [
   'R36',
   'R37',
   'R38',
+  'R39',
+  'R40',
+  'R41',
+  'R42',
+  'R43',
   'R44',
   'R45',
+  'R46',
+  'R47',
+  'R48',
+  'R49',
   'R50',
+  'R51',
   'R52',
+  'R53',
   'R54',
   'R55',
   'R56',
@@ -58,7 +74,8 @@ export const ruleIds = [
 export type RuleId = (typeof ruleIds)[number]
 
 /** How sure a rule is: primary text read, a secondary source, or our own decision where sources are silent. */
-export type Certainty = 'H' | 'M' | 'L'
+export const certainties = ['H', 'M', 'L'] as const
+export type Certainty = (typeof certainties)[number]
 
 /**
  * One rule as it is applied from `from` to `until`, both inclusive; `until` null means it still is.

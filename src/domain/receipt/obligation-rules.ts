@@ -3,17 +3,21 @@ import { toWon, type Won } from '../money.ts'
 import { amountRules } from './amount-rules.ts'
 import { cancelRules } from './cancel-rules.ts'
 import { dutyRules } from './duty-rules.ts'
+import { gatewayRules } from './gateway-rules.ts'
 import { hometaxRules } from './hometax-rules.ts'
+import { identityRules } from './identity-rules.ts'
 import { issuerRules } from './issuer-rules.ts'
 import type { ObligationRule, RuleId } from './obligation-rule.ts'
 
-/** Every dated rule a verdict may cite. The rows of one id follow each other without gap or overlap, oldest first. */
+/** Every dated rule of the field, R01 to R66, and the needs of the guides that a verdict cites. The rows of one id follow each other without gap or overlap, oldest first. */
 export const obligationRules: readonly ObligationRule[] = [
   ...dutyRules,
+  ...identityRules,
   ...issuerRules,
   ...amountRules,
   ...cancelRules,
   ...hometaxRules,
+  ...gatewayRules,
 ]
 
 /** A row and the days it holds for. */

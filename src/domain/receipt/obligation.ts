@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf, toDay } from '../day.ts'
+import { addDays, type Day, dayOf } from '../day.ts'
 import type { WalletId } from '../easy-pay.ts'
 import { atMost, noWon, subtract, sum, type Won } from '../money.ts'
 import type { TaxSettings } from '../shop.ts'
@@ -9,9 +9,8 @@ import { type Doubt, doubtOf, splitDoubtOf, walletOf } from './doubt.ts'
 import { type LegalDuty, legalDuty } from './duty.ts'
 import { type IssuerRow, issuerRowOf } from './issuers.ts'
 import { orderedRules, type RuleId } from './obligation-rule.ts'
-import { figuresOn } from './obligation-rules.ts'
 import { splitOfCash } from './part-split.ts'
-import { issueDeadline, type Penalty, penaltyOf } from './penalty.ts'
+import { batchAwaitedUntil, issueDeadline, type Penalty, penaltyOf } from './penalty.ts'
 import type { JudgedTransaction, ReceiptVerdict } from './verdict.ts'
 import { issuerSubject, type ReceiptIssuer, wonText } from './wording.ts'
 
@@ -94,8 +93,8 @@ export const paidSplitOf = ({ split, paid }: Pick<ReportedTransaction, 'split' |
   splitTotal(split) === paid ? split : computeSplit(paid)
 
 /** The rules that made the receipt's amount and tax figures what they are. */
-const amountRulesOf = ({ split, parts }: ReportedTransaction, refunded: Won): readonly RuleId[] => [
-  split.stated ? 'R55' : 'R24',
+const amountRulesOf = ({ split, parts, paid }: ReportedTransaction, refunded: Won): readonly RuleId[] => [
+  split.stated && splitTotal(split) === paid ? 'R55' : 'R24',
   ...(split.taxFree > 0 && parts.length > 1 ? (['R56'] as const) : []),
   ...(parts.some((part) => part.kind === 'free-points') ? (['R19'] as const) : []),
   ...(parts.some((part) => part.kind === 'card') ? (['R58'] as const) : []),
@@ -249,8 +248,7 @@ function issuedByOther(of: Case, issuer: 'kcp' | 'wallet'): ReceiptVerdict {
 /** R21, R61: sent to the tax office in bulk next January. */
 function batchVerdict(of: Case): ReceiptVerdict {
   if (of.left === 0) return refundedVerdict(of, 'wallet')
-  const year = Number(of.received.slice(0, 4)) + 1
-  const awaited = toDay(`${year}${figuresOn(of.received).batchAwaitedUntil}`)
+  const awaited = batchAwaitedUntil(of.received)
   const overdue = of.today > awaited
   return verdictFor(of, {
     issuer: 'wallet',
@@ -258,7 +256,7 @@ function batchVerdict(of: Case): ReceiptVerdict {
     state: overdue ? 'batch-overdue' : 'batch-awaited',
     sentence: overdue
       ? `L.POINT의 일괄 전송 기한 ${awaited}이 지났습니다. 홈택스에서 확인하세요.`
-      : `L.POINT가 ${year}년 1월 국세청으로 일괄 전송합니다. 가맹점이 할 일은 없습니다.`,
+      : `L.POINT가 ${awaited.slice(0, 4)}년 1월 국세청으로 일괄 전송합니다. 가맹점이 할 일은 없습니다.`,
   })
 }
 
@@ -275,6 +273,7 @@ function noReceipt(transaction: JudgedTransaction): ReceiptVerdict {
     'R02',
     ...(card && transaction.wallet !== null ? (['N5'] as const) : []),
     ...(points ? (['R19'] as const) : []),
+    ...(transaction.parts.some((part) => part.kind === 'coupon') ? (['R59'] as const) : []),
   ])
   return {
     ...said,

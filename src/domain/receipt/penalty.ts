@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../day.ts'
+import { addDays, type Day, toDay } from '../day.ts'
 import { noWon, toWon, type Won } from '../money.ts'
 import { figuresOn } from './obligation-rules.ts'
 
@@ -11,18 +11,51 @@ export interface Penalty {
 /** R06: the last day to issue, the day the money was received not counted. */
 export const issueDeadline = (received: Day): Day => addDays(received, figuresOn(received).deadlineDays)
 
+/** R61: the last day on which a bulk transmission of money received on a day is awaited, in January of the next year. */
+export const batchAwaitedUntil = (received: Day): Day =>
+  toDay(`${Number(received.slice(0, 4)) + 1}${figuresOn(received).batchAwaitedUntil}`)
+
 /**
  * The penalty on `amount` for money received on `received`, if it is issued on `today`: nothing up to the deadline,
  * the lower rate up to and including the last day of self-issue, the full rate after it. Rounds down (R60).
  */
 export function penaltyOf(amount: Won, received: Day, today: Day): Penalty {
   const figures = figuresOn(received)
-  const share = (percent: number): Won => toWon(Number((BigInt(amount) * BigInt(percent)) / 100n))
   const lateFrom = addDays(issueDeadline(received), 1)
   const missedFrom = addDays(received, figures.selfIssueDays + 1)
-  const late = share(figures.latePercent)
-  const missed = share(figures.missedPercent)
+  const late = shareOf(amount, figures.latePercent)
+  const missed = shareOf(amount, figures.missedPercent)
   if (today < lateFrom) return { today: noWon, next: { from: lateFrom, won: late } }
   if (today < missedFrom) return { today: late, next: { from: missedFrom, won: missed } }
   return { today: missed, next: null }
 }
+
+/** One stage of waiting: what not issuing costs from a day until another, both inclusive; `until` null is for good. */
+export interface PenaltyStage {
+  readonly from: Day
+  readonly until: Day | null
+  readonly percent: number
+  readonly won: Won
+}
+
+/** What `penaltyOf` says of every day from the one on which the money was received, for a duty that is to be done by `deadline`. */
+export function penaltyStages(amount: Won, received: Day, deadline: Day): readonly PenaltyStage[] {
+  const { selfIssueDays, latePercent, missedPercent } = figuresOn(received)
+  const lastSelfIssue = addDays(received, selfIssueDays)
+  const lateFrom = addDays(deadline, 1)
+  const missedFrom = addDays(lastSelfIssue, 1)
+  const stage = (from: Day, until: Day | null, percent: number): PenaltyStage => ({
+    from,
+    until,
+    percent,
+    won: shareOf(amount, percent),
+  })
+  return [
+    stage(received, deadline, 0),
+    ...(lateFrom < missedFrom ? [stage(lateFrom, lastSelfIssue, latePercent)] : []),
+    stage(lateFrom < missedFrom ? missedFrom : lateFrom, null, missedPercent),
+  ]
+}
+
+/** R60: so many per cent, rounded down to the won. */
+const shareOf = (amount: Won, percent: number): Won => toWon(Number((BigInt(amount) * BigInt(percent)) / 100n))

@@ -1,6 +1,5 @@
 import { addDays, dayOf, epochOf, type Instant, toInstant } from '../day.ts'
 import type { Won } from '../money.ts'
-import { failed, ok, type Result } from '../result.ts'
 import { countsAsSpent, type HandConclusion, isOpen, type Refund, type RefundState } from '../refund.ts'
 import type { TaxSplit } from '../tax-split.ts'
 import type { ReportedReceipt } from '../transaction.ts'
@@ -103,46 +102,6 @@ export const receiptAfter = (reported: ReportedReceipt, acts: readonly ReceiptAc
             },
     reported,
   )
-
-/** Why an identity cannot go with a purpose. */
-export const identityProblems = [
-  'not-digits',
-  'resident-number',
-  'no-phone-or-card',
-  'no-business-number',
-  'business-number-wrong',
-] as const
-export type IdentityProblem = (typeof identityProblems)[number]
-
-/** R08: the number of a receipt issued without the buyer's identity. */
-export const selfIssueIdentity = '0100001234'
-
-/**
- * Checks who a receipt is for before anything is sent (R13, R14) and gives the digits alone. A gateway may say success for a pair
- * the tax office refuses. Thirteen digits are a resident number or could be one, and are not taken at all (R15).
- */
-export function checkIdentity(purpose: ReceiptPurpose, typed: string): Result<string, IdentityProblem> {
-  const digits = typed.replace(/[\s-]/g, '')
-  if (!/^\d+$/.test(digits)) return failed('not-digits')
-  if (digits.length === 13) return failed('resident-number')
-  const isPhone = /^01[016789]\d{7,8}$/.test(digits)
-  const isReceiptCard = digits.length >= 14 && digits.length <= 19
-  if (purpose === 'income-deduction') return isPhone || isReceiptCard ? ok(digits) : failed('no-phone-or-card')
-  if (isReceiptCard) return ok(digits)
-  if (isPhone && digits !== selfIssueIdentity) return ok(digits)
-  if (digits.length !== 10 || digits === selfIssueIdentity) return failed('no-business-number')
-  return isBusinessNumber(digits) ? ok(digits) : failed('business-number-wrong')
-}
-
-const weights = [1, 3, 7, 1, 3, 7, 1, 3, 5] as const
-
-/** The check digit of a business number (국세청 사업자등록번호 검증식). */
-function isBusinessNumber(digits: string): boolean {
-  const figures = Array.from(digits, Number)
-  const sum = weights.reduce((total, weight, at) => total + weight * (figures[at] ?? 0), 0)
-  const check = (10 - ((sum + Math.floor(((figures[8] ?? 0) * 5) / 10)) % 10)) % 10
-  return figures[9] === check
-}
 
 /** R33: a receipt whose automatic cancel failed with its refund is cancelled the next day, from this hour on. */
 const retryFromHour = 'T09:00:00+09:00'

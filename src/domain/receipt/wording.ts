@@ -1,9 +1,17 @@
 import { type WalletId, walletNames } from '../easy-pay.ts'
 import { gatewayNames } from '../gateway.ts'
 import type { Won } from '../money.ts'
+import type { TaxSplit } from '../tax-split.ts'
 
 /** `22,000원`: an amount inside a Korean sentence. */
 export const wonText = (won: Won): string => `${String(won).replace(/\B(?=(?:\d{3})+$)/g, ',')}원`
+
+/** `공급가액 42,727원, 부가세 4,273원, 면세 0원`; a service charge is named where there is one. */
+export const splitText = ({ supply, vat, taxFree, service }: TaxSplit): string =>
+  [
+    `공급가액 ${wonText(supply)}, 부가세 ${wonText(vat)}, 면세 ${wonText(taxFree)}`,
+    ...(service > 0 ? [`봉사료 ${wonText(service)}`] : []),
+  ].join(', ')
 
 /** Who issues a receipt; `wallet` needs the wallet beside it to have a name. */
 export const receiptIssuers = ['merchant', 'kcp', 'payple', 'wallet', 'none', 'check'] as const

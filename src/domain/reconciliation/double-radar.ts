@@ -24,10 +24,14 @@ import { headOf, livingOf, type ReceiptChain } from './receipt-chain.ts'
 interface SuspectReceipt {
   readonly approvalNumber: string | null
   readonly receiptId: string | null
+  readonly transactionId: string | null
   readonly lineId: string | null
   readonly day: Day
   readonly issuer: KnownIssuer | null
 }
+
+/** How two receipts resemble each other; nobody links a double by hand. */
+type Resemblance = Exclude<Sureness, 'by-hand'>
 
 /**
  * Two live receipts that seem to be for one payment (R37, R38). `exact` are two of the same payment, `inferred` share amount and last four,
@@ -37,7 +41,7 @@ export interface DoubleSuspicion {
   readonly receipts: readonly [SuspectReceipt, SuspectReceipt]
   readonly won: Won
   readonly daysApart: number
-  readonly sureness: Sureness
+  readonly sureness: Resemblance
   readonly cancel: SuspectReceipt | null
   readonly rules: readonly RuleId[]
   readonly sentence: string
@@ -130,13 +134,14 @@ function strangeDoubles(table: MatchTable): readonly DoubleSuspicion[] {
 const toSuspect = (table: MatchTable, { account, chain, moment, issuer }: LiveIssue): SuspectReceipt => ({
   approvalNumber: account === null ? (chain?.number ?? null) : account.number === '' ? null : account.number,
   receiptId: chain === null ? null : headOf(chain).id,
+  transactionId: chain === null ? null : headOf(chain).transactionId,
   lineId: account === null ? null : leadOf(account).id,
   day: table.calendar.dayOf(moment),
   issuer,
 })
 
 /** `one` is the surplus of a payment, or a stranger. */
-function suspicion(table: MatchTable, one: LiveIssue, other: LiveIssue, sureness: Sureness): DoubleSuspicion {
+function suspicion(table: MatchTable, one: LiveIssue, other: LiveIssue, sureness: Resemblance): DoubleSuspicion {
   const [first, second] = [toSuspect(table, one), toSuspect(table, other)]
   const cancel = sureness === 'exact' ? first : toCancel(first, second)
   const days = daysApart(one, other, table.calendar.dayOf)
@@ -157,13 +162,13 @@ function toCancel(stranger: SuspectReceipt, other: SuspectReceipt): SuspectRecei
   return other.issuer === 'merchant' ? other : stranger
 }
 
-function doubleSentence(won: Won, days: number, sureness: Sureness, cancel: SuspectReceipt | null): string {
+function doubleSentence(won: Won, days: number, sureness: Resemblance, cancel: SuspectReceipt | null): string {
   const apart = days === 0 ? '같은 날' : `${days}일 차이로`
   const seen = {
     exact: `결제 하나에 살아 있는 현금영수증이 둘입니다(${wonText(won)}).`,
     inferred: `금액(${wonText(won)})과 신분확인 뒷4자리가 같은 현금영수증이 ${apart} 둘 살아 있습니다.`,
     weak: `금액(${wonText(won)})이 같은 현금영수증이 ${apart} 둘 살아 있습니다. 신분확인 뒷4자리로 가릴 수 없어 약한 의심입니다.`,
-  } as const satisfies Record<Sureness, string>
+  } as const satisfies Record<Resemblance, string>
   const what =
     cancel === null || cancel.approvalNumber === null ? '가맹점이 발급한 것' : numberedReceipt(cancel.approvalNumber)
   return `${seen[sureness]} ${sureness === 'exact' ? '' : '같은 결제의 것이면 '}${what}을 취소하세요.`

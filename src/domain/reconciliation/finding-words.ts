@@ -25,12 +25,14 @@ const causeRules = {
 } as const satisfies Record<MatchCause, readonly RuleId[]>
 
 const surenessRules = {
+  'by-hand': [],
   exact: ['R44', 'R45'],
   inferred: ['R30', 'R64'],
   weak: ['R30', 'R63'],
 } as const satisfies Record<Sureness, readonly RuleId[]>
 
 const known: Readonly<Record<Sureness, Map<MatchCause, readonly RuleId[]>>> = {
+  'by-hand': new Map(),
   exact: new Map(),
   inferred: new Map(),
   weak: new Map(),
@@ -54,12 +56,14 @@ export const numberedReceipt = (number: string): string =>
 
 /** What a comparison went by, as it ends a sentence about two things that were found to be one. */
 const byText = {
+  'by-hand': '담당자가 직접 이었습니다.',
   exact: '승인번호로 확인했습니다.',
   inferred: '승인번호가 없어 금액·신분확인 뒷4자리·일시로 짝지었습니다.',
   weak: '신분확인 뒷4자리가 없어 금액과 일시로만 짝지었습니다.',
 } as const satisfies Record<Sureness, string>
 
 const matchedTexts = {
+  'by-hand': `홈택스와 같습니다. ${byText['by-hand']}`,
   exact: `홈택스와 같습니다. ${byText.exact}`,
   inferred: `홈택스와 같습니다. ${byText.inferred}`,
   weak: `홈택스와 같습니다. ${byText.weak}`,

@@ -47,10 +47,11 @@ export const matchCauseNames = {
 } as const satisfies Record<MatchCause, string>
 
 /**
- * By what things were compared: `exact` by approval number, `inferred` by amount, last four digits and time, `weak` by amount and time
- * alone because one side has no last four (R63).
+ * By what things were compared: `by-hand` a person linked them, `exact` by approval number, `inferred` by amount, last four digits and
+ * time, `weak` by amount and time alone because one side has no last four (R63).
  */
-export type Sureness = 'exact' | 'inferred' | 'weak'
+export const surenesses = ['by-hand', 'exact', 'inferred', 'weak'] as const
+export type Sureness = (typeof surenesses)[number]
 
 /**
  * One result of the match with all it is about. A duty, a receipt and a line each stand in exactly one finding. A receipt stands with its

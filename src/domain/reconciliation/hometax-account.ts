@@ -2,7 +2,7 @@ import { comparedNumber, type ListedLine } from './match-input.ts'
 
 /**
  * The lines of one approval number in Hometax while a match is made. `issued` and `cancelled` are won, both positive. `owner` is who of
- * ours it was paired with; `absorbed` stands with another account. `doubleOf` is the account it seems to be a second issue of.
+ * ours it was paired with; `absorbed` stands with another account. `isLinked`: a person said whose it is. `doubleOf` is the account it seems to be a second issue of.
  */
 export interface HometaxAccount {
   readonly number: string
@@ -11,6 +11,7 @@ export interface HometaxAccount {
   cancelled: number
   hasIssue: boolean
   owner: 'nobody' | 'receipt' | 'duty' | 'absorbed'
+  isLinked: boolean
   /** A cancel of another number was paired with it by amount and last four (R64). */
   hasInferredCancel: boolean
   doubleOf: HometaxAccount | null
@@ -25,6 +26,7 @@ function toAccount(number: string, line: ListedLine): HometaxAccount {
     cancelled: hasIssue ? 0 : 0 - line.total,
     hasIssue,
     owner: 'nobody',
+    isLinked: false,
     hasInferredCancel: false,
     doubleOf: null,
   }

@@ -9,7 +9,7 @@ export function pairByNumber({ chains, accounts }: MatchTable): void {
   const contested = new Map<HometaxAccount, ReceiptChain | null>()
   for (const chain of chains) {
     const account = chain.number === null ? undefined : accounts.byNumber.get(chain.number)
-    if (account === undefined) continue
+    if (account === undefined || account.isLinked || chain.account !== null) continue
     if (account.owner !== 'nobody') contested.set(account, null)
     account.owner = 'receipt'
     chain.account = account

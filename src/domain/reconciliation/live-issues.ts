@@ -1,5 +1,5 @@
 import { daysBetween, epochOf, type Instant } from '../day.ts'
-import { selfIssueIdentity } from '../receipt/receipt-act.ts'
+import { selfIssueIdentity } from '../receipt/identity.ts'
 import { type HometaxAccount, knownLastFour, lastFourOf, leadOf, netOf, tieOf } from './hometax-account.ts'
 import type { KnownIssuer } from './match-input.ts'
 import { type MatchTable, openAccounts } from './match-table.ts'

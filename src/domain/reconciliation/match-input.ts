@@ -91,6 +91,12 @@ export const defaultMatchSettings: MatchSettings = {
   covered: null,
 }
 
+/** A person's word that a line of Hometax is of a duty or of a receipt of ours; each by its id. */
+export interface HandLink {
+  readonly ours: string
+  readonly lineId: string
+}
+
 /** Everything a match is made from, of one business number, in any order. Ids are unique within each list. */
 export interface MatchInput {
   readonly duties: readonly Duty[]
@@ -99,6 +105,8 @@ export interface MatchInput {
   /** The day it is judged as of: what Hometax could show by then is expected. */
   readonly on: Day
   readonly settings: MatchSettings
+  /** The last one of a line counts; one whose sides are gone says nothing. */
+  readonly links?: readonly HandLink[]
 }
 
 /** A number as it is compared: surrounding blanks dropped, case and zeros kept (R45). Null when there is none. */

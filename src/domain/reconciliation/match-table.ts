@@ -2,7 +2,7 @@ import type { BusinessDays } from './business-days.ts'
 import { createBusinessDays } from './business-days.ts'
 import type { Sureness } from './finding.ts'
 import { accountsOf, type HometaxAccount, type HometaxAccounts } from './hometax-account.ts'
-import type { Duty, MatchInput, MatchSettings } from './match-input.ts'
+import type { Duty, HandLink, MatchInput, MatchSettings } from './match-input.ts'
 import { chainsOf, type ReceiptChain } from './receipt-chain.ts'
 import type { Day } from '../day.ts'
 
@@ -20,6 +20,7 @@ export interface MatchTable {
   readonly duties: readonly OpenDuty[]
   readonly on: Day
   readonly settings: MatchSettings
+  readonly links: readonly HandLink[]
   readonly calendar: BusinessDays
   /** What numbers alone left to pair: all but a few, so that the other stages need not look at everything. */
   loose: Loose
@@ -32,7 +33,7 @@ interface Loose {
 }
 
 /** Lays the inputs out, nothing paired yet. */
-export function layOut({ duties, receipts, lines, on, settings }: MatchInput): MatchTable {
+export function layOut({ duties, receipts, lines, on, settings, links = [] }: MatchInput): MatchTable {
   const [chains, accounts] = [chainsOf(receipts), accountsOf(lines)]
   return {
     chains,
@@ -41,6 +42,7 @@ export function layOut({ duties, receipts, lines, on, settings }: MatchInput): M
     duties: duties.map((duty) => ({ duty, account: null, sureness: null })),
     on,
     settings,
+    links,
     calendar: createBusinessDays(settings.holidays),
   }
 }

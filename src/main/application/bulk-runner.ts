@@ -1,16 +1,14 @@
 import { may } from '../../domain/operator.ts'
-import type { Refund } from '../../domain/refund.ts'
 import { LedgerFault } from '../ledger/ledger.ts'
 import type { OpenBook, Ports } from './ports.ts'
 import { restOfPace, sendLine, type Turn } from './bulk-sending.ts'
 import type { Resolver } from './resolver.ts'
 import { isLedgerClosed } from './settling.ts'
+import { createTroubleCount, type Patience } from './trouble-count.ts'
 
 /** How fast lines are sent and looked up, and how many lost answers, or refusals with one code, in a row are enough. */
-export interface BulkPace {
+export interface BulkPace extends Patience {
   readonly betweenMs: number
-  readonly unknownsInARow: number
-  readonly refusalsInARow: number
 }
 
 /**
@@ -44,7 +42,7 @@ export function createBulkRunner(ports: Ports, resolver: Resolver, pace: BulkPac
 
   const sendAll = async (book: OpenBook, turn: Turn): Promise<void> => {
     const tell = createNews(ports)
-    const trouble = createTroubleCount(pace)
+    const trouble = createTroubleCount(pace, { silence, alike })
     let after = 0
     for (;;) {
       if (stopping)
@@ -119,21 +117,7 @@ const waited = (ms: number, signal: AbortSignal): Promise<void> =>
     signal.addEventListener('abort', () => clearTimeout(timer))
   })
 
-/** Counts what came to the same end one after another; gives the reason to pause once it is enough, null before. */
-function createTroubleCount(pace: BulkPace): (refund: Refund) => string | null {
-  let unknowns = 0
-  let refused: { readonly code: string | null; readonly count: number } = { code: null, count: 0 }
-  return ({ state, answer }) => {
-    unknowns = state === 'unknown' ? unknowns + 1 : 0
-    const code = answer?.code ?? null
-    const isRefused = state === 'declined' && code !== null
-    refused = isRefused ? { code, count: refused.code === code ? refused.count + 1 : 1 } : { code: null, count: 0 }
-    if (unknowns >= pace.unknownsInARow) return silence(unknowns)
-    return refused.count >= pace.refusalsInARow ? alike(refused.count, code, answer?.message ?? '') : null
-  }
-}
-
-const alike = (count: number, code: string | null, message: string): string =>
+const alike = (count: number, code: string, message: string): string =>
   `결제사가 같은 이유로 ${count}건을 이어서 거절해 멈췄습니다 (${code}). ${message}`.trim()
 
 const silence = (count: number): string =>

@@ -1,17 +1,23 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
 import { approvalHandlers } from './approvals.ts'
+import { bulkIssueHandlers } from './bulk-issues.ts'
 import { bulkHandlers } from './bulk.ts'
 import { type BulkRunner, createBulkRunner } from './bulk-runner.ts'
 import { confirmationHandlers } from './confirmations.ts'
 import { deskHandlers } from './desk.ts'
+import { explanationHandlers } from './explanations.ts'
 import { exportHandlers } from './exports.ts'
+import { hometaxHandlers } from './hometax.ts'
 import { importHandlers } from './imports.ts'
+import { createIssueRunner, type IssueRunner } from './issue-runner.ts'
 import { linkHandlers } from './links.ts'
 import { methodHandlers } from './methods.ts'
+import { monthCloseHandlers } from './month-closes.ts'
 import { operatorHandlers } from './operators.ts'
 import type { Ports } from './ports.ts'
 import { receiptHandlers } from './receipts.ts'
+import { reconciliationHandlers } from './reconciliation.ts'
 import { refundHandlers } from './refunds.ts'
 import type { Resolver } from './resolver.ts'
 import { seatRequestHandlers } from './seat-requests.ts'
@@ -24,17 +30,23 @@ export const createApplication = (
   ports: Ports,
   resolver: Resolver,
   runner: BulkRunner = createBulkRunner(ports, resolver),
+  issueRunner: IssueRunner = createIssueRunner(ports, resolver),
 ): Handlers<AppContract> => ({
   approvals: approvalHandlers(ports, resolver),
   bulk: bulkHandlers(ports, runner),
+  bulkIssues: bulkIssueHandlers(ports, issueRunner),
   confirmations: confirmationHandlers(ports, resolver),
   desk: deskHandlers(ports),
+  explanations: explanationHandlers(ports),
   exports: exportHandlers(ports),
+  hometax: hometaxHandlers(ports),
   imports: importHandlers(ports),
   links: linkHandlers(ports),
   methods: methodHandlers(ports),
+  monthCloses: monthCloseHandlers(ports),
   operators: operatorHandlers(ports),
   receipts: receiptHandlers(ports, resolver),
+  reconciliation: reconciliationHandlers(ports),
   refunds: refundHandlers(ports, resolver),
   seatRequests: seatRequestHandlers(ports, resolver),
   seats: seatHandlers(ports),

@@ -3,10 +3,12 @@ import type { Door } from '../../contract/server.ts'
 import type { Day, Instant } from '../../domain/day.ts'
 import type { GatewayId } from '../../domain/gateway.ts'
 import type { Operator } from '../../domain/operator.ts'
-import type { RefundSlip, SlipPaper } from '../../domain/refund-slip.ts'
+import type { PaperPage } from '../../domain/paper-page.ts'
+import type { ReceiptSides } from '../../domain/reconciliation/receipt-sides.ts'
+import type { SlipPaper } from '../../domain/refund-slip.ts'
 import type { Result } from '../../domain/result.ts'
 import type { BookName, Shop } from '../../domain/shop.ts'
-import type { FileLane } from '../files/file-lane.ts'
+import type { FileLane, TableRequest } from '../files/file-lane.ts'
 import type { Gateway } from '../gateways/gateway.ts'
 import type { Reach } from '../gateways/http.ts'
 import type { Ledger } from '../ledger/ledger.ts'
@@ -45,9 +47,15 @@ export type PrintOutcome = 'printed' | 'cancelled' | 'no-printer' | 'failed'
 /** Puts slips on paper. */
 interface Printing {
   /** The slip as one PDF file, its page of the paper's size. */
-  toPdf(slip: RefundSlip, paper: SlipPaper): Promise<Uint8Array>
+  toPdf(slip: PaperPage, paper: SlipPaper): Promise<Uint8Array>
   /** Asks which printer in the system's own dialog and waits for its answer. */
-  print(slip: RefundSlip, paper: SlipPaper): Promise<PrintOutcome>
+  print(slip: PaperPage, paper: SlipPaper): Promise<PrintOutcome>
+}
+
+/** A list as Hometax would give it of the receipts of practice, with `planted` differences to find. */
+interface SampleList extends Pick<TableRequest, 'headers' | 'rows'> {
+  readonly name: string
+  readonly planted: number
 }
 
 /** A chosen file as the shell sees it. */
@@ -64,6 +72,8 @@ export interface OpenBook {
   readonly vault: Vault
   /** What this book signs with among seats. */
   readonly seatKey: SeatKey
+  /** The keyed hash, 64 hex digits, of whom a receipt is for (digits alone): what is kept in the place of the number (R15). */
+  readonly identityHash: (identity: string) => string
   /** Address and reach of a shop's gateway; practice shops go to our own sandboxes (decisions 14-16). */
   route(shop: Shop): { readonly endpoint: string; readonly reach: Reach }
 }
@@ -170,5 +180,7 @@ export interface Ports {
   readonly pins: Pins
   readonly recovery: Recovery
   readonly surroundings: Surroundings
+  /** Makes Hometax's list of practice out of what its payments bring to the match. */
+  readonly sampleList: (sides: readonly ReceiptSides[], today: Day) => SampleList
   readonly announce: (event: AppEvent) => void
 }

@@ -1,19 +1,12 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
-import type { Instant } from '../../domain/day.ts'
 import { add, noWon, type Won } from '../../domain/money.ts'
 import { standing } from '../../domain/receipt/ledger-row.ts'
 import type { ReceiptExcess } from '../../domain/receipt/live-receipt.ts'
-import {
-  checkIdentity,
-  isCutByAct,
-  openActOf,
-  type ReceiptAct,
-  receiptActKey,
-  tookEffect,
-} from '../../domain/receipt/receipt-act.ts'
+import { checkIdentity } from '../../domain/receipt/identity.ts'
+import { isCutByAct, openActOf, type ReceiptAct, receiptActKey, tookEffect } from '../../domain/receipt/receipt-act.ts'
 import { basedOnOf } from '../../domain/refund-preview.ts'
-import { failed, ok } from '../../domain/result.ts'
+import { failed, ok, type Result } from '../../domain/result.ts'
 import { splitTotal, type TaxSplit } from '../../domain/tax-split.ts'
 import type { ReceiptAccepted, ReceiptDesk } from '../gateways/desks.ts'
 import type { Connection, Outcome } from '../gateways/call.ts'
@@ -21,11 +14,12 @@ import type { Ledger } from '../ledger/ledger.ts'
 import { askedOnce } from './asked.ts'
 import { withConnection } from './connection.ts'
 import { addressOf } from './look-up.ts'
-import { notDone } from './outcome-words.ts'
 import { findPayment, type Payment } from './payments.ts'
 import type { OpenBook, Ports } from './ports.ts'
 import { type Blocked, type ReceiptFacts, receiptFacts } from './receipt-desk.ts'
 import type { ActSettlement } from './receipt-inquiry.ts'
+import { type KeyedIdentity, lookForDoubles } from './receipt-radar.ts'
+import { noteSent, notHeardBefore, settle } from './receipt-sending.ts'
 import type { Resolver } from './resolver.ts'
 import { receiptActView } from './views.ts'
 
@@ -36,15 +30,19 @@ type CancelInput = Parameters<ReceiptHandlers['cancel']>[0]
 /** The tax office's numbers of a cancel's reason (R29). */
 const cancelReasons = { 'trade-cancelled': 1, 'issued-in-error': 2, other: 3 } as const
 
-/** Issues a receipt: identity checked, written down, asked once, and what became of it written down. */
+/**
+ * Issues a receipt in this book: identity checked, others that look like it looked for, written down, asked once, and what became of it
+ * written down.
+ */
 export async function issueReceipt(
   ports: Ports,
   resolver: Resolver,
+  book: OpenBook,
   input: IssueInput,
 ): ReturnType<ReceiptHandlers['issue']> {
   const identity = checkIdentity(input.purpose, input.identity)
   if (!identity.ok) return failed({ kind: 'identity-refused', problem: identity.failure })
-  const book = ports.books.current()
+  if (input.otherSale?.reason === '') return failed({ kind: 'other-sale-unexplained' })
   const payment = await findPayment(book, input.transactionId)
   if (payment === null) return failed({ kind: 'transaction-not-found' })
   const { transaction } = payment.record
@@ -62,6 +60,12 @@ export async function issueReceipt(
       cancelReason: null,
       refundId: null,
     }),
+    whose: () =>
+      lookForDoubles(ports, book, payment, {
+        identity: identity.value,
+        won: input.amount,
+        otherSale: input.otherSale,
+      }),
     ask: (desk, connection, act) =>
       desk.issueReceipt(connection, {
         payment: addressOf(transaction),
@@ -104,6 +108,7 @@ export async function cancelReceipt(
       cancelReason: reason,
       refundId: input.refundId,
     }),
+    whose: async () => ok(null),
     ask: (desk, connection, act) =>
       desk.cancelReceipt(connection, {
         payment: addressOf(transaction),
@@ -135,10 +140,13 @@ const whyNoPart = ({ excess }: ReceiptFacts): Blocked | null =>
     ? null
     : { because: '일부만 취소할 현금영수증이 아닙니다.', remedy: '전액을 취소한 뒤 남은 금액을 다시 발급하세요.' }
 
+type Answer = Awaited<ReturnType<ReceiptHandlers['cancel']>>
+type ActValue = Extract<Answer, { readonly ok: true }>['value']
+type ActFailure = Extract<Answer, { readonly ok: false }>['failure']
 type Intent = Parameters<Ledger['noteReceiptActIntended']>[0]
 
 /** One act: what it is, what forbids it, what is written down, and how the gateway is asked. */
-interface Wish {
+interface Wish<Refusal> {
   readonly kind: ReceiptAct['kind']
   /** What the operator was shown. */
   readonly amount: Won
@@ -147,16 +155,18 @@ interface Wish {
   readonly intentOf: (
     facts: ReceiptFacts,
   ) => Pick<Intent, 'amount' | 'left' | 'split' | 'purpose' | 'identityLastFour' | 'cancelReason' | 'refundId'>
+  /** Whom it is for as the journal keeps it, or why it is not asked for: others look like it. */
+  readonly whose: () => Promise<Result<KeyedIdentity | null, Refusal>>
   readonly ask: (desk: ReceiptDesk, connection: Connection, act: ReceiptAct) => Promise<Outcome<ReceiptAccepted>>
 }
 
-async function actOnReceipt(
+async function actOnReceipt<Refusal>(
   ports: Ports,
   resolver: Resolver,
   book: OpenBook,
   payment: Payment,
-  wish: Wish,
-): ReturnType<ReceiptHandlers['cancel']> {
+  wish: Wish<Refusal>,
+): Promise<Result<ActValue, ActFailure | Refusal>> {
   const { record, shop } = payment
   const transactionId = record.transaction.id
   const key = receiptActKey(transactionId, wish.kind, wish.earlierActs)
@@ -174,6 +184,8 @@ async function actOnReceipt(
   if (!desk.offered) return failed({ kind: 'receipt-not-possible', because: desk.because, remedy: desk.remedy })
   const intent = wish.intentOf(facts)
   if (intent.amount !== wish.amount) return failed({ kind: 'receipt-facts-changed' })
+  const whose = await wish.whose()
+  if (!whose.ok) return whose
   const connected = await withConnection(ports, book, shop, async (_gateway, connection) => {
     const noted = await book.ledger.noteReceiptActIntended({
       id: ports.ids.next(),
@@ -181,6 +193,7 @@ async function actOnReceipt(
       kind: wish.kind,
       transactionId,
       ...intent,
+      identity: whose.value,
       earlierActs: wish.earlierActs,
       basedOn,
       operatorId: ports.operator.id,
@@ -202,93 +215,6 @@ async function actOnReceipt(
   }).finally(() => announceReceipts(ports))
   if (!connected.ok) return connected
   return connected.value.ok ? ok(receiptActView(connected.value.value)) : connected.value
-}
-
-/** An issue that is answered with the number of an earlier receipt was not: it is an old answer told again. */
-function notHeardBefore(
-  outcome: Outcome<ReceiptAccepted>,
-  kind: ReceiptAct['kind'],
-  { transaction, receiptActs }: Payment['record'],
-): Outcome<ReceiptAccepted> {
-  if (outcome.kind !== 'accepted' || kind !== 'issue') return outcome
-  const { approvalNumber, receiptNumber } = outcome.value
-  const isKnown = [transaction.receipt, ...receiptActs].some(
-    (one) =>
-      (approvalNumber !== null && one.approvalNumber === approvalNumber) ||
-      (receiptNumber !== null && one.receiptNumber === receiptNumber),
-  )
-  return isKnown ? { kind: 'unknown', because: 'unreadable-answer', code: null } : outcome
-}
-
-/** Takes over a settlement that the ledger could not take. */
-type WriteLater = (settlement: ActSettlement) => void
-
-/** An act that cannot be noted as sent is not sent, and must not lock its payment for that. */
-async function noteSent(
-  ports: Pick<Ports, 'clock'>,
-  book: Pick<OpenBook, 'ledger'>,
-  act: ReceiptAct,
-  writeLater: WriteLater,
-): Promise<ReceiptAct> {
-  const at = ports.clock.now()
-  try {
-    return await book.ledger.noteReceiptActSent({ id: act.id, at })
-  } catch (cause) {
-    writeLater({
-      ...silent(act, at),
-      state: 'not-applied',
-      answer: { code: null, message: '장부에 적을 수 없어 아무것도 보내지 않았습니다.' },
-      evidence: notSentEvidence,
-    })
-    throw cause
-  }
-}
-
-/** The gateway has acted or not, whatever the ledger can take: an answer that cannot be written is kept until it can. */
-async function settle(
-  ports: Pick<Ports, 'clock' | 'log'>,
-  book: Pick<OpenBook, 'ledger'>,
-  sent: ReceiptAct,
-  outcome: Outcome<ReceiptAccepted>,
-  writeLater: WriteLater,
-): Promise<ReceiptAct> {
-  const settlement = settlementOf(sent, outcome, ports.clock.now())
-  try {
-    const settled = await book.ledger.settleReceiptAct(settlement)
-    ports.log.event('receipt.settled', { actId: settled.id, state: settled.state, won: settled.amount })
-    return settled
-  } catch (cause) {
-    ports.log.unexpected('receipt.settle', cause)
-    writeLater(settlement)
-    return sent
-  }
-}
-
-const notSentEvidence = '요청이 나가지 않았습니다.'
-
-/** A settlement whose gateway told nothing of a receipt. */
-const silent = (act: ReceiptAct, at: Instant) => ({
-  id: act.id,
-  operatorId: act.operatorId,
-  at,
-  approvalNumber: null,
-  receiptNumber: null,
-  doneAt: null,
-})
-
-function settlementOf(act: ReceiptAct, outcome: Outcome<ReceiptAccepted>, at: Instant): ActSettlement {
-  if (outcome.kind !== 'accepted') return { ...silent(act, at), ...notDone(outcome, notSentEvidence) }
-  const { approvalNumber, receiptNumber, at: doneAt } = outcome.value
-  const message = act.kind === 'issue' ? '현금영수증이 발급되었습니다.' : '현금영수증이 취소되었습니다.'
-  return {
-    ...silent(act, at),
-    state: 'done',
-    approvalNumber,
-    receiptNumber,
-    doneAt: doneAt ?? at,
-    answer: { code: null, message },
-    evidence: '결제사의 승인 응답',
-  }
 }
 
 /** News for every screen that shows receipts. */

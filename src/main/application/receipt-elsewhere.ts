@@ -50,6 +50,7 @@ export async function recordReceiptElsewhere(
     purpose: isIssue ? input.purpose : null,
     // Nobody told whose it is.
     identityLastFour: isIssue ? '' : null,
+    identity: null,
     cancelReason: isIssue ? null : 1,
     refundId: isIssue ? null : (retry?.refundId ?? null),
     earlierActs: input.earlierActs,

@@ -1,13 +1,14 @@
 import { dayOf, epochOf, type Instant } from '../../domain/day.ts'
 import type { Won } from '../../domain/money.ts'
-import { receiptExcessOf } from '../../domain/receipt/live-receipt.ts'
-import { verdictNow } from '../../domain/receipt/ledger-row.ts'
+import { type ReceiptExcess, receiptExcessOf } from '../../domain/receipt/live-receipt.ts'
+import { standing, verdictNow } from '../../domain/receipt/ledger-row.ts'
 import { endedAfterRefund, openActOf, receiptRetryOf, tookEffect } from '../../domain/receipt/receipt-act.ts'
 import type { ReceiptVerdict } from '../../domain/receipt/verdict.ts'
 import { wonText } from '../../domain/receipt/wording.ts'
 import { countsAsSpent, isOpen } from '../../domain/refund.ts'
 import type { TransactionListRow } from '../../domain/search.ts'
 import type { Shop } from '../../domain/shop.ts'
+import type { Offer, ReceiptDesk } from '../gateways/desks.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 
 /** Work on a receipt that waits for a person. */
@@ -22,19 +23,33 @@ export interface ReceiptTask {
   readonly sentence: string
 }
 
+/** How this shop's gateway takes receipts back: in part, and of which number. Null where it takes none. */
+type Taking = { readonly parts: boolean; readonly takes: (receiptNumber: string | null) => boolean } | null
+
+/** How a gateway takes the receipts of a shop back. */
+export const takingOf = (offer: Offer<ReceiptDesk>, shop: Shop): Taking =>
+  offer.offered
+    ? { parts: offer.cancelsParts(shop.choices), takes: (receiptNumber) => offer.cancelLimits(receiptNumber).ok }
+    : null
+
 type PaymentWithWork = Awaited<ReturnType<Ledger['receiptWork']>>[number]
 
 /**
  * The tasks of these payments, oldest first: acts nobody knows the outcome of, cancels to be tried again (R33), what remains to be
  * issued anew after them (R54), and receipts issued from here for more than the cash that is left (R34).
  */
-export const receiptTasks = (payments: readonly PaymentWithWork[], shop: Shop, now: Instant): readonly ReceiptTask[] =>
+export const receiptTasks = (
+  payments: readonly PaymentWithWork[],
+  shop: Shop,
+  now: Instant,
+  taking: Taking,
+): readonly ReceiptTask[] =>
   payments
     .flatMap((payment) => [
       ...unknownActOf(payment),
-      ...retryIn(payment, now),
+      ...retryIn(payment, shop, now),
       ...reissueIn(payment, shop, now),
-      ...excessIn(payment, shop, now),
+      ...excessIn(payment, shop, now, taking),
     ])
     .sort((a, b) => epochOf(a.at) - epochOf(b.at))
 
@@ -52,11 +67,13 @@ function unknownActOf({ row, receiptActs }: PaymentWithWork): readonly ReceiptTa
   ]
 }
 
-function retryIn({ row, refunds, receiptActs }: PaymentWithWork, now: Instant): readonly ReceiptTask[] {
+function retryIn(payment: PaymentWithWork, shop: Shop, now: Instant): readonly ReceiptTask[] {
+  const { row, refunds, receiptActs } = payment
   const retry = receiptRetryOf(refunds, receiptActs)
   const refund = refunds.find((one) => one.id === retry?.refundId)
   if (retry === null || refund === undefined || openActOf(receiptActs) !== null) return []
   const won = refund.receipt?.won ?? refund.amount
+  const { amount: left } = verdictNow({ ...payment, settings: shop.tax, today: dayOf(now) })
   return [
     {
       kind: 'retry-cancel',
@@ -66,7 +83,7 @@ function retryIn({ row, refunds, receiptActs }: PaymentWithWork, now: Instant): 
       isOpen: epochOf(now) >= epochOf(retry.from),
       refundId: refund.id,
       actId: null,
-      sentence: `${wonText(refund.amount)} 환불은 끝났고 현금영수증은 취소되지 않았습니다. 취소를 다시 시도하세요.`,
+      sentence: `${wonText(refund.amount)} 환불은 끝났고 현금영수증${numberOf(payment)}은 취소되지 않았습니다. ${retrySentence(left)}`,
     },
   ]
 }
@@ -102,7 +119,19 @@ function whyNotReissued({ receiptActs }: PaymentWithWork, { state, sentence }: R
     : `다시 발급하지 못했습니다: ${told} 발급할 수 없으면 홈택스에서 발급하고 여기에 적으세요.`
 }
 
-function excessIn(payment: PaymentWithWork, shop: Shop, now: Instant): readonly ReceiptTask[] {
+/** R54: a retry takes the whole receipt, whatever of the payment went back. */
+const retrySentence = (left: Won): string =>
+  left === 0
+    ? '취소를 다시 시도하세요.'
+    : `전체 취소를 다시 시도하고, 취소되면 남은 ${wonText(left)}을 다시 발급하세요.`
+
+/** The number of the receipt that lives, in brackets; nothing where nobody told one. */
+function numberOf({ transaction, receiptActs }: PaymentWithWork): string {
+  const { approvalNumber } = standing(transaction, receiptActs).receipt
+  return approvalNumber === null ? '' : `(승인번호 ${approvalNumber})`
+}
+
+function excessIn(payment: PaymentWithWork, shop: Shop, now: Instant, taking: Taking): readonly ReceiptTask[] {
   const { row, refunds, receiptActs } = payment
   if (openActOf(receiptActs) !== null || refunds.some((refund) => isOpen(refund.state))) return []
   const excess = receiptExcessOf({ ...payment, shopName: shop.name, settings: shop.tax, today: dayOf(now) })
@@ -117,7 +146,15 @@ function excessIn(payment: PaymentWithWork, shop: Shop, now: Instant): readonly 
       isOpen: true,
       refundId: last?.id ?? null,
       actId: null,
-      sentence: `환불 뒤 현금영수증이 남은 현금보다 ${wonText(excess.won)} 많습니다. 그만큼 취소하세요.`,
+      sentence: `환불 뒤 현금영수증${numberOf(payment)}이 남은 현금보다 ${wonText(excess.won)} 많습니다. ${howToTake(payment, excess, taking)}`,
     },
   ]
+}
+
+/** R31, R34: by which strategy what is too much is taken back. */
+function howToTake({ transaction, receiptActs }: PaymentWithWork, { left }: ReceiptExcess, taking: Taking): string {
+  const { receiptNumber } = standing(transaction, receiptActs).receipt
+  if (taking === null || !taking.takes(receiptNumber)) return '발급한 곳에서 그만큼 취소하고 여기에 적으세요.'
+  if (left === 0) return '전체를 취소하세요.'
+  return taking.parts ? '그만큼 취소하세요.' : `전체를 취소하고 남은 ${wonText(left)}을 다시 발급하세요.`
 }

@@ -1,18 +1,19 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
-import { type Day, daysOf, type Month } from '../../domain/day.ts'
+import { dayOf, daysOf, type Month } from '../../domain/day.ts'
 import { toWonDelta } from '../../domain/money.ts'
 import { type LedgerTotals, maskedRow } from '../../domain/receipt/ledger-file.ts'
 import { isWanted, type LedgerFilter } from '../../domain/receipt/ledger-filter.ts'
-import { receiptEvents, type ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
+import type { ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
 import { failed, ok } from '../../domain/result.ts'
 import type { Shop } from '../../domain/shop.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import { rowsWithHometax } from './ledger-hometax.ts'
 import type { Ports } from './ports.ts'
 import { announceReceipts, cancelReceipt, issueReceipt } from './receipt-asking.ts'
 import { recordReceiptElsewhere } from './receipt-elsewhere.ts'
 import { inquireReceiptAct, settleActUnlessSettled } from './receipt-inquiry.ts'
-import { receiptTasks } from './receipt-work.ts'
+import { receiptTasks, takingOf } from './receipt-work.ts'
 import type { Resolver } from './resolver.ts'
 import { deniableFrom } from './settling.ts'
 import { ledgerRowView, receiptActView, transactionRowView, verdictView } from './views.ts'
@@ -35,7 +36,7 @@ export function receiptHandlers(ports: Ports, resolver: Resolver): Handlers<AppC
         ledger.receiptsDue({ shop, today, offset, limit }),
         ledger.receiptsDueTotals({ shop, today }),
       ])
-      return ok({ rows: rows.map((one) => dueView(one, today)), ...totals })
+      return ok({ rows: rows.map(dueView), ...totals })
     },
     toCheck: async ({ shopId, offset, limit }) => {
       const shop = await shopOf(shopId)
@@ -43,7 +44,7 @@ export function receiptHandlers(ports: Ports, resolver: Resolver): Handlers<AppC
       const rows = await ports.books
         .current()
         .ledger.receiptsToCheck({ shop, today: ports.clock.today(), offset, limit })
-      return ok(rows.map((one) => dueView(one, ports.clock.today())))
+      return ok(rows.map(dueView))
     },
     ledger: async ({ shopId, month, filter, after }) => {
       const shop = await shopOf(shopId)
@@ -52,7 +53,7 @@ export function receiptHandlers(ports: Ports, resolver: Resolver): Handlers<AppC
       const page = await ledgerPage(ports, ledger, { shop, month, filter, isMasked: true }, after)
       return ok({ rows: page.rows.map(ledgerRowView), after: page.after })
     },
-    issue: (input) => issueReceipt(ports, resolver, input),
+    issue: (input) => issueReceipt(ports, resolver, ports.books.current(), input),
     cancel: (input) => cancelReceipt(ports, resolver, input),
     recordElsewhere: (input) => recordReceiptElsewhere(ports, input),
     inquireAct: async ({ actId }) => {
@@ -85,7 +86,9 @@ export function receiptHandlers(ports: Ports, resolver: Resolver): Handlers<AppC
       if (shop === null) return failed({ kind: 'shop-not-found' })
       const payments = await ports.books.current().ledger.receiptWork({ shopId })
       return ok(
-        receiptTasks(payments, shop, ports.clock.now()).map((task) => ({ ...task, row: transactionRowView(task.row) })),
+        receiptTasks(payments, shop, ports.clock.now(), takingOf(ports.gateways[shop.gateway].receipts, shop)).map(
+          (task) => ({ ...task, row: transactionRowView(task.row) }),
+        ),
       )
     },
     ledgerTotals: async ({ shopId, month, filter }) => {
@@ -97,9 +100,9 @@ export function receiptHandlers(ports: Ports, resolver: Resolver): Handlers<AppC
   }
 }
 
-const dueView = ({ row, verdict }: Awaited<ReturnType<Ledger['receiptsDue']>>[number], today: Day) => ({
+const dueView = ({ row, verdict }: Awaited<ReturnType<Ledger['receiptsDue']>>[number]) => ({
   row: transactionRowView(row),
-  verdict: verdictView(verdict, today),
+  verdict: verdictView(verdict, dayOf(row.paidAt)),
 })
 
 /** Which part of a shop's ledger, and whether it is masked. */
@@ -124,7 +127,8 @@ async function ledgerPage(
 ): Promise<LedgerPage> {
   const today = ports.clock.today()
   const sources = await ledger.receiptSources({ shopId: shop.id, ...daysOf(month), after, limit: sourcesPerPage })
-  const rows = sources.flatMap((source) => receiptEvents({ ...source, shopName: shop.name, settings: shop.tax, today }))
+  const histories = sources.map((source) => ({ ...source, shopName: shop.name, settings: shop.tax, today }))
+  const rows = await rowsWithHometax(ledger, shop.id, today, histories)
   const wanted = rows.filter((row) => row.month === month && isWanted(filter, row))
   return {
     rows: isMasked ? wanted.map(maskedRow) : wanted,

@@ -1,9 +1,8 @@
-import { basename, dirname } from 'node:path'
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
 import { refundSlip, refundSlipFileName, type RefundSlipFacts, type SlipPaper } from '../../domain/refund-slip.ts'
-import { failed, ok } from '../../domain/result.ts'
-import { DiskFull } from './disk-full.ts'
+import { failed } from '../../domain/result.ts'
+import { printPage, savePage } from './paper-out.ts'
 import { findPayment } from './payments.ts'
 import type { OpenBook, Ports } from './ports.ts'
 
@@ -18,20 +17,17 @@ export async function saveRefundSlip(
   const book = ports.books.current()
   const facts = await slipFacts(ports, book, refundId)
   if (facts === null) return failed({ kind: 'refund-not-found' })
-  const wanted = refundSlipFileName(facts, paper, ports.clock.today())
-  const file = await ports.dialogs.chooseSaveFile('환불 전표 저장', wanted)
-  if (file === null) return ok({ saved: null })
-  // The dialog may have stood open while the gateway answered.
-  const now = (await slipFacts(ports, book, refundId)) ?? facts
-  const bytes = await ports.printing.toPdf(refundSlip(now), paper)
-  const written = await ports.files.writeDocument({ file, bytes })
-  await noteSlip(ports, book, 'refund-slip-saved', now, paper, written.ok ? 'written' : written.failure.kind)
-  if (written.ok) return ok({ saved: { fileName: basename(file), folder: dirname(file) } })
-  if (written.failure.kind === 'disk-full') throw new DiskFull()
-  return failed({ kind: 'file-not-writable' })
+  return savePage(ports, {
+    title: '환불 전표 저장',
+    fileName: refundSlipFileName(facts, paper, ports.clock.today()),
+    page: async () => {
+      const now = (await slipFacts(ports, book, refundId)) ?? facts
+      return { page: refundSlip(now), paper, note: noteOf(ports, book, 'refund-slip-saved', now, paper) }
+    },
+  })
 }
 
-/** Prints the slip of a refund. What the operator cancels in the system's dialog left nothing and is not kept. */
+/** Prints the slip of a refund. */
 export async function printRefundSlip(
   ports: Ports,
   { refundId, paper }: Wanted,
@@ -39,17 +35,8 @@ export async function printRefundSlip(
   const book = ports.books.current()
   const facts = await slipFacts(ports, book, refundId)
   if (facts === null) return failed({ kind: 'refund-not-found' })
-  const outcome = await ports.printing.print(refundSlip(facts), paper)
-  switch (outcome) {
-    case 'cancelled':
-      return ok({ printed: false })
-    case 'no-printer':
-      return failed({ kind: 'printer-missing' })
-    case 'printed':
-    case 'failed':
-      await noteSlip(ports, book, 'refund-slip-printed', facts, paper, outcome)
-      return outcome === 'printed' ? ok({ printed: true }) : failed({ kind: 'print-failed' })
-  }
+  const note = noteOf(ports, book, 'refund-slip-printed', facts, paper)
+  return printPage(ports, { page: refundSlip(facts), paper, note })
 }
 
 /** What the slip is made from, as the book has it now; null when the refund or its payment is not in it. */
@@ -74,19 +61,20 @@ async function slipFacts(ports: Ports, { ledger }: OpenBook, refundId: string): 
   }
 }
 
-/** Who let a slip out, of which refund in which state, and on what paper. */
-const noteSlip = (
-  ports: Ports,
-  { ledger }: OpenBook,
-  what: 'refund-slip-saved' | 'refund-slip-printed',
-  { refund }: RefundSlipFacts,
-  paper: SlipPaper,
-  outcome: string,
-): Promise<unknown> =>
-  ledger.recordAudit({
-    what,
-    subject: refund.id,
-    detail: { paper, state: refund.state, outcome },
-    operatorId: ports.operator.id,
-    at: ports.clock.now(),
-  })
+/** Keeps who let a slip out, of which refund in which state, and on what paper. */
+const noteOf =
+  (
+    ports: Ports,
+    { ledger }: OpenBook,
+    what: 'refund-slip-saved' | 'refund-slip-printed',
+    { refund }: RefundSlipFacts,
+    paper: SlipPaper,
+  ) =>
+  (outcome: string): Promise<unknown> =>
+    ledger.recordAudit({
+      what,
+      subject: refund.id,
+      detail: { paper, state: refund.state, outcome },
+      operatorId: ports.operator.id,
+      at: ports.clock.now(),
+    })

@@ -14,7 +14,7 @@ import type { RefundPreview } from '../../domain/refund-preview.ts'
 import type { RefundTotals, TransactionListRow } from '../../domain/search.ts'
 import type { Shop } from '../../domain/shop.ts'
 import type { RefundListRow, TransactionRecord } from '../../domain/transaction-record.ts'
-import { type Day, epochOf, type Instant } from '../../domain/day.ts'
+import { type Day, dayOf, epochOf, type Instant } from '../../domain/day.ts'
 
 type RowView = z.input<typeof TransactionRowShape>
 type RefundView = z.input<typeof RefundShape>
@@ -53,13 +53,13 @@ export const refundRowView = (row: RefundListRow): RefundRowView => ({
 })
 
 /** Rule ids with the sentences a person reads behind "왜?". */
-const rulesView = (ids: readonly RuleId[], on: Day) =>
+export const rulesView = (ids: readonly RuleId[], on: Day) =>
   ids.flatMap((id) => {
     const rule = ruleOn(id, on)
     return rule === null ? [] : [{ id, title: rule.title, text: rule.text, source: rule.source }]
   })
 
-/** A verdict with its rules spelled out. */
+/** A verdict with its rules spelled out as they hold on a day: the one on which the money was received. */
 export const verdictView = (verdict: ReceiptVerdict, on: Day): VerdictView => ({
   ...verdict,
   rules: rulesView(verdict.rules, on),
@@ -141,7 +141,7 @@ export function detailView(
     bank: transaction.bank,
     receiptNumbers: { approval: receipt.approvalNumber, gateway: receipt.receiptNumber },
     anomalies: [...transaction.anomalies],
-    verdict: verdictView(verdictNow({ ...record, settings: shop.tax, today }), today),
+    verdict: verdictView(verdictNow({ ...record, settings: shop.tax, today }), dayOf(transaction.paidAt)),
     refunds: refunds.map(refundView),
     outside: outside.map(({ won, at, seenAt, source, receiptWon }) => ({ won, at, seenAt, source, receiptWon })),
     remaining: refundable(transaction.paid, refunds, outside),

@@ -1,10 +1,11 @@
 import { Worker } from 'node:worker_threads'
 import { failed, type Result } from '../../domain/result.ts'
+import type { HometaxFileContent } from '../../domain/hometax/hometax-list.ts'
 import type {
   AnswerBatch,
   FileLane,
   FileProblem,
-  HometaxFile,
+  FolderAnswer,
   HometaxProblem,
   ReadDocument,
   ReadDocumentProblem,
@@ -32,6 +33,7 @@ export function connectFileLane(workerPath: string): FileLane {
     readHometax: (...words) => begun().readHometax(...words),
     writeTable: (...words) => begun().writeTable(...words),
     writeDocument: (...words) => begun().writeDocument(...words),
+    folder: (...words) => begun().folder(...words),
     readDocument: (...words) => begun().readDocument(...words),
     close: async () => lane?.close(),
   }
@@ -64,7 +66,7 @@ const readingOver = (calls: LaneCalls): Pick<FileLane, 'readAnswers' | 'readText
   },
   readHometax: (request, onBatch, signal) => {
     const batches = takenOneByOne(onBatch, signal)
-    return calls.ask<Result<HometaxFile, HometaxProblem>>(
+    return calls.ask<Result<HometaxFileContent, HometaxProblem>>(
       (call) => ({ kind: 'read-hometax', call, request }),
       async (message, say) => {
         if (message.kind === 'has-read-hometax') return { value: batches.wereLeft() ? cancelled : message.result }
@@ -133,7 +135,7 @@ const writingOver = (calls: LaneCalls): Pick<FileLane, 'writeReceiptLedger'> => 
 /** What is asked and answered in one message each way. */
 const atOnceOver = (
   calls: LaneCalls,
-): Pick<FileLane, 'readRefundLines' | 'writeTable' | 'writeDocument' | 'readDocument'> => ({
+): Pick<FileLane, 'readRefundLines' | 'writeTable' | 'writeDocument' | 'folder' | 'readDocument'> => ({
   readRefundLines: ({ file }) =>
     calls.ask<Result<ReadRefundLines, RefundFileProblem>>(
       (call) => ({ kind: 'read-refund-lines', call, file }),
@@ -150,6 +152,12 @@ const atOnceOver = (
     calls.ask<Result<WrittenDocument, FileProblem>>(
       (call) => ({ kind: 'write-document', call, request }),
       async (message) => (message.kind === 'has-written-document' ? { value: message.result } : null),
+      new AbortController().signal,
+    ),
+  folder: (request) =>
+    calls.ask<Result<FolderAnswer, FileProblem>>(
+      (call) => ({ kind: 'do-folder', call, request }),
+      async (message) => (message.kind === 'has-done-folder' ? { value: message.result } : null),
       new AbortController().signal,
     ),
   readDocument: (request) =>

@@ -1,7 +1,8 @@
 import type { BulkFileLine } from '../../domain/bulk/bulk-run.ts'
 import type { GatewayId } from '../../domain/gateway.ts'
 import type { HometaxMeaning } from '../../domain/hometax/header.ts'
-import type { HometaxContent, HometaxRows } from '../../domain/hometax/hometax-file.ts'
+import type { HometaxRows } from '../../domain/hometax/hometax-file.ts'
+import type { HometaxFileContent } from '../../domain/hometax/hometax-list.ts'
 import type { ReadAnswers, RejectedLine } from '../../domain/import-run.ts'
 import type { LedgerCell } from '../../domain/receipt/ledger-columns.ts'
 import type { LedgerAbout, LedgerFormat, LedgerTotals } from '../../domain/receipt/ledger-file.ts'
@@ -86,14 +87,6 @@ export interface HometaxBatch {
   readonly bytesRead: number
 }
 
-/** A file of Hometax's list that was read to its end. `otherSheets` are further sheets that are such a list too, and were not read. */
-export interface HometaxFile extends HometaxContent {
-  readonly format: 'xlsx' | 'xls' | 'csv' | 'html'
-  readonly encoding: Encoding | null
-  readonly sheet: string | null
-  readonly otherSheets: readonly string[]
-}
-
 /** Why a file of Hometax's list was not taken. Batches that came before are then no part of anything. */
 export type HometaxProblem =
   | Extract<FileProblem, { kind: 'file-not-found' | 'file-unreadable' | 'file-too-large' | 'cancelled' }>
@@ -141,6 +134,19 @@ export interface DocumentRequest {
 /** A document that is whole and on the disk. */
 export interface WrittenDocument {
   readonly bytes: number
+}
+
+/** What is done with a folder on its way: it is begun beside its place, its files are told, it is moved there, or dropped. */
+export type FolderRequest =
+  | { readonly act: 'begin'; readonly target: string }
+  | { readonly act: 'digest'; readonly folder: string }
+  | { readonly act: 'finish'; readonly folder: string; readonly target: string }
+  | { readonly act: 'drop'; readonly folder: string }
+
+/** Where the folder stands now, and, where they were asked for, its files by name with their SHA-256 in hex. */
+export interface FolderAnswer {
+  readonly folder: string
+  readonly files: readonly { readonly name: string; readonly bytes: number; readonly sha256: string }[]
 }
 
 /** A small document to be read whole, and the most bytes it may have. */
@@ -193,11 +199,13 @@ export interface FileLane {
     request: { readonly file: string; readonly batchSize?: number },
     onBatch: (batch: HometaxBatch) => Promise<void>,
     signal: AbortSignal,
-  ): Promise<Result<HometaxFile, HometaxProblem>>
+  ): Promise<Result<HometaxFileContent, HometaxProblem>>
   /** Writes a table that is small enough to be handed over at once. Nothing stands at `file` until it is whole. */
   writeTable(request: TableRequest): Promise<Result<WrittenTable, FileProblem>>
   /** Writes a finished document. Nothing stands at `file` until it is whole. */
   writeDocument(request: DocumentRequest): Promise<Result<WrittenDocument, FileProblem>>
+  /** Makes a folder that stands at its place whole or not at all; the files in it are written by the other calls. */
+  folder(request: FolderRequest): Promise<Result<FolderAnswer, FileProblem>>
   /** Reads a small document whole; a device, a folder or a larger file is refused unread. */
   readDocument(request: ReadDocumentRequest): Promise<Result<ReadDocument, ReadDocumentProblem>>
   /** Ends the lane; calls still running end as failures. */

@@ -4,6 +4,7 @@ import { readHometax } from './hometax/read-hometax.ts'
 import { readAnswers, readText } from './read-answers.ts'
 import { readDocument } from './read-document.ts'
 import { readRefundLines } from './read-refund-lines.ts'
+import { doFolder } from './whole-folder.ts'
 import { writeDocument } from './write-document.ts'
 import { writeReceiptLedger } from './write-ledger.ts'
 import { writeTable } from './write-table.ts'
@@ -17,6 +18,7 @@ export const fileLaneInProcess = (): FileLane => ({
   readHometax,
   writeTable: (request) => writeTable(request),
   writeDocument: (request) => writeDocument(request),
+  folder: doFolder,
   readDocument,
   close: () => Promise.resolve(),
 })

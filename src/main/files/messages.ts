@@ -1,11 +1,13 @@
+import type { HometaxFileContent } from '../../domain/hometax/hometax-list.ts'
 import type { ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
 import type { Result } from '../../domain/result.ts'
 import type {
   AnswerBatch,
   DocumentRequest,
   FileProblem,
+  FolderAnswer,
+  FolderRequest,
   HometaxBatch,
-  HometaxFile,
   HometaxProblem,
   ReadDocument,
   ReadDocumentProblem,
@@ -36,6 +38,7 @@ export type ToLane =
   | { readonly kind: 'read-hometax'; readonly call: number; readonly request: HometaxRequest }
   | { readonly kind: 'write-table'; readonly call: number; readonly request: TableRequest }
   | { readonly kind: 'write-document'; readonly call: number; readonly request: DocumentRequest }
+  | { readonly kind: 'do-folder'; readonly call: number; readonly request: FolderRequest }
   | { readonly kind: 'read-document'; readonly call: number; readonly request: ReadDocumentRequest }
   | { readonly kind: 'taken'; readonly call: number }
   | { readonly kind: 'page'; readonly call: number; readonly rows: readonly ReceiptLedgerRow[] | null }
@@ -55,8 +58,13 @@ export type FromLane =
       readonly call: number
       readonly result: Result<ReadRefundLines, RefundFileProblem>
     }
-  | { readonly kind: 'has-read-hometax'; readonly call: number; readonly result: Result<HometaxFile, HometaxProblem> }
+  | {
+      readonly kind: 'has-read-hometax'
+      readonly call: number
+      readonly result: Result<HometaxFileContent, HometaxProblem>
+    }
   | { readonly kind: 'has-written-table'; readonly call: number; readonly result: Result<WrittenTable, FileProblem> }
+  | { readonly kind: 'has-done-folder'; readonly call: number; readonly result: Result<FolderAnswer, FileProblem> }
   | {
       readonly kind: 'has-written-document'
       readonly call: number

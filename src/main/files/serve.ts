@@ -7,6 +7,7 @@ import { readAnswers, readText } from './read-answers.ts'
 import { readDocument } from './read-document.ts'
 import type { Readers } from './read-record.ts'
 import { readRefundLines } from './read-refund-lines.ts'
+import { doFolder } from './whole-folder.ts'
 import { writeDocument } from './write-document.ts'
 import { writeReceiptLedger } from './write-ledger.ts'
 import { writeTable } from './write-table.ts'
@@ -71,6 +72,8 @@ async function answer(
     port.postMessage({ kind: 'has-written-table', call, result: await writeTable(message.request) })
   } else if (message.kind === 'write-document') {
     port.postMessage({ kind: 'has-written-document', call, result: await writeDocument(message.request) })
+  } else if (message.kind === 'do-folder') {
+    port.postMessage({ kind: 'has-done-folder', call, result: await doFolder(message.request) })
   } else if (message.kind === 'read-document') {
     port.postMessage({ kind: 'has-read-document', call, result: await readDocument(message.request) })
   } else if (message.kind === 'read-text') {

@@ -1,15 +1,21 @@
 import { imports, rejectsOf } from './queries/imports.ts'
+import { businesses } from './queries/businesses.ts'
+import { hometaxLines, hometaxList, hometaxLists, hometaxRejects } from './queries/hometax-lists.ts'
+import { monthClose, monthCloses } from './queries/month-closes.ts'
+import { orderNumbers } from './queries/order-numbers.ts'
+import { finding, findings, matchCausesOf, reconciliation } from './queries/reconciliation.ts'
 import { approval, approvals } from './queries/approvals.ts'
 import { auditTrail, integrity } from './queries/audit.ts'
 import { bulkLines, nextBulkLine, paymentsOfOrders } from './queries/bulk-lines.ts'
 import { bulkRun, bulkRuns } from './queries/bulk-runs.ts'
-import { receiptsDue, receiptsDueTotals, receiptsToCheck } from './queries/receipts-due.ts'
+import { receiptsDue, receiptsDueChosen, receiptsDueTotals, receiptsToCheck } from './queries/receipts-due.ts'
 import { receiptSources } from './queries/receipt-sources.ts'
 import { refund, refundCounts, refunds, refundTotals, unknownRefunds } from './queries/refunds.ts'
 import { failedAttempts } from './queries/failed-attempts.ts'
 import { link, links } from './queries/links.ts'
 import { receiptAct, unknownReceiptActs } from './queries/receipt-acts.ts'
 import { receiptWork } from './queries/receipt-work.ts'
+import { receiptsAlike } from './queries/receipts-alike.ts'
 import { confirmKeys, preparedPayment, preparedPayments, unknownConfirmations } from './queries/prepared-payments.ts'
 import { keptPin, operator, operators, refundLimits } from './queries/operators.ts'
 import { shopHistory } from './queries/shop-history.ts'
@@ -29,6 +35,16 @@ import {
   settleConfirm,
   settleConfirmByHand,
 } from './commands/confirmations.ts'
+import { setBusinessNumber } from './commands/business-number.ts'
+import { settleFinding } from './commands/finding-settlement.ts'
+import {
+  decideHometaxList,
+  endHometaxList,
+  interruptedHometaxLists,
+  recordHometaxRows,
+  startHometaxList,
+} from './commands/hometax-list.ts'
+import { recordMonthClose } from './commands/month-close.ts'
 import { finishImport, interruptedImports, startImport } from './commands/import-run.ts'
 import { recordImported } from './commands/imported.ts'
 import { noteLinkAnswered, noteLinkAsked, noteLinkPaid, openLinksBecomeUnknown } from './commands/links.ts'
@@ -79,8 +95,21 @@ export const queries = {
   rejectsOf,
   receiptsDue,
   receiptsDueTotals,
+  receiptsDueChosen,
   receiptsToCheck,
   receiptSources,
+  businesses,
+  hometaxLists,
+  hometaxList,
+  hometaxLines,
+  hometaxRejects,
+  reconciliation,
+  findings,
+  finding,
+  matchCausesOf,
+  orderNumbers,
+  monthCloses,
+  monthClose,
   failedAttempts,
   preparedPayments,
   preparedPayment,
@@ -89,6 +118,7 @@ export const queries = {
   receiptAct,
   unknownReceiptActs,
   receiptWork,
+  receiptsAlike,
   links,
   link,
   bulkRuns,
@@ -120,6 +150,14 @@ export const commands = {
   recordImported,
   finishImport,
   interruptedImports,
+  setBusinessNumber,
+  startHometaxList,
+  recordHometaxRows,
+  endHometaxList,
+  decideHometaxList,
+  interruptedHometaxLists,
+  settleFinding,
+  recordMonthClose,
   noteRefundIntended,
   noteRefundSent,
   settleRefund,

@@ -9,7 +9,12 @@ export const largestSeatFile = 256 * 1024
 const version = 1
 
 /** The kinds of files that go between seats. */
-const seatFileKinds = ['yeongsu-desk-seat', 'yeongsu-desk-request', 'yeongsu-desk-answer'] as const
+const seatFileKinds = [
+  'yeongsu-desk-seat',
+  'yeongsu-desk-request',
+  'yeongsu-desk-answer',
+  'yeongsu-desk-month-close',
+] as const
 export type SeatFileKind = (typeof seatFileKinds)[number]
 
 const Head = z.object({ kind: z.enum(seatFileKinds), version: z.int() })

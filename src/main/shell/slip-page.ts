@@ -1,4 +1,5 @@
-import type { RefundSlip, SlipLine, SlipPaper } from '../../domain/refund-slip.ts'
+import type { PageLine, PagePart, PaperPage } from '../../domain/paper-page.ts'
+import type { SlipPaper } from '../../domain/refund-slip.ts'
 import { slipStyle } from './slip-style.ts'
 
 const entities: Readonly<Record<string, string>> = {
@@ -14,7 +15,7 @@ export const escaped = (text: string): string =>
   text.replace(/[^\P{Cc}\n]/gu, ' ').replace(/[&<>"']/g, (letter) => entities[letter] ?? '')
 
 /** A slip as a page without script; `nonce` is the one its answer allows its style by. */
-export function slipPage(slip: RefundSlip, paper: SlipPaper, nonce: string): string {
+export function slipPage(slip: PaperPage, paper: SlipPaper, nonce: string): string {
   const { mark, head } = slip
   return [
     '<!doctype html><html lang="ko"><head><meta charset="utf-8">',
@@ -26,7 +27,7 @@ export function slipPage(slip: RefundSlip, paper: SlipPaper, nonce: string): str
     mark === null ? '' : `<p class="note">${escaped(mark.sentence)}</p>`,
     `<div class="head ${head.tone}"><strong>${escaped(head.line)}</strong><p>${escaped(head.sentence)}</p></div>`,
     `<dl class="amount">${row(slip.amount)}</dl>`,
-    `<main>${slip.parts.map(({ title, lines }) => section(title, lines)).join('')}</main>`,
+    `<main>${slip.parts.map(section).join('')}</main>`,
     `<footer>${slip.foot.map((line) => `<p>${escaped(line)}</p>`).join('')}</footer>`,
     '</body></html>',
   ].join('\n')
@@ -35,8 +36,8 @@ export function slipPage(slip: RefundSlip, paper: SlipPaper, nonce: string): str
 const watermark = (word: string): string =>
   `<div class="mark" aria-hidden="true">${`<span>${escaped(word)}</span>`.repeat(3)}</div>`
 
-const section = (title: string, lines: readonly SlipLine[]): string =>
-  `<section><h2>${escaped(title)}</h2><dl>${lines.map(row).join('')}</dl></section>`
+const section = ({ title, lines, isWide = false }: PagePart): string =>
+  `<section${isWide ? ' class="wide"' : ''}><h2>${escaped(title)}</h2><dl>${lines.map(row).join('')}</dl></section>`
 
-const row = ({ name, value, kind }: SlipLine): string =>
+const row = ({ name, value, kind }: PageLine): string =>
   `<div class="${kind}"><dt>${escaped(name)}</dt><dd>${escaped(value)}</dd></div>`

@@ -1,5 +1,6 @@
 import type { BrowserWindow, Session, WebContents, WebContentsPrintOptions } from 'electron'
-import type { RefundSlip, SlipPaper } from '../../domain/refund-slip.ts'
+import type { PaperPage } from '../../domain/paper-page.ts'
+import type { SlipPaper } from '../../domain/refund-slip.ts'
 import { slipPage } from './slip-page.ts'
 import { bundledFont, createSlipShelf } from './slip-scheme.ts'
 import { sheets } from './slip-style.ts'
@@ -10,8 +11,8 @@ type PrintOutcome = 'printed' | 'cancelled' | 'no-printer' | 'failed'
 
 /** Puts slips on paper. */
 export interface SlipPress {
-  toPdf(slip: RefundSlip, paper: SlipPaper): Promise<Uint8Array>
-  print(slip: RefundSlip, paper: SlipPaper): Promise<PrintOutcome>
+  toPdf(slip: PaperPage, paper: SlipPaper): Promise<Uint8Array>
+  print(slip: PaperPage, paper: SlipPaper): Promise<PrintOutcome>
 }
 
 const millimetresPerInch = 25.4
@@ -23,7 +24,7 @@ export function createSlipPress(root: string, window: () => BrowserWindow | null
   let session: Session | null = null
 
   async function withSlip<T>(
-    slip: RefundSlip,
+    slip: PaperPage,
     paper: SlipPaper,
     use: (contents: WebContents) => Promise<T>,
   ): Promise<T> {

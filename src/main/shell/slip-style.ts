@@ -58,8 +58,13 @@ section { padding-top: 5mm; }
 h2 { padding-bottom: 1.2mm; border-bottom: 0.2mm solid #16191f; font-size: 10pt; }
 section dl > div { grid-template-columns: 27mm 1fr; gap: 3mm; padding: 1.25mm 0; border-bottom: 0.15mm solid #e2e5ea; }
 section .passage { grid-template-columns: 1fr; gap: 0.4mm; }
+section .passage dt:empty { display: none; }
 section .figure, section .total { grid-template-columns: auto 1fr; }
 section dt { color: #586070; font-weight: 450; }
+section.wide { column-span: all; break-inside: auto; }
+section.wide h2 { break-after: avoid; }
+section.wide dt { color: #16191f; font-weight: 600; }
+.passage dd { white-space: pre-line; }
 .total dt, .total dd { color: #16191f; font-weight: 700; }
 footer { margin-top: 8mm; padding-top: 2.5mm; border-top: 0.2mm solid #c9ced8; color: #586070; font-size: 8pt; line-height: 1.55; }
 .mark span { font-size: 84pt; }

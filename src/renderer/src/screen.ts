@@ -15,6 +15,7 @@ export type ScreenPath =
   | '/transactions'
   | '/refunds'
   | '/receipts'
+  | '/reconciliation'
   | '/links'
   | '/confirmations'
   | '/imports'

@@ -28,6 +28,7 @@ const act = (kind: ReceiptActKind, earlierActs: number) => ({
   split: computeSplit(won),
   purpose: kind === 'issue' ? ('income-deduction' as const) : null,
   identityLastFour: kind === 'issue' ? '5678' : null,
+  identity: null,
   cancelReason: kind === 'cancel' ? (1 as const) : null,
   refundId: null,
   earlierActs,
@@ -52,6 +53,28 @@ const answered = (id: string, state: 'done' | 'unknown' | 'declined' | 'not-appl
 export function receiptActsSuite(desk: Desk): void {
   describe('receipt acts', () => {
     beforeEach(() => importLines(desk.ledger, [moneyPayment()]))
+
+    it('keep whom they are for as a hash that never changes, and are refused when another to the same has begun since', async () => {
+      const hash = 'a'.repeat(64)
+      const to = (issued: number) => ({ hash, issued, otherSale: null })
+      const first = { ...act('issue', 0), identity: to(0) }
+      valueOf(await desk.ledger.noteReceiptActIntended(first))
+      const days = { today: toDay(at.slice(0, 10)), paidOn: toDay(at.slice(0, 10)), days: 3 }
+      const alike = { transactionId: 'shop-a/other', hash, lastFour: '5678', won, ...days }
+      const found = await desk.ledger.receiptsAlike(alike)
+      expect(found.sameIdentity.map(({ transaction }) => transaction.id)).toEqual([transactionId])
+      expect(found).toMatchObject({ sameDigits: [], issued: 1 })
+      expect((await desk.ledger.receiptsAlike({ ...alike, transactionId })).sameIdentity).toEqual([])
+      await importLines(desk.ledger, [moneyPayment({ gatewayTransactionId: '20231219000002', orderNumber: 'ORD2' })])
+      const second = { ...act('issue', 0), id: 'second', key: 'second', transactionId: 'shop-a/20231219000002' }
+      const refused = await desk.ledger.noteReceiptActIntended({ ...second, identity: to(0) })
+      expect(refused).toEqual({ ok: false, failure: { kind: 'receipt-facts-changed' } })
+      expect(valueOf(await desk.ledger.noteReceiptActIntended({ ...second, identity: to(1) })).fresh).toBe(true)
+      expect(sqlPast(desk.place, `UPDATE receipt_act SET identity_hash = '${'b'.repeat(64)}'`)).toMatch(
+        'SQLITE_CONSTRAINT',
+      )
+      expect(JSON.stringify(await desk.ledger.transaction(transactionId))).not.toContain(hash)
+    })
 
     const done = async (kind: ReceiptActKind, earlierActs: number): Promise<void> => {
       const { id } = valueOf(await desk.ledger.noteReceiptActIntended(act(kind, earlierActs))).act

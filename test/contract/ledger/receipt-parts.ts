@@ -20,6 +20,7 @@ const act = (kind: ReceiptActKind, earlierActs: number, won = whole, left = noWo
   split: computeSplit(won),
   purpose: kind === 'issue' ? ('income-deduction' as const) : null,
   identityLastFour: kind === 'issue' ? '5678' : null,
+  identity: null,
   cancelReason: kind === 'cancel' ? (1 as const) : null,
   refundId: null,
   earlierActs,
@@ -107,7 +108,7 @@ export function receiptPartsSuite(desk: Desk): void {
       )
       const issued = `INSERT INTO receipt_act SELECT 99, 'x', 'x', payment_number, kind, amount_won, supply_won, vat_won, tax_free_won,
         service_won, split_stated, purpose, identity_last_four, cancel_reason, refund_number, operator_id, requested_at, 'intended', changed_at,
-        NULL, NULL, NULL, NULL, NULL, NULL, NULL, 5 FROM receipt_act WHERE kind = 'issue'`
+        NULL, NULL, NULL, NULL, NULL, NULL, NULL, 5, NULL FROM receipt_act WHERE kind = 'issue'`
       expect(sqlPast(desk.place, issued)).toMatch('SQLITE_CONSTRAINT')
     })
 

@@ -95,7 +95,13 @@ test('10. Transfer partial refund, receipt cancel fails: the next day a whole ca
   await desk.close()
   desk = await scene.open('2026-11-10T09:00:00+09:00')
   page = desk.page
-  await expect((await tasks()).filter({ hasText: partly })).toContainText('지금 재시도할 수 있음')
+  // Whatever screen is open says it, and leads there.
+  const notice = page.getByRole('alert').filter({ hasText: '환불 때 취소되지 않은 현금영수증 3건' })
+  await notice.getByRole('button', { name: '할 일 열기' }).click()
+  await expect(page.getByRole('tab', { name: /할 일/ })).toHaveAttribute('aria-selected', 'true')
+  const task = (await tasks()).filter({ hasText: partly })
+  await expect(task).toContainText('지금 재시도할 수 있음')
+  await expect(task).toContainText('전체 취소를 다시 시도하고, 취소되면 남은 33,000원을 다시 발급하세요.')
   const panel = await openPayment(page, partly)
   await retryCancel(panel)
   expect(receiptCancels()).toMatchObject([{ PCD_PAY_OID: partly, PCD_PAY_CODE: '0000' }])

@@ -138,6 +138,7 @@ async function changeReceipt(world: World, step: Extract<Step, { do: 'receipt' }
           identity: '010-1234-5678',
           amount: issueAmount,
           earlierActs,
+          otherSale: null,
         })
       : desk.api.receipts.cancel({
           transactionId,

@@ -11,6 +11,7 @@ import { createPayple } from '../../../src/main/gateways/payple/index.ts'
 import type { Gateway } from '../../../src/main/gateways/gateway.ts'
 import type { Http } from '../../../src/main/gateways/http.ts'
 import type { Ledger } from '../../../src/main/ledger/ledger.ts'
+import { createIdentityHash } from '../../../src/main/vault/identity-key.ts'
 import { createSeatKey } from '../../../src/main/vault/seat-key-file.ts'
 import { reportSurprises } from '../../../src/main/surprises.ts'
 import { createMemoryKeychain } from '../../contract/vault/memory-keychain.ts'
@@ -69,6 +70,7 @@ export function openHistoryDesk(ground: Ground, time: VirtualTime, network: Netw
     ledger,
     vault: ground.vault,
     seatKey: createSeatKey({ folder: ground.folder, keychain, clock: time }),
+    identityHash: createIdentityHash(new Uint8Array(32)),
     route: (shop) => ({ endpoint: endpointOf(shop.gateway), reach: 'loopback' }),
   }
   const { ports, logged } = portsOf(

@@ -12,6 +12,7 @@ import { createResolver } from '../../../src/main/application/resolver.ts'
 import { connectLedger } from '../../../src/main/ledger/connect.ts'
 import type { Ledger } from '../../../src/main/ledger/ledger.ts'
 import { reportSurprises } from '../../../src/main/surprises.ts'
+import { createIdentityHash } from '../../../src/main/vault/identity-key.ts'
 import { openLedgerKey } from '../../../src/main/vault/ledger-key.ts'
 import { createSeatKey } from '../../../src/main/vault/seat-key-file.ts'
 import { createVault } from '../../../src/main/vault/vault.ts'
@@ -63,6 +64,7 @@ async function begin(orders: BulkOrders): Promise<void> {
   const clock = createTestClock(toInstant(orders.now))
   const keychain = createMemoryKeychain('memory', Buffer.from(orders.master, 'hex'))
   const key = valueOf(openLedgerKey({ folder, keychain, clock, ledgerExists: true }))
+  const identityHash = createIdentityHash(key)
   const file = join(folder, 'ledger.db')
   const ledger = valueOf(await connectLedger({ file, key, addon: orders.addon, worker: orders.worker }))
   const book: OpenBook = {
@@ -70,6 +72,7 @@ async function begin(orders: BulkOrders): Promise<void> {
     ledger: mortal(ledger, orders),
     vault: createVault({ folder: join(folder, 'vault'), keychain, clock }),
     seatKey: createSeatKey({ folder, keychain, clock }),
+    identityHash,
     route: (shop) => ({ endpoint: endpoints[shop.gateway], reach: 'loopback' }),
   }
   const { ports } = portsOf({}, { folder, clock, keychain, book })

@@ -6,6 +6,7 @@ import type { Client } from '../../../src/contract/operation.ts'
 import { createServer } from '../../../src/contract/server.ts'
 import { toInstant } from '../../../src/domain/day.ts'
 import type { GatewayId } from '../../../src/domain/gateway.ts'
+import { selfIssueIdentity } from '../../../src/domain/receipt/identity.ts'
 import type { BasedOn } from '../../../src/domain/refund.ts'
 import type { Result } from '../../../src/domain/result.ts'
 import { createApplication } from '../../../src/main/application/index.ts'
@@ -14,6 +15,7 @@ import { createResolver } from '../../../src/main/application/resolver.ts'
 import { connectLedger } from '../../../src/main/ledger/connect.ts'
 import type { Ledger } from '../../../src/main/ledger/ledger.ts'
 import { reportSurprises } from '../../../src/main/surprises.ts'
+import { createIdentityHash } from '../../../src/main/vault/identity-key.ts'
 import { openLedgerKey } from '../../../src/main/vault/ledger-key.ts'
 import { createSeatKey } from '../../../src/main/vault/seat-key-file.ts'
 import { createVault } from '../../../src/main/vault/vault.ts'
@@ -91,6 +93,7 @@ async function run(orders: DeskOrders): Promise<string> {
   const clock = createTestClock(toInstant(orders.now))
   const keychain = createMemoryKeychain('memory', Buffer.from(orders.master, 'hex'))
   const key = valueOf(openLedgerKey({ folder, keychain, clock, ledgerExists: true }))
+  const identityHash = createIdentityHash(key)
   const file = join(folder, 'ledger.db')
   const ledger = valueOf(await connectLedger({ file, key, addon: orders.addon, worker: orders.worker }))
   const book: OpenBook = {
@@ -98,6 +101,7 @@ async function run(orders: DeskOrders): Promise<string> {
     ledger: mortal(ledger, orders.diesAfter),
     vault: createVault({ folder: join(folder, 'vault'), keychain, clock }),
     seatKey: createSeatKey({ folder, keychain, clock }),
+    identityHash,
     route: (shop) => ({ endpoint: endpoints[shop.gateway], reach: 'loopback' }),
   }
   const { ports } = portsOf({}, { folder, clock, keychain, book })
@@ -128,8 +132,8 @@ async function askFor(
         approved: true,
       })
     case 'issue': {
-      const buyer = { purpose: 'income-deduction', identity: '010-1234-5678' } as const
-      return api.receipts.issue({ ...seen, ...buyer, amount: issueAmount })
+      const buyer = { purpose: 'income-deduction', identity: selfIssueIdentity } as const
+      return api.receipts.issue({ ...seen, ...buyer, amount: issueAmount, otherSale: null })
     }
     case 'cancel': {
       const whole = { extent: 'whole', reason: 'trade-cancelled', refundId: null } as const

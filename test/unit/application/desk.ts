@@ -17,11 +17,13 @@ import {
   usualBulkPace,
 } from '../../../src/main/application/bulk-runner.ts'
 import { createApplication } from '../../../src/main/application/index.ts'
+import { createIssueRunner, type IssueRunner, usualIssuePace } from '../../../src/main/application/issue-runner.ts'
 import type { OpenBook, Ports } from '../../../src/main/application/ports.ts'
 import { createResolver, type Pause, type Resolver } from '../../../src/main/application/resolver.ts'
 import { openInProcess } from '../../../src/main/ledger/in-process.ts'
 import type { Ledger } from '../../../src/main/ledger/ledger.ts'
 import { reportSurprises } from '../../../src/main/surprises.ts'
+import { createIdentityHash } from '../../../src/main/vault/identity-key.ts'
 import { openLedgerKey } from '../../../src/main/vault/ledger-key.ts'
 import { createSeatKey } from '../../../src/main/vault/seat-key-file.ts'
 import { createVault } from '../../../src/main/vault/vault.ts'
@@ -123,22 +125,26 @@ export async function openDesk(changes: DeskChanges = {}): Promise<TestDesk> {
   const ground = changes.ground ?? (await layGround(changes.sandboxes))
   const { folder, keychain, clock, sandboxes } = ground
   const isNew = !existsSync(join(folder, 'ledger.db'))
-  const ledger = openLedger(ground, isNew)
+  const { ledger, identityHash } = openLedger(ground, isNew)
   const endpoints = { ...sandboxes.urls }
   const book: OpenBook = {
     name: 'work',
     ledger: changes.ledger?.(ledger) ?? ledger,
     vault: createVault({ folder: join(folder, 'vault'), keychain, clock }),
     seatKey: createSeatKey({ folder, keychain, clock }),
+    identityHash,
     route: (shop) => ({ endpoint: endpoints[shop.gateway], reach: 'loopback' }),
   }
   const { ports, sit, ...seen } = portsOf(changes, { folder, clock, keychain, book })
   const resolver = createResolver(ports, changes.pause ?? inquiryPauseMs)
   const answers: unknown[] = []
   const runner = createBulkRunner(ports, resolver, { ...usualBulkPace, betweenMs: 0, ...changes.bulkPace })
-  const api = clientOf(ports, resolver, runner, answers)
+  const issueRunner = createIssueRunner(ports, resolver, { ...usualIssuePace, betweenMs: 0 })
+  const runners = { runner, issueRunner }
+  const api = clientOf(ports, resolver, runners, answers)
   const close = async (): Promise<void> => {
     await runner.stop()
+    await issueRunner.end()
     resolver.stop()
     await ledger.close()
     if (changes.ground === undefined) await clearGround(ground)
@@ -146,17 +152,18 @@ export async function openDesk(changes: DeskChanges = {}): Promise<TestDesk> {
   cleanUps.push(close)
   // The book is filled by who may, whoever is at the desk afterwards.
   const admin: Ports = { ...ports, operator: { ...ports.operator, role: 'admin' } }
-  if (isNew && changes.filled !== false) await fill(clientOf(admin, resolver, runner, answers))
-  const otherApi = clientOf(ports, resolver, createBulkRunner(ports, resolver, runner.pace), answers)
+  if (isNew && changes.filled !== false) await fill(clientOf(admin, resolver, runners, answers))
+  const otherRunners = { ...runners, runner: createBulkRunner(ports, resolver, runner.pace) }
+  const otherApi = clientOf(ports, resolver, otherRunners, answers)
   const shopIds = await shopsOf(ledger)
   return { ...seen, ...ground, api, otherApi, answers, ledger, book, resolver, endpoints, shopIds, sit, close }
 }
 
-function openLedger({ folder, keychain, clock }: Ground, isNew: boolean): Ledger {
+function openLedger({ folder, keychain, clock }: Ground, isNew: boolean) {
   const key = valueOf(openLedgerKey({ folder, keychain, clock, ledgerExists: !isNew }))
-  return valueOf(
-    openInProcess({ file: join(folder, 'ledger.db'), key, addon: process.env['YEONGSU_SQLITE_ADDON'] || null }),
-  )
+  const identityHash = createIdentityHash(key)
+  const place = { file: join(folder, 'ledger.db'), key, addon: process.env['YEONGSU_SQLITE_ADDON'] || null }
+  return { ledger: valueOf(openInProcess(place)), identityHash }
 }
 
 /** The first shop at each gateway; no name where there is none. */
@@ -166,8 +173,13 @@ async function shopsOf(ledger: Ledger): Promise<Record<GatewayId, string>> {
   return { kcp: idOf('kcp'), payple: idOf('payple') }
 }
 
-function clientOf(ports: Ports, resolver: Resolver, runner: BulkRunner, answers: unknown[]): Client<AppContract> {
-  const application = createApplication(ports, resolver, runner)
+interface Runners {
+  readonly runner: BulkRunner
+  readonly issueRunner: IssueRunner
+}
+
+function clientOf(ports: Ports, resolver: Resolver, runners: Runners, answers: unknown[]): Client<AppContract> {
+  const application = createApplication(ports, resolver, runners.runner, runners.issueRunner)
   const answer: Answer = createServer(contract, application, reportSurprises(ports.log), doorOf(ports))
   return createClient(contract, async (operation, input) => {
     // What crosses the bridge is cloned, both ways.

@@ -67,6 +67,7 @@ describe('a receipt issued through KCP', () => {
       identity: '01012345678',
       amount: cash,
       earlierActs: 0,
+      otherSale: null,
     }
     const both = await Promise.all([desk.api.receipts.issue(input), desk.otherApi.receipts.issue(input)])
     expect(new Set(both.map((one) => valueOf(one).id)).size).toBe(1)
@@ -75,7 +76,12 @@ describe('a receipt issued through KCP', () => {
 
   it('is not sent for another amount than the one that was shown', async () => {
     const desk = await openDesk()
-    const shown = { transactionId: transactionIdIn(desk, ssg), purpose: 'income-deduction', amount: cash } as const
+    const shown = {
+      transactionId: transactionIdIn(desk, ssg),
+      purpose: 'income-deduction',
+      amount: cash,
+      otherSale: null,
+    } as const
     await refundOf(desk, ssg, 32_000)
     const stale = await desk.api.receipts.issue({ ...shown, identity: '01012345678', earlierActs: 0 })
     expect(refusalOf(stale)).toEqual({ kind: 'receipt-facts-changed' })
@@ -85,7 +91,12 @@ describe('a receipt issued through KCP', () => {
 
   it('for a business expense by phone is not sent: KCP wants a business number', async () => {
     const desk = await openDesk()
-    const asked = { transactionId: transactionIdIn(desk, ssg), purpose: 'business-expense', amount: cash } as const
+    const asked = {
+      transactionId: transactionIdIn(desk, ssg),
+      purpose: 'business-expense',
+      amount: cash,
+      otherSale: null,
+    } as const
     const act = valueOf(await desk.api.receipts.issue({ ...asked, identity: '01012345678', earlierActs: 0 }))
     expect(act).toMatchObject({
       state: 'not-applied',

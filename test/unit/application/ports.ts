@@ -21,8 +21,10 @@ import { createKcp } from '../../../src/main/gateways/kcp/index.ts'
 import { createPayple } from '../../../src/main/gateways/payple/index.ts'
 import { createSession } from '../../../src/main/application/session.ts'
 import { createLedgerRecovery } from '../../../src/main/vault/ledger-recovery.ts'
+import { hometaxSample } from '../../../src/main/practice/hometax-sample.ts'
 import { fitsPin, sealPin } from '../../../src/main/vault/pin.ts'
-import type { RefundSlip, SlipPaper } from '../../../src/domain/refund-slip.ts'
+import type { PaperPage } from '../../../src/domain/paper-page.ts'
+import type { SlipPaper } from '../../../src/domain/refund-slip.ts'
 import type { MemoryKeychain } from '../../contract/vault/memory-keychain.ts'
 import type { TestClock } from './clock.ts'
 
@@ -65,7 +67,7 @@ export interface NextDialogs {
 
 /** Slips that were asked for, and what the next print answers. */
 export interface PaperTray {
-  readonly slips: { readonly slip: RefundSlip; readonly paper: SlipPaper }[]
+  readonly slips: { readonly slip: PaperPage; readonly paper: SlipPaper }[]
   next: PrintOutcome
 }
 
@@ -130,6 +132,7 @@ export function portsOf(changes: PortChanges, { folder, clock, keychain, book }:
     },
     session,
     pins: { seal: sealPin, fits: fitsPin },
+    sampleList: hometaxSample,
     recovery: createLedgerRecovery({ folder, keychain, clock }),
     surroundings: {
       version: '0.1.0',

@@ -45,6 +45,7 @@ async function noteUnknownIssue({ ledger, shopIds, clock }: TestDesk, payment: K
       split: computeSplit(won),
       purpose: 'income-deduction',
       identityLastFour: '5678',
+      identity: null,
       cancelReason: null,
       refundId: null,
       earlierActs,
@@ -77,6 +78,7 @@ describe('issuing a receipt through Payple', () => {
       identity: '01012345678',
       amount: unreceipted.paid,
       earlierActs: 0,
+      otherSale: null,
     }
     const both = await Promise.all([desk.api.receipts.issue(input), desk.otherApi.receipts.issue(input)])
     expect(new Set(both.map((one) => valueOf(one).id)).size).toBe(1)

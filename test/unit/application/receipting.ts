@@ -29,6 +29,7 @@ export async function issue(desk: TestDesk, payment: KnownPayment, identity = '0
     identity,
     amount: issueAmount,
     earlierActs: acts.length,
+    otherSale: null,
   })
 }
 

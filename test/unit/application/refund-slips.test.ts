@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { RefundSlip } from '../../../src/domain/refund-slip.ts'
+import type { PaperPage } from '../../../src/domain/paper-page.ts'
 import { closeDesks, openDesk, refusalOf, type TestDesk, valueOf } from './desk.ts'
 import { known, type Refund, refundOf, requestFor } from './refunding.ts'
 
@@ -10,7 +10,7 @@ afterEach(closeDesks)
 const auditOf = async (desk: TestDesk) =>
   (await desk.ledger.auditTrail({ offset: 0, limit: 100 })).filter(({ what }) => what.startsWith('refund-slip-'))
 
-const valueIn = (slip: RefundSlip | undefined, name: string) =>
+const valueIn = (slip: PaperPage | undefined, name: string) =>
   slip?.parts.flatMap(({ lines }) => lines).find((line) => line.name === name)?.value ?? null
 
 /** A refund of KCP's card payment whose answer was lost, as the journal has it. */

@@ -92,6 +92,7 @@ describe('slips of a payment', () => {
         transactionId,
         purpose: kind === 'issue' ? 'income-deduction' : null,
         identityLastFour: kind === 'issue' ? '5678' : null,
+        identity: null,
         cancelReason: kind === 'cancel' ? 1 : null,
         basedOn: { refunds: 0, remaining: won },
       })

@@ -2,13 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { toInstant } from '../../../src/domain/day.ts'
 import { noWon, toWon } from '../../../src/domain/money.ts'
+import type { PaperPage } from '../../../src/domain/paper-page.ts'
 import type { ReceiptAct } from '../../../src/domain/receipt/receipt-act.ts'
-import {
-  refundSlip,
-  refundSlipFileName,
-  type RefundSlip,
-  type RefundSlipFacts,
-} from '../../../src/domain/refund-slip.ts'
+import { refundSlip, refundSlipFileName, type RefundSlipFacts } from '../../../src/domain/refund-slip.ts'
 import { type Refund, refundStates } from '../../../src/domain/refund.ts'
 import { computeSplit, noSplit } from '../../../src/domain/tax-split.ts'
 import type { Transaction } from '../../../src/domain/transaction.ts'
@@ -25,12 +21,12 @@ const facts = (change: Partial<RefundSlipFacts> = {}): RefundSlipFacts => ({
   ...change,
 })
 
-const slipOf = (change: Partial<Refund>, of: Partial<Transaction> = {}): RefundSlip =>
+const slipOf = (change: Partial<Refund>, of: Partial<Transaction> = {}): PaperPage =>
   refundSlip(facts({ refund: refund(22_000, { remainingBefore: toWon(55_000), ...change }), transaction: payment(of) }))
 
-const linesOf = (slip: RefundSlip) => slip.parts.flatMap(({ lines }) => lines)
-const valueOf = (slip: RefundSlip, name: string) => linesOf(slip).find((line) => line.name === name)?.value ?? null
-const textOf = (slip: RefundSlip) => JSON.stringify(slip)
+const linesOf = (slip: PaperPage) => slip.parts.flatMap(({ lines }) => lines)
+const valueOf = (slip: PaperPage, name: string) => linesOf(slip).find((line) => line.name === name)?.value ?? null
+const textOf = (slip: PaperPage) => JSON.stringify(slip)
 const wonOf = (value: string | null) => Number((value ?? '').replace(/\D/g, ''))
 
 describe('the head of a slip', () => {

@@ -147,6 +147,7 @@ describe('migrations', () => {
         split: computeSplit(won),
         purpose: 'income-deduction',
         identityLastFour: '5678',
+        identity: null,
         cancelReason: null,
         refundId: null,
         earlierActs,

@@ -83,6 +83,25 @@ describe('a slip’s page', () => {
     )
   })
 
+  it('sets a wide part over the whole sheet, and a line without a name as what belongs to the one above', () => {
+    const page = slipPage(
+      {
+        title: '판정 근거',
+        issuer: '상점',
+        mark: null,
+        head: { tone: 'open', line: '의무', sentence: '발급합니다.' },
+        amount: { name: '금액', value: '1원', kind: 'figure' },
+        parts: [{ title: attack, isWide: true, lines: [{ name: '', value: attack, kind: 'passage' }] }],
+        foot: [],
+      },
+      'a4',
+      'nonce',
+    )
+    expect(page).toContain('<section class="wide">')
+    expect(page).toContain('<dt></dt>')
+    expect(page).not.toContain('<img')
+  })
+
   it('asks for nothing but its font, and allows no script', () => {
     const page = pageOf('가')
     expect([...page.matchAll(/(?:href|src|url)[=(]"?([^")]*)/g)].map(([, at]) => at)).toEqual([

@@ -1,5 +1,6 @@
 import { type HeaderReading, type HometaxColumns, mergedNames, readHeader } from '../../../domain/hometax/header.ts'
 import type { HometaxContent, HometaxRows } from '../../../domain/hometax/hometax-file.ts'
+import { type HometaxPeriod, periodIn } from '../../../domain/hometax/period.ts'
 import { createRowReader, type HometaxRow } from '../../../domain/hometax/row.ts'
 import { cellText, isEmptyCell } from '../../../domain/hometax/sheet-cell.ts'
 import { type HometaxSums, type HometaxTotalsRow, noSums, withLine } from '../../../domain/hometax/totals.ts'
@@ -27,10 +28,17 @@ export interface ListReader {
   end(): HometaxContent
 }
 
+/** What is known once the header was found. */
+interface Begun extends HometaxColumns {
+  readonly headerRow: number
+  readonly titles: number
+  readonly period: HometaxPeriod | null
+}
+
 /** Starts reading a table. A header that is there and cannot be used ends it with {@link HometaxFault}. */
 export function createListReader({ system }: Pick<Table, 'system'>): ListReader {
   const search = createHeaderSearch()
-  let begun: ({ readonly headerRow: number; readonly titles: number } & HometaxColumns) | null = null
+  let begun: Begun | null = null
   let read: ((cells: TableRow['cells']) => HometaxRow) | null = null
   let lines: HometaxRows['lines'][number][] = []
   let rejects: HometaxRows['rejects'][number][] = []
@@ -84,10 +92,11 @@ export function createListReader({ system }: Pick<Table, 'system'>): ListReader 
     size: () => lines.length + rejects.length,
     end: () => {
       if (begun === null) throw new HometaxFault(search.problem())
-      const { headerRow, titles, columns, unused } = begun
+      const { headerRow, titles, period, columns, unused } = begun
       const { remarks, blank } = counts
       return {
         mapping: { headerRow, columns, unused },
+        period,
         lines: counts.lines,
         rejected: counts.rejected,
         skipped: { titles, remarks, totals: counts.totals, blank },
@@ -111,6 +120,7 @@ function createHeaderSearch() {
   let above: readonly string[] = []
   let looked = 0
   let nearest: NoHeader['nearest'] = null
+  let period: HometaxPeriod | null = null
 
   const near = (row: number, reading: Extract<HeaderReading, { readonly kind: 'none' }>): void => {
     if (reading.found.length < 2 || reading.found.length <= (nearest?.found.length ?? 0)) return
@@ -126,12 +136,14 @@ function createHeaderSearch() {
     if (merged.kind === 'header') {
       return {
         headerRow: row,
+        period,
         titles: merged === single ? looked : looked - 1,
         columns: merged.columns,
         unused: merged.unused,
       }
     }
     near(row, merged)
+    period ??= periodIn(names.join(' '))
     above = names
     looked += 1
     if (looked >= headerRows) throw new HometaxFault(problem())

@@ -1,7 +1,8 @@
 import type { HometaxRows } from '../../../domain/hometax/hometax-file.ts'
+import type { HometaxFileContent } from '../../../domain/hometax/hometax-list.ts'
 import { failed, ok, type Result } from '../../../domain/result.ts'
 import { packed } from '../../packed.ts'
-import type { HometaxBatch, HometaxFile, HometaxProblem } from '../file-lane.ts'
+import type { HometaxBatch, HometaxProblem } from '../file-lane.ts'
 import { FileFault } from '../source.ts'
 import { createListReader, isHometaxList } from './list-reader.ts'
 import { hometaxProblem, openTables } from './open-tables.ts'
@@ -20,7 +21,7 @@ export async function readHometax(
   { file, batchSize = defaultBatchSize }: HometaxRequest,
   onBatch: (batch: HometaxBatch) => Promise<void>,
   signal: AbortSignal,
-): Promise<Result<HometaxFile, HometaxProblem>> {
+): Promise<Result<HometaxFileContent, HometaxProblem>> {
   if (signal.aborted) return failed({ kind: 'cancelled' })
   let opened: TableFile | null = null
   try {

@@ -6,9 +6,20 @@ import { failed, ok, type Result } from '../../../domain/result.ts'
 import type { TaxSplit } from '../../../domain/tax-split.ts'
 import type { WriteDb } from '../database.ts'
 import { elsewhereEvidence, receiptAct } from '../queries/receipt-acts.ts'
+import { issuesTo } from '../queries/receipts-alike.ts'
 import { flag } from '../rows.ts'
 import { recordAudit } from './audit.ts'
 import { factsOf, paymentOf } from './balance.ts'
+
+/**
+ * Whom a receipt is for, without the number: its keyed hash. `issued` is how many receipts for it the radar saw, null where it did not look
+ * because the identity is shared; `otherSale` what somebody said where it saw another that looked alike, and of which payments.
+ */
+interface KeyedIdentity {
+  readonly hash: string
+  readonly issued: number | null
+  readonly otherSale: { readonly than: readonly string[]; readonly reason: string } | null
+}
 
 /**
  * A receipt act an operator decided on. `key` is the domain's `receiptActKey` of the acts shown; `earlierActs` is how many those were,
@@ -25,6 +36,8 @@ export interface ReceiptActIntent {
   readonly split: TaxSplit
   readonly purpose: ReceiptPurpose | null
   readonly identityLastFour: string | null
+  /** Of an issue to a known identity; null where nobody told it, and for a cancel. */
+  readonly identity: KeyedIdentity | null
   readonly cancelReason: 1 | 2 | 3 | null
   readonly refundId: string | null
   readonly earlierActs: number
@@ -64,7 +77,10 @@ export function noteReceiptActIntended(
   )
   const { refunds, remaining } = factsOf(db, payment)
   const isAsRead = refunds === intent.basedOn.refunds && remaining === intent.basedOn.remaining
-  if (states.length !== intent.earlierActs || refunding !== undefined || !isAsRead) {
+  const { identity } = intent
+  // Another receipt for the same identity has begun since the radar looked: it has to look again.
+  const isAsSeen = identity === null || identity.issued === null || identity.issued === issuesTo(db, identity.hash)
+  if (states.length !== intent.earlierActs || refunding !== undefined || !isAsRead || !isAsSeen) {
     return failed({ kind: 'receipt-facts-changed' })
   }
   insert(db, payment.number, intent)
@@ -75,8 +91,8 @@ function insert(db: WriteDb, paymentNumber: number, intent: ReceiptActIntent): v
   const { id, kind, amount, split, operatorId, at } = intent
   const { number } = db.run(
     `INSERT INTO receipt_act (id, journal_key, payment_number, kind, amount_won, left_won, supply_won, vat_won, tax_free_won, service_won, split_stated,
-       purpose, identity_last_four, cancel_reason, refund_number, operator_id, requested_at, state, changed_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT number FROM refund WHERE id = ?), ?, ?, 'intended', ?)`,
+       purpose, identity_last_four, identity_hash, cancel_reason, refund_number, operator_id, requested_at, state, changed_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT number FROM refund WHERE id = ?), ?, ?, 'intended', ?)`,
     id,
     intent.key,
     paymentNumber,
@@ -90,6 +106,7 @@ function insert(db: WriteDb, paymentNumber: number, intent: ReceiptActIntent): v
     flag(split.stated),
     intent.purpose,
     intent.identityLastFour,
+    intent.identity?.hash ?? null,
     intent.cancelReason,
     intent.refundId,
     operatorId,
@@ -102,12 +119,14 @@ function insert(db: WriteDb, paymentNumber: number, intent: ReceiptActIntent): v
     at,
     operatorId,
   )
+  const otherSale = intent.identity?.otherSale ?? null
   const detail = {
     transactionId: intent.transactionId,
     kind,
     won: amount,
     left: intent.left,
     refundId: intent.refundId,
+    ...(otherSale === null ? {} : { otherSaleThan: otherSale.than.join(' '), otherSaleReason: otherSale.reason }),
   }
   recordAudit(db, { what: 'receipt-act-intended', subject: id, detail, operatorId, at })
 }

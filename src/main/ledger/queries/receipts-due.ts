@@ -1,7 +1,9 @@
 import { add, noWon, type Won } from '../../../domain/money.ts'
+import type { Day } from '../../../domain/day.ts'
+import type { DueChoice } from '../../../domain/receipt/issue-run.ts'
 import type { ReceiptVerdict } from '../../../domain/receipt/verdict.ts'
 import type { Totals, TransactionListRow } from '../../../domain/search.ts'
-import type { Transaction } from '../../../domain/transaction.ts'
+import { type Transaction, transactionIdOf } from '../../../domain/transaction.ts'
 import type { ReadDb } from '../database.ts'
 import type { Steps } from '../steps.ts'
 import { paymentsWithRefunds } from './payments-with-refunds.ts'
@@ -20,6 +22,12 @@ export interface DueTotals extends Totals {
   readonly overdue: Totals
   readonly penaltyToday: Won
   readonly penaltyNext: Won
+}
+
+/** A receipt that is due, and for how much. */
+export interface DueReceipt {
+  readonly transactionId: string
+  readonly won: Won
 }
 
 type Page = AsOf & { readonly offset: number; readonly limit: number }
@@ -48,6 +56,32 @@ export function* receiptsDueTotals(db: ReadDb, { shop, today }: AsOf): Steps<Due
     penaltyToday: sumOf(({ penalty }) => penalty?.today ?? noWon),
     penaltyNext: sumOf(({ penalty }) => penalty?.next?.won ?? penalty?.today ?? noWon),
   }
+}
+
+/** Receipts of one choice that are due, in the order of the list: all of them, those whose last day is today, or those that are late. */
+export function* receiptsDueChosen(
+  db: ReadDb,
+  { shop, today, choice, limit }: AsOf & { readonly choice: DueChoice; readonly limit: number },
+): Steps<readonly DueReceipt[]> {
+  const { due } = yield* judged(db, { shop, today })
+  const chosen = due.filter(({ verdict: { deadline } }) => isOfChoice(choice, deadline, today)).slice(0, limit)
+  const ids = new Map(
+    db
+      .all<{ number: number; gateway_transaction_id: string }>(
+        'SELECT number, gateway_transaction_id FROM payment WHERE number IN (SELECT value FROM json_each(?))',
+        JSON.stringify(chosen.map(({ number }) => number)),
+      )
+      .map((row) => [row.number, transactionIdOf(shop.id, row.gateway_transaction_id)]),
+  )
+  return chosen.flatMap(({ number, verdict }) => {
+    const transactionId = ids.get(number)
+    return transactionId === undefined ? [] : [{ transactionId, won: verdict.amount }]
+  })
+}
+
+function isOfChoice(choice: DueChoice, deadline: Day | null, today: Day): boolean {
+  if (choice === 'all') return true
+  return deadline !== null && (choice === 'overdue' ? deadline < today : deadline === today)
 }
 
 const totalsOf = (judgements: readonly Judgement[]): Totals => ({

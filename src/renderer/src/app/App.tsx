@@ -1,12 +1,14 @@
-import { useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
 import { I18nProvider } from 'react-aria-components'
 import { type StoreApi, useStore } from 'zustand'
 import type { Api, OnEvent } from '../api.ts'
+import { createExplanationDesk } from '../explanation-desk.ts'
 import type { DeskStatus, SignedIn } from '../screen.ts'
 import { describeFailure } from '../text/failure-texts.ts'
 import { ko } from '../text/ko.ts'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { ExplanationContext } from '../ui/explanation-context.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { MayContext } from '../ui/may.ts'
 import { PracticeContext } from '../ui/practice-context.ts'
@@ -34,6 +36,7 @@ export function App({
   const desk = useStore(deskStore)
   const { isAsked, end } = useStore(proof)
   const { load } = desk
+  const explaining = useCallback(() => createExplanationDesk(api), [api])
 
   useEffect(() => {
     void load()
@@ -57,7 +60,9 @@ export function App({
           // Another book or another person is another world: nothing of the first one's screens stays.
           <MayContext value={here.operator.may}>
             <ProofContext value={isAsked}>
-              <Frame key={`${here.book} ${here.operator.id}`} api={api} onEvent={onEvent} desk={desk} status={here} />
+              <ExplanationContext value={explaining}>
+                <Frame key={`${here.book} ${here.operator.id}`} api={api} onEvent={onEvent} desk={desk} status={here} />
+              </ExplanationContext>
             </ProofContext>
           </MayContext>
         )}

@@ -21,6 +21,7 @@ import { screens } from './screens.ts'
 import { frameShortcutOf } from './shortcuts.ts'
 import { createToasts } from './toast-store.ts'
 import { useAddress } from './use-address.ts'
+import { useReceiptRetries } from './use-receipt-retries.ts'
 import { usePausedBulk } from './use-paused-bulk.ts'
 import { useWaitingApprovals } from './use-waiting-approvals.ts'
 
@@ -41,6 +42,7 @@ export function Frame({ api, onEvent, desk, status }: FrameOptions) {
   const [visited, setVisited] = useState<readonly ScreenPath[]>([])
   const paused = usePausedBulk(api, onEvent)
   const approvals = useWaitingApprovals(api, onEvent, status.operator.may.includes('approve'))
+  const retries = useReceiptRetries(api, onEvent, desk.shops)
   const searchBox = useRef<HTMLInputElement>(null)
   const main = useRef<HTMLElement>(null)
   if (!visited.includes(address.path)) setVisited([...visited, address.path])
@@ -90,10 +92,14 @@ export function Frame({ api, onEvent, desk, status }: FrameOptions) {
           <Notices
             status={status}
             desk={desk}
-            // The screen of refunds says it itself, with what can be done.
-            work={address.path === '/refunds' ? [] : [...approvals, ...paused]}
+            // The screen where it is done says it itself, with what can be done.
+            work={[...approvals, ...paused, ...retries].filter(({ path }) => path !== address.path)}
             onCertificate={(shopId) => open('/settings', shopId)}
-            onWork={(target) => open('/refunds', target)}
+            onWork={({ path, target, shopId }) => {
+              // Another shop chosen above would hide it.
+              if (shopId !== null && desk.shopId !== null) desk.chooseShop(shopId)
+              open(path, target)
+            }}
           />
           <main ref={main} className={styles['main']} aria-busy={desk.isOpening}>
             <h1 className="spoken-only">{screens.find((screen) => screen.path === address.path)?.name}</h1>

@@ -25,6 +25,7 @@ const groups = [
       { keys: ['PageUp', 'PageDown'], does: words.pages },
       { keys: ['Home', 'End'], does: words.ends },
       { keys: ['Enter'], does: words.open },
+      { keys: [words.space], does: words.pick },
     ],
   },
   {
@@ -35,6 +36,16 @@ const groups = [
       { keys: ['T'], does: words.table },
       { keys: ['Ctrl Enter', '⌘ Enter'], does: words.confirm },
       { keys: ['Esc'], does: words.close },
+    ],
+  },
+  {
+    name: words.difference,
+    keys: [
+      { keys: ['A'], does: words.accept },
+      { keys: ['W'], does: words.wait },
+      { keys: ['L'], does: words.link },
+      { keys: ['U'], does: words.reopen },
+      { keys: ['O'], does: words.openPayment },
     ],
   },
 ]

@@ -11,7 +11,7 @@ import styles from './Notices.module.css'
 import type { WaitingWork } from './waiting-work.ts'
 
 /**
- * What the operator must know of this start, of certificates that end and of refunds that wait for them, above the screen. What is said can be put away until the next
+ * What the operator must know of this start, of certificates that end and of work that waits for them, above the screen. What is said can be put away until the next
  * start; of the others it comes back when there is something else to say.
  */
 export function Notices({
@@ -26,7 +26,7 @@ export function Notices({
   /** Goes to the shop whose certificate is told of. */
   readonly onCertificate: (shopId: string) => void
   readonly work: readonly WaitingWork[]
-  readonly onWork: (target: string) => void
+  readonly onWork: (work: WaitingWork) => void
 }) {
   const { problem, shops } = desk
   const [recovering, setRecovering] = useState(false)
@@ -67,17 +67,17 @@ export function Notices({
           onDismiss={() => setAway([...away, sentence])}
         />
       ))}
-      {waiting.map(({ target, sentence, act }) => (
+      {waiting.map((one) => (
         <Notice
-          key={target}
+          key={`${one.path} ${one.target}`}
           kind="warn"
-          title={sentence}
+          title={one.sentence}
           action={
-            <Button size="small" onPress={() => onWork(target)}>
-              {act}
+            <Button size="small" onPress={() => onWork(one)}>
+              {one.act}
             </Button>
           }
-          onDismiss={() => setAway([...away, sentence])}
+          onDismiss={() => setAway([...away, one.sentence])}
         />
       ))}
       {status.preparing ? <Notice kind="info" title={ko.app.preparing} /> : null}

@@ -9,7 +9,7 @@ export interface ScreenRow extends ScreenCode {
   readonly path: ScreenPath
   readonly name: string
   readonly icon: IconName
-  readonly code: `Digit${1 | 2 | 3 | 4 | 5 | 6 | 7}`
+  readonly code: `Digit${1 | 2 | 3 | 4 | 5 | 6 | 7 | 8}`
 }
 
 /** All screens in the order of the rail. */
@@ -35,6 +35,13 @@ export const screens: readonly ScreenRow[] = [
     icon: 'receipts',
     code: 'Digit3',
     ...screenCode(async () => (await import('../features/receipts/Screen.tsx')).ReceiptsScreen),
+  },
+  {
+    path: '/reconciliation',
+    name: ko.app.screens.reconciliation,
+    icon: 'reconciliation',
+    code: 'Digit8',
+    ...screenCode(async () => (await import('../features/reconciliation/Screen.tsx')).ReconciliationScreen),
   },
   {
     path: '/links',

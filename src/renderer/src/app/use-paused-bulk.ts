@@ -16,6 +16,8 @@ export function usePausedBulk(api: Pick<Api, 'bulk'>, onEvent: OnEvent): readonl
     if (!answer.ok) return null
     const paused = answer.value.filter(({ state }) => state === 'paused')
     return paused.map(({ id, fileName, states }) => ({
+      path: '/refunds' as const,
+      shopId: null,
       target: `bulk/${id}`,
       sentence: ko.bulk.notice(fileName, formatCount(states.waiting.count)),
       act: ko.bulk.noticeOpen,

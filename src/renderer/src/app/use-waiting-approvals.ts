@@ -23,7 +23,7 @@ export function useWaitingApprovals(
     if (mine.length === 0) return []
     const won = mine.reduce((sum, { request }) => sum + request.amount, 0)
     const sentence = words.notice(formatCount(mine.length), formatWon(won))
-    return [{ target: 'approvals', sentence, act: words.noticeOpen }]
+    return [{ path: '/refunds' as const, shopId: null, target: 'approvals', sentence, act: words.noticeOpen }]
   }, [api, mayApprove])
   return useWaitingWork(onEvent, topics, read)
 }

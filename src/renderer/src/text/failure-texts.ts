@@ -3,6 +3,8 @@ import type { CommonFailure, FailureOf, Operation } from '../../../contract/oper
 import { formatCount, formatMoment, formatWon } from './format.ts'
 import { identityProblem } from './ko/receipt-desk.ts'
 import { ui } from './ko/ui.ts'
+import { reconciliationFailures } from './reconciliation-failures.ts'
+import { type Sentence, say } from './sentence.ts'
 import { approvalStateNames, bulkStateNames, pinProblems, roleNames, seatFileProblems } from './words.ts'
 
 type FailuresIn<Group> = {
@@ -14,16 +16,9 @@ export type AnyFailure = CommonFailure | { [G in keyof AppContract]: FailuresIn<
 
 type Kind = AnyFailure['kind']
 
-/** What is the case, and what can be done (null when nothing can). */
-export interface Sentence {
-  readonly case: string
-  readonly remedy: string | null
-}
-
-const say = (what: string, remedy: string | null = null): Sentence => ({ case: what, remedy })
-
 /** One sentence per kind: a kind without one does not compile. */
 const sentences: { readonly [K in Kind]: (failure: Extract<AnyFailure, { readonly kind: K }>) => Sentence } = {
+  ...reconciliationFailures,
   'invalid-input': () =>
     say('앱이 이 요청의 형식을 받아들이지 않았습니다.', '화면을 닫고 다시 시도하세요. 되풀이되면 관리자에게 알리세요.'),
   unexpected: () =>
@@ -143,7 +138,7 @@ const sentences: { readonly [K in Kind]: (failure: Extract<AnyFailure, { readonl
   'printer-missing': () =>
     say('이 컴퓨터에 프린터가 없습니다. 인쇄하지 않았습니다.', '프린터를 연결한 뒤 다시 인쇄하거나, PDF로 저장하세요.'),
   'print-failed': () =>
-    say('프린터가 전표를 받지 않았습니다.', '프린터의 전원과 용지를 확인하고 다시 인쇄하거나, PDF로 저장하세요.'),
+    say('프린터가 받지 않았습니다.', '프린터의 전원과 용지를 확인하고 다시 인쇄하거나, PDF로 저장하세요.'),
   'refund-not-unknown': () => say('이 환불은 이미 결과가 나와 있습니다.', '목록을 다시 여세요.'),
   'receipt-not-possible': (failure) => say(failure.because, failure.remedy),
   'receipt-act-open': () =>
@@ -158,6 +153,17 @@ const sentences: { readonly [K in Kind]: (failure: Extract<AnyFailure, { readonl
     ),
   'identity-refused': (failure) =>
     say(`${identityProblem[failure.problem]} 보낸 것은 없습니다.`, '번호와 용도를 확인하고 다시 발급하세요.'),
+  'receipt-double': (failure) =>
+    say(
+      `닮은 현금영수증이 있어 발급하지 않았습니다. ${failure.doubles[0]?.sentence ?? ''}`.trim(),
+      '같은 판매이면 발급하지 말고, 다른 판매이면 이유를 적고 발급하세요.',
+    ),
+  'other-sale-unexplained': () =>
+    say('다른 판매인 이유가 없습니다. 보낸 것은 없습니다.', '이유를 적고 다시 발급하세요.'),
+  'issue-plan-gone': () =>
+    say('점검한 뒤에 앱이나 장부가 바뀌었습니다. 보낸 것은 없습니다.', '다시 점검하고 확인하세요.'),
+  'issue-run-busy': (failure) =>
+    say(`${failure.shopName}의 한꺼번에 발급이 진행 중입니다. 새로 보낸 것은 없습니다.`, '끝난 뒤에 다시 점검하세요.'),
   'receipt-act-not-found': () => say('이 현금영수증 처리가 장부에 없습니다.', '거래를 다시 여세요.'),
   'receipt-act-not-unknown': () =>
     say('이 현금영수증 처리는 이미 결과가 나와 있습니다.', '거래의 발급·취소 내역을 확인하세요.'),

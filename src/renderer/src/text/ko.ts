@@ -2,6 +2,8 @@ import { app, keySheet } from './ko/app.ts'
 import { bulk } from './ko/bulk.ts'
 import { certificate } from './ko/certificate.ts'
 import { confirmations, confirmDialog, confirmSettle, preparedNotice } from './ko/confirmations.ts'
+import { explanation } from './ko/explanation.ts'
+import { hometaxLists, hometaxPreview } from './ko/hometax-lists.ts'
 import { imports } from './ko/imports.ts'
 import { checkLink, links, newLink } from './ko/links.ts'
 import { listLookUp } from './ko/list-look-up.ts'
@@ -22,9 +24,19 @@ import {
   receiptTasks,
   walletGuide,
 } from './ko/receipts.ts'
+import { monthClose } from './ko/month-close.ts'
 import { limits, operatorForm, operators, resetPin, roleTable } from './ko/operators.ts'
 import { operatorMenu } from './ko/operator-menu.ts'
 import { changePin, pin, proof } from './ko/pin.ts'
+import {
+  businessNumbers,
+  causeSums,
+  doubles,
+  findingList,
+  findingPanel,
+  reconciliation,
+  settling,
+} from './ko/reconciliation.ts'
 import { registeredMethod } from './ko/registered-method.ts'
 import { refunds } from './ko/refunds.ts'
 import { seatAnswer, seatFiles, seatRequest, seats } from './ko/seats.ts'
@@ -46,6 +58,8 @@ export const ko = {
   book,
   breakdown,
   bulk,
+  businessNumbers,
+  causeSums,
   certificate,
   changePin,
   checkLink,
@@ -53,13 +67,20 @@ export const ko = {
   confirmDialog,
   confirmSettle,
   credentials,
+  doubles,
+  findingList,
+  findingPanel,
   identityProblem,
+  explanation,
   firstStart,
+  hometaxLists,
+  hometaxPreview,
   imports,
   keySheet,
   limits,
   links,
   listLookUp,
+  monthClose,
   newLink,
   offers,
   operatorForm,
@@ -79,6 +100,7 @@ export const ko = {
   receiptSettle,
   receiptsToCheck,
   receiptTasks,
+  reconciliation,
   refundDialog,
   refunds,
   registeredMethod,
@@ -89,6 +111,7 @@ export const ko = {
   seatRequest,
   seats,
   settings,
+  settling,
   signIn,
   tax,
   transactions,

@@ -40,6 +40,8 @@ interface DataTableOptions<Row> {
   readonly onSelect: (row: Row, index: number) => void
   /** Enter or double click on a row. */
   readonly onOpen?: (row: Row, index: number) => void
+  /** The space bar on a row. */
+  readonly onToggle?: ((row: Row) => void) | undefined
   /** Shown when there are no rows. */
   readonly empty: ReactNode
   readonly footer?: ReactNode
@@ -120,6 +122,10 @@ export function DataTable<Row>(options: DataTableOptions<Row>) {
     if (next !== null) {
       event.preventDefault()
       go(next)
+    } else if (event.nativeEvent.code === 'Space' && options.onToggle !== undefined) {
+      event.preventDefault()
+      const row = current >= 0 ? rowAt(current) : null
+      if (row !== null) options.onToggle(row)
     } else if (isMeantEnter(event.nativeEvent) && current >= 0) {
       const row = rowAt(current)
       if (row !== null) onOpen?.(row, current)

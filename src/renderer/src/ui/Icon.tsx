@@ -3,6 +3,7 @@ const paths = {
   transactions: 'M3 5.5h14M3 10h14M3 14.5h9',
   refunds: 'M4 8h8.5a3.5 3.5 0 0 1 0 7H8M4 8l3.5-3.5M4 8l3.5 3.5',
   receipts: 'M5 3h10v14l-2.5-1.6L10 17l-2.5-1.6L5 17zM8 7h4M8 10.5h4',
+  reconciliation: 'M3 4h5v12H3zM12 4h5v12h-5zM9 8.5h2M9 11.5h2',
   links:
     'M8.4 11.6a3.2 3.2 0 0 0 4.6.1l2.5-2.5a3.2 3.2 0 0 0-4.6-4.6L9.7 5.8m1.9 2.6a3.2 3.2 0 0 0-4.6-.1L4.5 10.8a3.2 3.2 0 0 0 4.6 4.6l1.2-1.2',
   confirmations: 'M10 3a7 7 0 1 1 0 14 7 7 0 0 1 0-14m0 3.5V10l2.5 2',

@@ -1,9 +1,13 @@
+import { useContext, useState } from 'react'
 import type { Day } from '../../../domain/day.ts'
 import { ui, verdict as words } from '../text/ko/ui.ts'
+import { Explanation } from './Explanation.tsx'
+import { ExplanationContext } from './explanation-context.ts'
+import { RuleList } from './RuleList.tsx'
 import { type Mark, StateMark } from './StateMark.tsx'
 import { Unfold } from './Unfold.tsx'
 import styles from './VerdictLine.module.css'
-import { type Rule, type Verdict, verdictPieces } from './verdict-pieces.ts'
+import { type Verdict, verdictPieces } from './verdict-pieces.ts'
 
 const marks = {
   due: 'waiting',
@@ -17,14 +21,24 @@ const marks = {
 } as const satisfies Record<Verdict['state'], Mark>
 
 interface VerdictLineOptions {
+  /** The payment it is about. */
+  readonly of: string
   readonly verdict: Verdict
   readonly today: Day
   /** Does more of the receipt live than the verdict stands for, so that a cancel is left to do? */
   readonly hasCancelLeft?: boolean
 }
 
-/** Who issues · how much · by when · penalty, in one line; 왜? unfolds the rules with their sources. */
-export function VerdictLine({ verdict, today, hasCancelLeft = false }: VerdictLineOptions) {
+/** Who issues · how much · by when · penalty, in one line; 왜? unfolds the whole reasoning, to read and to print. */
+export function VerdictLine({ of, verdict, today, hasCancelLeft = false }: VerdictLineOptions) {
+  const [isOpen, setOpen] = useState(false)
+  const make = useContext(ExplanationContext)
+  const short = (
+    <>
+      <p className={styles['sentence']}>{verdict.sentence}</p>
+      <RuleList rules={verdict.rules} />
+    </>
+  )
   return (
     <div className={styles['verdict']}>
       <p className={styles['line']}>
@@ -40,30 +54,9 @@ export function VerdictLine({ verdict, today, hasCancelLeft = false }: VerdictLi
           </span>
         ))}
       </p>
-      <Unfold summary={ui.why}>
-        <p className={styles['sentence']}>{verdict.sentence}</p>
-        <RuleList rules={verdict.rules} />
+      <Unfold summary={ui.why} isOpen={isOpen} onToggle={setOpen}>
+        {isOpen && make !== null ? <Explanation of={of} basis={verdict} make={make} meanwhile={short} /> : short}
       </Unfold>
     </div>
-  )
-}
-
-/** Rules that led to a verdict, each with its source. */
-export function RuleList({ rules }: { readonly rules: readonly Rule[] }) {
-  if (rules.length === 0) return <p className={styles['source']}>{ui.noRules}</p>
-  return (
-    <ol className={styles['rules']}>
-      {rules.map((rule) => (
-        <li key={rule.id}>
-          <p className={styles['title']}>
-            <code>{rule.id}</code> {rule.title}
-          </p>
-          <p>{rule.text}</p>
-          <p className={styles['source']}>
-            {ui.source}: {rule.source}
-          </p>
-        </li>
-      ))}
-    </ol>
   )
 }

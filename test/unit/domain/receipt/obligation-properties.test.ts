@@ -1,61 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { walletIds } from '../../../../src/domain/easy-pay.ts'
-import { gatewayIds } from '../../../../src/domain/gateway.ts'
 import { noWon, toWon, type Won } from '../../../../src/domain/money.ts'
 import { obligationRules } from '../../../../src/domain/receipt/obligation-rules.ts'
 import { receiptVerdict } from '../../../../src/domain/receipt/obligation.ts'
 import { splitTotal } from '../../../../src/domain/tax-split.ts'
-import {
-  anomalyKinds,
-  partKinds,
-  type PaymentPart,
-  paymentMethods,
-  type Transaction,
-} from '../../../../src/domain/transaction.ts'
-import { addDays, toDay } from '../../../../src/domain/day.ts'
-import { balance, day, morningOf, payment, settings, silentReceipt } from '../samples.ts'
-
-const amounts = fc.integer({ min: 0, max: 300_000 }).map(toWon)
-const wallets = fc.option(fc.constantFrom(...walletIds))
-const parts: fc.Arbitrary<PaymentPart> = fc.record({
-  kind: fc.constantFrom(...partKinds),
-  won: amounts,
-  wallet: wallets,
-})
-const days = fc.integer({ min: 0, max: 900 }).map((count) => addDays(toDay('2025-06-01'), count))
-const shops = fc
-  .record({
-    mandatory: fc.constantFrom('ALL' as const, 'BY_CATEGORY' as const, 'NONE' as const),
-    mixedThreshold: fc.constantFrom('TRANSACTION' as const, 'CASH_PART' as const),
-    exemptShare: fc.constantFrom('PROPORTION' as const, 'CASH_FIRST' as const, 'CARD_FIRST' as const),
-    directIssue: fc.constantFrom({}, { 'kakao-pay': day('2026-06-01') }, { 'naver-pay': day('2026-06-01') }),
-  })
-  .map((change) => settings(change))
-
-/** Any payment a gateway could tell of, sensible or not. */
-const anyPayment: fc.Arbitrary<Transaction> = fc
-  .record({
-    gateway: fc.constantFrom(...gatewayIds),
-    method: fc.constantFrom(...paymentMethods),
-    wallet: wallets,
-    parts: fc.array(parts, { maxLength: 3 }),
-    paidOn: days,
-    target: fc.option(amounts),
-    targetFollows: fc.boolean(),
-    issued: fc.option(fc.boolean()),
-    approvalNumber: fc.constantFrom(null, '', '0012345678'),
-    anomalies: fc.array(fc.constantFrom(...anomalyKinds), { maxLength: 1 }),
-  })
-  .map(({ paidOn, target, targetFollows, issued, approvalNumber, anomalies, ...said }) => {
-    const money = toWon(said.parts.filter(({ kind }) => kind === 'money').reduce((all, { won }) => all + won, 0))
-    return payment({
-      ...said,
-      paidAt: morningOf(paidOn),
-      receipt: { ...silentReceipt, target: targetFollows ? money : target, issued, approvalNumber },
-      anomalies: anomalies.map((kind) => ({ kind, fields: {} })),
-    })
-  })
+import type { PaymentPart, Transaction } from '../../../../src/domain/transaction.ts'
+import { addDays } from '../../../../src/domain/day.ts'
+import { balance, day, payment, settings } from '../samples.ts'
+import { amounts, anyPayment, days, shops, wallets } from './any-payment.ts'
 
 const inputs = fc.tuple(anyPayment, amounts, shops, days)
 

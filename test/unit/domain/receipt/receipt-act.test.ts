@@ -4,7 +4,6 @@ import { noWon, toWon } from '../../../../src/domain/money.ts'
 import { receiptEvents, type ReceiptHistory, verdictNow } from '../../../../src/domain/receipt/ledger-row.ts'
 import { liveReceiptOf } from '../../../../src/domain/receipt/live-receipt.ts'
 import {
-  checkIdentity,
   endedAfterRefund,
   type ReceiptAct,
   receiptActKey,
@@ -55,31 +54,6 @@ const history = (change: Partial<ReceiptHistory> = {}): ReceiptHistory => ({
 const leftAlive = (won: number): Refund => ({
   ...refund(won),
   receipt: { kind: 'cancel-failed', won: toWon(won), code: '-10002122', message: '국세청 등록 진행 중' },
-})
-
-describe('who a receipt is for', () => {
-  it.each([
-    ['income-deduction', '010-1234-5678', '01012345678'],
-    ['income-deduction', '0100001234', '0100001234'],
-    ['income-deduction', '4111 1111 1111 1111', '4111111111111111'],
-    ['business-expense', '220-81-62517', '2208162517'],
-    ['business-expense', '01012345678', '01012345678'],
-  ] as const)('%s takes %s', (purpose, typed, digits) => {
-    expect(checkIdentity(purpose, typed)).toEqual({ ok: true, value: digits })
-  })
-
-  it.each([
-    ['income-deduction', '220-81-62517', 'no-phone-or-card'],
-    ['business-expense', '0100001234', 'no-business-number'],
-    ['business-expense', '220-81-62518', 'business-number-wrong'],
-    ['income-deduction', '900101-1234567', 'resident-number'],
-    ['business-expense', '9001011234567', 'resident-number'],
-    ['income-deduction', '홍길동', 'not-digits'],
-    ['income-deduction', '', 'not-digits'],
-    ['income-deduction', '01012', 'no-phone-or-card'],
-  ] as const)('%s does not take %s', (purpose, typed, problem) => {
-    expect(checkIdentity(purpose, typed)).toEqual({ ok: false, failure: problem })
-  })
 })
 
 describe('a receipt issued from this desk', () => {

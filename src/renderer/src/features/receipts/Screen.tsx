@@ -14,6 +14,7 @@ import { Tabs } from '../../ui/Tabs.tsx'
 import { dueColumns, toCheckColumns } from './columns.tsx'
 import { createLedgerDesk, isSameLedger } from './ledger-desk.ts'
 import { ExportDialog } from './parts/ExportDialog.tsx'
+import { useIssuing } from './issuing/use-issuing.tsx'
 import { LedgerTab } from './parts/LedgerTab.tsx'
 import { ReceiptList } from './parts/ReceiptList.tsx'
 import { StakeStrip } from './parts/StakeStrip.tsx'
@@ -34,9 +35,11 @@ export function ReceiptsScreen(props: ScreenProps) {
   const { target } = props
   const wallet = target.id !== null && isWalletId(target.id) ? target.id : null
   const [answered, setAnswered] = useState<number | null>(null)
-  if (wallet !== null && answered !== target.at) {
+  const asked = askedTasksOf(target.id)
+  if ((wallet !== null || asked !== null) && answered !== target.at) {
     setAnswered(target.at)
-    setTab('wallets')
+    setTab(asked === null ? 'wallets' : 'tasks')
+    if (asked !== null) setOwn(asked)
   }
   const shop = [shopId, own]
     .map((id) => shops.find((entry) => entry.shop.id === id)?.shop)
@@ -70,6 +73,10 @@ export function ReceiptsScreen(props: ScreenProps) {
     </section>
   )
 }
+
+/** The shop whose tasks another screen asked for; null when none did. */
+const askedTasksOf = (target: string | null): string | null =>
+  target?.startsWith('tasks/') === true ? target.slice('tasks/'.length) : null
 
 /** How many receipts are due and what they amount to, the overdue ones apart. */
 function DueFooter({ totals }: { readonly totals: DueTotals | null }) {
@@ -139,6 +146,7 @@ function ReceiptsOf({ api, onEvent, status, shop, open, wallet, tab, onTab, mont
 
   const most = largestStake(desk.due)
   const dueGrid = useMemo(() => dueColumns(today, most), [today, most])
+  const issuing = useIssuing({ api, onEvent, shop, columns: dueGrid, onTasks: () => onTab('tasks') })
   const checkGrid = useMemo(() => toCheckColumns(today), [today])
   const dueCount = desk.dueTotals?.count ?? null
   const arrived = arrivedIn(desk.toCheck)
@@ -160,11 +168,18 @@ function ReceiptsOf({ api, onEvent, status, shop, open, wallet, tab, onTab, mont
                 label={dueWords.list}
                 list={desk.due}
                 count={lengthOf(desk.due, dueCount)}
-                columns={dueGrid}
+                columns={issuing.columns}
+                onToggle={issuing.onToggle}
+                actsOf={issuing.actsOf}
                 today={today}
                 isShown={tab === 'due'}
                 asked={desk.asked}
-                above={<StakeStrip totals={desk.dueTotals} />}
+                above={
+                  <>
+                    <StakeStrip totals={desk.dueTotals} />
+                    {issuing.bar}
+                  </>
+                }
                 empty={
                   <EmptyState
                     sentence={dueWords.empty}
@@ -226,6 +241,7 @@ function ReceiptsOf({ api, onEvent, status, shop, open, wallet, tab, onTab, mont
           { id: 'wallets', name: words.tabs.wallets, content: <WalletGuide api={api} asked={wallet} /> },
         ]}
       />
+      {issuing.dialog}
       {exporting ? (
         <ExportDialog
           api={api}

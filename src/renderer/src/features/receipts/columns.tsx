@@ -38,7 +38,7 @@ function Stake({ row, most }: { readonly row: DueRow; readonly most: number }) {
 const orderColumn: Column<DueRow> = {
   id: 'order',
   header: dueWords.columns.order,
-  width: 'minmax(6rem, 1.6fr)',
+  width: 'minmax(5.5rem, 1.6fr)',
   cell: ({ row }) => <span title={row.orderNumber}>{row.orderNumber}</span>,
 }
 const buyerColumn: Column<DueRow> = {
@@ -61,7 +61,7 @@ export const dueColumns = (today: Day, most: number): readonly Column<DueRow>[] 
   {
     id: 'left',
     header: dueWords.columns.left,
-    width: '5rem',
+    width: '4.75rem',
     cell: ({ verdict }) => <DaysLeft deadline={verdict.deadline} today={today} />,
   },
   {
@@ -74,14 +74,14 @@ export const dueColumns = (today: Day, most: number): readonly Column<DueRow>[] 
   {
     id: 'amount',
     header: dueWords.columns.amount,
-    width: 'minmax(6.25rem, 0.7fr)',
+    width: 'minmax(5.5rem, 0.7fr)',
     align: 'end',
     cell: ({ verdict }) => <MoneyText won={verdict.amount} />,
   },
   {
     id: 'stake',
     header: dueWords.columns.stake,
-    width: 'minmax(12.5rem, 1fr)',
+    width: 'minmax(11.75rem, 1fr)',
     cell: (row) => <Stake row={row} most={most} />,
   },
   orderColumn,

@@ -6,6 +6,7 @@ export const app = {
     transactions: '거래',
     refunds: '환불',
     receipts: '현금영수증',
+    reconciliation: '대사',
     links: '결제 링크',
     confirmations: '승인 대기',
     imports: '가져오기·내보내기',
@@ -45,11 +46,19 @@ export const keySheet = {
   ends: '처음 · 끝으로',
   pages: '한 쪽씩 이동',
   open: '상세로 들어가기',
+  pick: '고르기 (발급할 현금영수증)',
+  space: '스페이스',
   refund: '환불',
   lookUp: '결제사 조회',
   table: '결제 구성을 표로',
   close: '닫기 · 목록으로',
   confirm: '환불 확정 (환불 창)',
+  difference: '대사 결과',
+  accept: '그대로 인정',
+  wait: '기다리기',
+  link: '홈택스 줄과 잇기',
+  reopen: '다시 열기',
+  openPayment: '거래 열기',
 } as const
 
 /** Words of opening the work book with its recovery key. */

@@ -1,4 +1,4 @@
-import type { IdentityProblem } from '../../../../domain/receipt/receipt-act.ts'
+import type { IdentityProblem } from '../../../../domain/receipt/identity.ts'
 
 /** Words of what can be done with a receipt from the payment's detail. */
 export const receiptDesk = {
@@ -100,7 +100,7 @@ export const receiptIssue = {
     'income-deduction': '휴대전화 또는 현금영수증카드 번호',
     'business-expense': '사업자번호, 휴대전화 또는 현금영수증카드 번호',
   },
-  identityHint: '끝 4자리만 기록에 남습니다.',
+  identityHint: '번호는 남지 않습니다. 끝 4자리와, 같은 번호인지 견줄 암호값만 장부에 남습니다.',
   identityFits: '쓸 수 있는 번호입니다.',
   selfIssued: '자진발급입니다. 구매자의 번호를 모를 때 국세청 지정번호로 발급합니다.',
   selfIssue: '자진발급(010-000-1234)',
@@ -109,6 +109,24 @@ export const receiptIssue = {
   confirm: {
     'income-deduction': (won: string) => `${won}을 소득공제용으로 발급`,
     'business-expense': (won: string) => `${won}을 지출증빙용으로 발급`,
+  },
+} as const
+
+/** Words of receipts that look like the one that is to be issued. */
+export const receiptDouble = {
+  title: '같은 판매의 현금영수증일 수 있어 발급하지 않았습니다',
+  weakTitle: '같은 구매자의 같은 판매인지 확인하세요. 아직 발급하지 않았습니다',
+  list: '닮은 현금영수증',
+  sentence:
+    '번호와 금액이 같고 사흘 안의 것입니다. 같은 판매이면 발급하지 마세요. 다른 판매일 때만 이유를 적고 발급하세요.',
+  weakSentence:
+    '금액과 번호 끝 4자리가 같고 사흘 안의 것입니다. 나머지 자리는 모릅니다. 다른 판매이면 이유를 적고 발급하세요.',
+  reason: '다른 판매인 이유',
+  reasonHint: '기록에 남습니다. 예: 같은 손님이 같은 상품을 하나 더 주문함',
+  needReason: '다른 판매인 이유를 적으세요.',
+  confirm: {
+    'income-deduction': (won: string) => `다른 판매로 ${won}을 소득공제용으로 발급`,
+    'business-expense': (won: string) => `다른 판매로 ${won}을 지출증빙용으로 발급`,
   },
 } as const
 
@@ -223,9 +241,11 @@ export const receiptSettle = {
 
 /** Why an identity cannot go with its purpose, as a sentence beside the field. */
 export const identityProblem = {
-  'not-digits': '숫자와 줄표만 적습니다.',
-  'resident-number': '13자리 번호는 받지 않습니다. 주민등록번호 대신 휴대전화나 현금영수증카드 번호를 적으세요.',
-  'no-phone-or-card': '휴대전화 번호(10~11자리)나 현금영수증카드 번호(14~19자리)가 아닙니다.',
-  'no-business-number': '사업자번호 10자리가 아닙니다. 자진발급 번호는 소득공제용에만 씁니다.',
-  'business-number-wrong': '없는 사업자번호입니다. 확인 숫자가 맞지 않으니 번호를 다시 확인하세요.',
+  'not-digits': '숫자와 줄표만 적습니다. (R14)',
+  'resident-number':
+    '주민등록번호이거나 그렇게 보이는 13자리 번호는 받지 않습니다. 휴대전화나 다른 현금영수증카드 번호를 적으세요. (R15)',
+  'self-issue-mistyped': '자진발급 번호는 010-000-1234(10자리)입니다. 0이 하나 더 있습니다. (R08)',
+  'no-phone-or-card': '휴대전화 번호(10~11자리)나 현금영수증카드 번호(13~19자리)가 아닙니다. (R13)',
+  'no-business-number': '사업자번호 10자리가 아닙니다. 자진발급 번호는 소득공제용에만 씁니다. (R13)',
+  'business-number-wrong': '없는 사업자번호입니다. 확인 숫자가 맞지 않으니 번호를 다시 확인하세요. (R14)',
 } as const satisfies Record<IdentityProblem, string>

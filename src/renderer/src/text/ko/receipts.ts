@@ -62,6 +62,9 @@ export const receiptTasks = {
   list: '현금영수증 할 일',
   kinds: { 'retry-cancel': '취소 재시도', reissue: '다시 발급', 'unknown-act': '결과 불명', excess: '초과분 취소' },
   retryOpen: '지금 재시도할 수 있음',
+  notice: (shop: string, count: string, won: string) =>
+    `${shop}: 환불 때 취소되지 않은 현금영수증 ${count}건 ${won}을 지금 취소할 수 있습니다.`,
+  noticeOpen: '할 일 열기',
   from: '부터',
   empty:
     '지금 할 일이 없습니다. 환불은 끝났는데 현금영수증 취소가 실패했거나 남은 금액이 다시 발급되지 않은 거래, 환불 뒤 현금영수증이 남은 현금보다 많은 거래, 발급이나 취소의 결과를 모르는 거래가 여기에 나옵니다.',

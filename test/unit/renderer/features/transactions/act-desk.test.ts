@@ -22,12 +22,32 @@ describe('issuing a receipt', () => {
     void desk.getState().issue(form)
     void desk.getState().issue(form)
     expect(of('receipts.issue').map((call) => call.input)).toEqual([
-      { transactionId: 't1', ...form, amount: 132_000, earlierActs: 1 },
+      { transactionId: 't1', ...form, amount: 132_000, earlierActs: 1, otherSale: null },
     ])
     await last('receipts.issue').give(actOf({ id: 'a2', state: 'done' }))
     void desk.getState().issue(form)
     expect(of('receipts.issue')).toHaveLength(1)
     expect(desk.getState()).toMatchObject({ step: 'ended', outcome: { id: 'a2' } })
+  })
+
+  it('stopped by receipts that look like it goes on with exactly those, and why it is another sale', async () => {
+    const { desk, last } = openDesk('issue')
+    const doubles = ['t7', 't8'].map((transactionId) => ({ transactionId, alike: 'same-identity', sentence: '닮음' }))
+    const issued = desk.getState().issue(form)
+    await last('receipts.issue').refuse({ kind: 'receipt-double', doubles })
+    await last('transactions.detail').give(sent(detailOf()))
+    expect(await issued).toBe(false)
+    expect(desk.getState()).toMatchObject({ step: 'form', refusal: null, doubles })
+    void desk.getState().issue(form, '하나 더 삼')
+    expect(last('receipts.issue').input).toMatchObject({ otherSale: { than: ['t7', 't8'], reason: '하나 더 삼' } })
+    await last('receipts.issue').give(actOf({ state: 'done' }))
+    const other = openDesk('issue')
+    void other.desk.getState().issue(form)
+    await other.last('receipts.issue').refuse({ kind: 'receipt-double', doubles })
+    await other.last('transactions.detail').give(sent(detailOf()))
+    other.desk.getState().forgetDoubles()
+    void other.desk.getState().issue({ ...form, identity: '010-1111-2222' })
+    expect(other.last('receipts.issue').input).toMatchObject({ otherSale: null })
   })
 
   it('keeps nothing of the identity, before or after', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { toInstant } from '../../../../../src/domain/day.ts'
-import { identityProblems } from '../../../../../src/domain/receipt/receipt-act.ts'
+import { identityProblems } from '../../../../../src/domain/receipt/identity.ts'
 import {
   cancelBlockOf,
   identityMissing,
@@ -24,6 +24,7 @@ describe('what is said of an identity while it is typed', () => {
       'resident-number': identityNotice('payple', 'income-deduction', '900101-1234567'),
       'no-phone-or-card': identityNotice('payple', 'income-deduction', '0101234'),
       'no-business-number': identityNotice('payple', 'business-expense', '12345'),
+      'self-issue-mistyped': identityNotice('payple', 'income-deduction', '010-0000-1234'),
       'business-number-wrong': identityNotice('payple', 'business-expense', '123-45-67890'),
     }
     for (const kind of identityProblems) expect(typed[kind]).toEqual({ problem: identityProblem[kind], fits: null })

@@ -16,7 +16,7 @@ import { useBar } from '../../../ui/may.ts'
 import { Select } from '../../../ui/Select.tsx'
 import { ledgerGridColumns, ledgerWidth } from '../ledger-columns.tsx'
 import { type LedgerDesk, ledgerLength, type LedgerRow } from '../ledger-desk.ts'
-import { monthAfter, monthBefore, monthsUpTo } from '../months.ts'
+import { monthAfter, monthBefore, monthsUpTo } from '../../../months.ts'
 import { FilterBar } from './FilterBar.tsx'
 import styles from './LedgerTab.module.css'
 

@@ -23,6 +23,10 @@ interface ReceiptListOptions {
   readonly isShown: boolean
   readonly asked: number
   readonly above?: ReactNode
+  /** The space bar on a row. */
+  readonly onToggle?: (row: DueRow) => void
+  /** What else can be done with the receipt shown, beside opening its payment. */
+  readonly actsOf?: (row: DueRow) => ReactNode
   readonly empty: ReactNode
   readonly footer?: ReactNode
   readonly onNeed: (from: number, to: number) => void
@@ -75,6 +79,7 @@ export function ReceiptList(options: ReceiptListOptions) {
             selectedId={shown?.row.id ?? null}
             onSelect={setSelected}
             onOpen={() => panel.current?.focus()}
+            onToggle={options.onToggle}
             isBusy={list.isReading}
             empty={
               list.failure !== null ? (
@@ -94,7 +99,14 @@ export function ReceiptList(options: ReceiptListOptions) {
       }
       side={
         shown === null ? null : (
-          <ReceiptPanel ref={panel} of={shown} today={options.today} onOpenPayment={openPayment} onClose={close} />
+          <ReceiptPanel
+            ref={panel}
+            of={shown}
+            today={options.today}
+            acts={options.actsOf?.(shown)}
+            onOpenPayment={openPayment}
+            onClose={close}
+          />
         )
       }
     />

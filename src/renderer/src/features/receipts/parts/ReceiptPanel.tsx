@@ -1,4 +1,4 @@
-import type { Ref } from 'react'
+import type { ReactNode, Ref } from 'react'
 import type { Day } from '../../../../../domain/day.ts'
 import { receipts as words } from '../../../text/ko/receipts.ts'
 import { paidWith } from '../../../text/words.ts'
@@ -17,13 +17,15 @@ import styles from './ReceiptPanel.module.css'
 interface ReceiptPanelOptions {
   readonly of: DueRow
   readonly today: Day
+  /** What else can be done with it. */
+  readonly acts?: ReactNode
   readonly onOpenPayment: () => void
   readonly onClose: () => void
   readonly ref: Ref<HTMLElement>
 }
 
 /** One receipt: how much, who by when at what cost, and why. */
-export function ReceiptPanel({ of, today, onOpenPayment, onClose, ref }: ReceiptPanelOptions) {
+export function ReceiptPanel({ of, today, acts, onOpenPayment, onClose, ref }: ReceiptPanelOptions) {
   const { row, verdict } = of
   const shares = (['supply', 'vat', 'taxFree', 'service'] as const).filter((share) => verdict.split[share] > 0)
   return (
@@ -46,13 +48,14 @@ export function ReceiptPanel({ of, today, onOpenPayment, onClose, ref }: Receipt
           {verdict.state === 'due' ? <DaysLeft deadline={verdict.deadline} today={today} /> : null}
         </div>
         <p>{verdict.sentence}</p>
-        <div>
+        <div className={styles['acts']}>
           <Button keyHint="O" onPress={onOpenPayment}>
             {words.openPayment}
           </Button>
+          {acts}
         </div>
         <Section title={words.verdict}>
-          <VerdictLine verdict={verdict} today={today} />
+          <VerdictLine key={row.id} of={row.id} verdict={verdict} today={today} />
         </Section>
         {shares.length === 0 ? null : (
           <Section title={words.shares}>

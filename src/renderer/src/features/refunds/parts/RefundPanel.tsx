@@ -76,7 +76,7 @@ export function RefundPanel(options: RefundPanelOptions) {
         </Section>
         {of === null ? null : (
           <Section title={words.receiptNow}>
-            <VerdictLine verdict={of.verdict} today={today} />
+            <VerdictLine key={of.row.id} of={of.row.id} verdict={of.verdict} today={today} />
           </Section>
         )}
       </div>

@@ -122,6 +122,7 @@ function Loaded({ detail, ...options }: Omit<DetailPanelOptions, 'detail'> & { r
         <Section title={words.receipt} act={<GuideButton wallet={row.wallet} onGuide={options.onGuide} />}>
           <VerdictLine
             key={row.id}
+            of={row.id}
             verdict={detail.verdict}
             today={options.today}
             hasCancelLeft={detail.receiptDesk.retryOf !== null || detail.receiptDesk.excess !== null}

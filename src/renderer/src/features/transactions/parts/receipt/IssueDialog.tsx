@@ -2,7 +2,11 @@ import { useState } from 'react'
 import { type ReceiptPurpose, receiptPurposes } from '../../../../../../domain/receipt/receipt-act.ts'
 import type { GatewayId } from '../../../../../../domain/gateway.ts'
 import { formatWon } from '../../../../text/format.ts'
-import { receiptAct as actWords, receiptIssue as words } from '../../../../text/ko/receipt-desk.ts'
+import {
+  receiptAct as actWords,
+  receiptDouble as doubleWords,
+  receiptIssue as words,
+} from '../../../../text/ko/receipt-desk.ts'
 import { receiptPurposeNames } from '../../../../text/words.ts'
 import { Button } from '../../../../ui/Button.tsx'
 import { Dialog } from '../../../../ui/Dialog.tsx'
@@ -15,6 +19,7 @@ import { ActFooter } from './ActFooter.tsx'
 import { ActNotices } from './ActNotices.tsx'
 import { ActOutcome } from './ActOutcome.tsx'
 import styles from './ActForm.module.css'
+import { DoubleNotice } from './DoubleNotice.tsx'
 import { identityMissing, identityNotice, issueSplitOf, wantsBusinessNumber } from './receipt-facts.ts'
 import { type ActDialogOptions, useActDesk } from './use-act-desk.ts'
 
@@ -25,12 +30,17 @@ export function IssueDialog(options: ActDialogOptions) {
   const [identity, setIdentity] = useState('')
   const { receiptDesk, row } = desk.detail
   const blocked = desk.step === 'form' ? receiptDesk.issueBlocked : null
-  const missing = blocked?.because ?? identityMissing(row.gateway, purpose, identity)
+  const [otherReason, setOtherReason] = useState('')
+  const isDouble = desk.doubles.length > 0
+  const missing =
+    blocked?.because ??
+    identityMissing(row.gateway, purpose, identity) ??
+    (isDouble && otherReason.trim() === '' ? doubleWords.needReason : null)
   const isSending = desk.step === 'sending'
   const issue = async () => {
     if (missing !== null) return
     // What names the buyer leaves the page as soon as it is not needed.
-    if (await desk.issue({ purpose, identity })) setIdentity('')
+    if (await desk.issue({ purpose, identity }, otherReason)) setIdentity('')
   }
   return (
     <Dialog
@@ -42,8 +52,8 @@ export function IssueDialog(options: ActDialogOptions) {
       footer={
         <ActFooter
           desk={desk}
-          confirm={words.confirm[purpose](formatWon(receiptDesk.issueAmount))}
-          variant="primary"
+          confirm={(isDouble ? doubleWords : words).confirm[purpose](formatWon(receiptDesk.issueAmount))}
+          variant={isDouble ? 'danger' : 'primary'}
           missing={missing}
           isSaidAbove={blocked === null && identityNotice(row.gateway, purpose, identity).problem !== null}
           onConfirm={() => void issue()}
@@ -72,9 +82,20 @@ export function IssueDialog(options: ActDialogOptions) {
             gateway={row.gateway}
             purpose={purpose}
             identity={identity}
-            onIdentity={setIdentity}
+            onIdentity={(typed) => {
+              setIdentity(typed)
+              desk.forgetDoubles()
+            }}
             isDisabled={isSending}
           />
+          {isDouble ? (
+            <DoubleNotice
+              doubles={desk.doubles}
+              reason={otherReason}
+              onReason={setOtherReason}
+              isDisabled={isSending}
+            />
+          ) : null}
         </div>
       )}
     </Dialog>

@@ -14,6 +14,8 @@ import type { TransactionDetail } from '../../store.ts'
 export type Act = OutputOf<typeof receipts.issue>
 /** What an issue is asked with; passed through and never kept, because it names the buyer. */
 type IssueForm = Pick<InputOf<typeof receipts.issue>, 'purpose' | 'identity'>
+/** Another payment's living receipt that looks like the one that is to be issued. */
+export type Double = Extract<FailureOf<typeof receipts.issue>, { readonly kind: 'receipt-double' }>['doubles'][number]
 /** Why a receipt is cancelled. */
 export type CancelReason = InputOf<typeof receipts.cancel>['reason']
 /** What a look-up of an unknown act came to. */
@@ -44,11 +46,15 @@ export interface ActDesk {
   /** Why nothing was sent. */
   readonly refusal: AnyFailure | null
   readonly outcome: Act | null
+  /** What stopped the last issue, until whom it is for changes: each has to be said to be another sale. */
+  readonly doubles: readonly Double[]
   readonly inquiry: ActInquiry
   /** Reads the payment again, because the book changed. */
   readonly review: () => Promise<void>
   /** Sends once: a second press while it is on its way does nothing. True when there is an outcome; so with `cancel`. */
-  readonly issue: (form: IssueForm) => Promise<boolean>
+  readonly issue: (form: IssueForm, otherReason?: string) => Promise<boolean>
+  /** The receipt is to be for somebody else. */
+  readonly forgetDoubles: () => void
   readonly cancel: (reason: CancelReason, extent: CancelExtent) => Promise<boolean>
   /** Writes down that the act was made elsewhere; sends nothing to a gateway. */
   readonly record: (form: ElsewhereForm) => Promise<boolean>
@@ -101,7 +107,11 @@ export function createActDesk({ api, kind, detail: first }: ActDeskOptions) {
         return true
       }
       const isChanged = answer.failure.kind === 'receipt-facts-changed'
-      set({ step: 'form', refusal: isChanged ? null : answer.failure })
+      const { failure } = answer
+      // What looks like it is said beside the reason that answers it.
+      const isSaid = isChanged || failure.kind === 'receipt-double'
+      set({ step: 'form', refusal: isSaid ? null : failure })
+      if (failure.kind === 'receipt-double') set({ doubles: failure.doubles })
       await read(isChanged)
       return false
     }
@@ -112,12 +122,17 @@ export function createActDesk({ api, kind, detail: first }: ActDeskOptions) {
       step: 'form',
       refusal: null,
       outcome: null,
+      doubles: [],
       inquiry: idle,
       review: () => read(false),
-      issue: (form) =>
-        send((shown, earlierActs) =>
-          api.receipts.issue({ transactionId, ...form, amount: shown.receiptDesk.issueAmount, earlierActs }),
-        ),
+      issue: (form, otherReason = '') =>
+        send((shown, earlierActs) => {
+          const than = get().doubles.map((one) => one.transactionId)
+          const otherSale = than.length === 0 ? null : { than, reason: otherReason }
+          const { issueAmount: amount } = shown.receiptDesk
+          return api.receipts.issue({ transactionId, ...form, amount, earlierActs, otherSale })
+        }),
+      forgetDoubles: () => set({ doubles: [] }),
       cancel: (reason, extent) =>
         send((shown, earlierActs) => {
           const refundId = shown.receiptDesk.retryOf?.refundId ?? null

@@ -1,9 +1,5 @@
-import {
-  checkIdentity,
-  type ReceiptPurpose,
-  selfIssueIdentity,
-  tookEffect,
-} from '../../../../../../domain/receipt/receipt-act.ts'
+import { checkIdentity, selfIssueIdentity } from '../../../../../../domain/receipt/identity.ts'
+import { type ReceiptPurpose, tookEffect } from '../../../../../../domain/receipt/receipt-act.ts'
 import type { GatewayId } from '../../../../../../domain/gateway.ts'
 import type { TaxSplit } from '../../../../../../domain/tax-split.ts'
 import { formatMoment } from '../../../../text/format.ts'

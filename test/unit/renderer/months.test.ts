@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { toDay, toMonth } from '../../../../../src/domain/day.ts'
-import { monthAfter, monthBefore, monthsUpTo } from '../../../../../src/renderer/src/features/receipts/months.ts'
+import { toDay, toMonth } from '../../../src/domain/day.ts'
+import { monthAfter, monthBefore, monthsUpTo } from '../../../src/renderer/src/months.ts'
 
 describe('months', () => {
   it('step over the end of a year both ways', () => {

@@ -1,4 +1,4 @@
-import { addDays, type Day, daysOf, type Month, monthOf } from '../../../../domain/day.ts'
+import { addDays, type Day, daysOf, type Month, monthOf } from '../../domain/day.ts'
 
 /** The month before. */
 export const monthBefore = (month: Month): Month => monthOf(addDays(daysOf(month).first, -1))

@@ -1,0 +1,205 @@
+import { type Day, toDay, toInstant } from '../../../domain/day.ts'
+import type { Business } from '../../../domain/business.ts'
+import { type MatchCause, matchCauses } from '../../../domain/reconciliation/finding.ts'
+import { matchInSteps } from '../../../domain/reconciliation/match.ts'
+import { defaultMatchSettings, type HandLink, type MatchSettings } from '../../../domain/reconciliation/match-input.ts'
+import {
+  filtered,
+  type FindingFilter,
+  linkCandidates,
+  type Reconciled,
+  reconciledOf,
+  type StandingFinding,
+} from '../../../domain/reconciliation/reconciled.ts'
+import { type Settlement, settlementKinds } from '../../../domain/reconciliation/settlement.ts'
+import type { ReadDb } from '../database.ts'
+import { oneOf, orNull } from '../rows.ts'
+import type { Steps } from '../steps.ts'
+import { businesses } from './businesses.ts'
+import { coveredDays, ourSide, theirSide } from './match-input.ts'
+
+/** Which business is reconciled as of which day. `trialListId` adds a list that was only read to be looked at: a dry run. */
+export interface ReconciliationOf {
+  readonly businessId: string
+  readonly today: Day
+  readonly trialListId: string | null
+}
+
+/** The last match of each question, under all that it was made from. */
+const known = new WeakMap<ReadDb, Map<string, { readonly madeFrom: string; readonly reconciled: Reconciled }>>()
+
+/** The business of this id. Throws when the book has none. */
+function businessOf(db: ReadDb, id: string): Business {
+  const business = businesses(db).find((one) => one.id === id)
+  if (business === undefined) throw new RangeError(`no business of this id: ${id}`)
+  return business
+}
+
+/** Matches a business; what was matched before is answered again as long as nothing it was made from has changed. */
+function* reconciled(db: ReadDb, of: ReconciliationOf): Steps<Reconciled> {
+  const business = businessOf(db, of.businessId)
+  const madeFrom = stateOf(db, business, of)
+  const question = `${of.businessId} ${of.trialListId ?? ''}`
+  const before = known.get(db)?.get(question)
+  if (before?.madeFrom === madeFrom) return before.reconciled
+  const ours = yield* ourSide(db, business, of.today)
+  const lines = yield* theirSide(db, business, of.trialListId)
+  const settlements = settlementsOf(db, business)
+  const result = yield* matchInSteps({
+    ...ours,
+    lines,
+    on: of.today,
+    settings: settingsFor(db, business, of.trialListId),
+    links: linksOf(settlements),
+  })
+  const made = reconciledOf(result, settlements, of.today)
+  // One answer at a time is kept: it may be large, and the next question is most often the same.
+  known.set(db, new Map([[question, { madeFrom, reconciled: made }]]))
+  return made
+}
+
+/** The match's settings for a business. */
+const settingsFor = (db: ReadDb, business: Business, trialListId: string | null): MatchSettings => ({
+  ...defaultMatchSettings,
+  covered: coveredDays(db, business, trialListId),
+})
+
+/** The newest row of everything a match is made from. */
+function stateOf(db: ReadDb, { shops }: Business, { today }: ReconciliationOf): string {
+  const newest = db.first(
+    `SELECT (SELECT max(number) FROM payment) AS payment, (SELECT max(number) FROM refund_event) AS refund,
+       (SELECT max(number) FROM receipt_act_event) AS act, (SELECT max(number) FROM outside_refund) AS outside,
+       (SELECT count(*) FROM hometax_decision) AS decided, (SELECT max(number) FROM finding_settlement) AS settled`,
+  )
+  return JSON.stringify([today, shops, newest])
+}
+
+/** What a person linked and did not take back. A finding is named by what of ours it is about: `duty <id>` or `receipt <id>`. */
+function linksOf(settlements: readonly Settlement[]): readonly HandLink[] {
+  const links = new Map<string, HandLink>()
+  for (const { findingId, kind, lineId } of settlements) {
+    if (kind === 'reopened') links.delete(findingId)
+    else if (lineId !== null) links.set(findingId, { ours: findingId.slice(findingId.indexOf(' ') + 1), lineId })
+  }
+  return [...links.values()]
+}
+
+interface SettlementRow {
+  readonly finding_id: string
+  readonly cause: string
+  readonly facts: string
+  readonly kind: string
+  readonly until_day: string | null
+  readonly line_number: number | null
+  readonly note: string
+  readonly operator_id: string
+  readonly at: string
+}
+
+const toSettlement = (row: SettlementRow): Settlement => ({
+  findingId: row.finding_id,
+  cause: oneOf(matchCauses, row.cause),
+  facts: row.facts,
+  kind: oneOf(settlementKinds, row.kind),
+  until: orNull(row.until_day, toDay),
+  lineId: orNull(row.line_number, String),
+  note: row.note,
+  operatorId: row.operator_id,
+  at: toInstant(row.at),
+})
+
+const settlementsOf = (db: ReadDb, { shops }: Business): readonly Settlement[] =>
+  db
+    .all<SettlementRow>(
+      `SELECT f.* FROM finding_settlement f JOIN shop s ON s.number = f.shop_number
+       WHERE s.id IN (SELECT value FROM json_each(?)) ORDER BY f.number`,
+      JSON.stringify(shops.map(({ id }) => id)),
+    )
+    .map(toSettlement)
+
+/** Sums by cause, how many of each wait for a person, counts by standing, and what looks like a double. */
+export function* reconciliation(
+  db: ReadDb,
+  of: ReconciliationOf,
+): Steps<
+  Pick<Reconciled, 'sums' | 'waitingNow' | 'counts' | 'doubles'> & {
+    readonly covered: NonNullable<MatchSettings['covered']>
+  }
+> {
+  const { sums, waitingNow, counts, doubles } = yield* reconciled(db, of)
+  return { sums, waitingNow, counts, doubles, covered: coveredDays(db, businessOf(db, of.businessId), of.trialListId) }
+}
+
+/** The rows of the last filter asked for of an answer: a list is read page by page. */
+const pages = new WeakMap<Reconciled, { readonly of: string; readonly rows: readonly StandingFinding[] }>()
+
+function rowsOf(all: Reconciled, filter: FindingFilter): readonly StandingFinding[] {
+  const of = JSON.stringify(filter)
+  const before = pages.get(all)
+  if (before?.of === of) return before.rows
+  const rows = filtered(all, filter)
+  pages.set(all, { of, rows })
+  return rows
+}
+
+/** A page of the findings a filter lets through, the earliest tax date first, and how many there are. */
+export function* findings(
+  db: ReadDb,
+  of: ReconciliationOf & { readonly filter: FindingFilter; readonly offset: number; readonly limit: number },
+): Steps<{ readonly rows: readonly StandingFinding[]; readonly count: number }> {
+  const rows = rowsOf(yield* reconciled(db, of), of.filter)
+  return { rows: rows.slice(of.offset, of.offset + of.limit), count: rows.length }
+}
+
+/** One finding with all that was said of it, newest first, and the lines that may be what it lacks; null when it is no more. */
+export function* finding(
+  db: ReadDb,
+  of: ReconciliationOf & { readonly findingId: string },
+): Steps<{
+  readonly found: StandingFinding
+  readonly said: readonly Settlement[]
+  readonly candidates: readonly StandingFinding[]
+} | null> {
+  const all = yield* reconciled(db, of)
+  const found = all.findings.find(({ id }) => id === of.findingId)
+  if (found === undefined) return null
+  const said = settlementsOf(db, businessOf(db, of.businessId)).filter(({ findingId }) => findingId === of.findingId)
+  const lacksLine = found.finding.lines.length === 0
+  return { found, said: [...said].reverse(), candidates: lacksLine ? linkCandidates(all, found, 20) : [] }
+}
+
+/** The cause each duty and receipt of a match stands under, by what it is called there. */
+const causes = new WeakMap<Reconciled, ReadonlyMap<string, MatchCause>>()
+
+function causesOf(all: Reconciled): ReadonlyMap<string, MatchCause> {
+  const before = causes.get(all)
+  if (before !== undefined) return before
+  const made = new Map<string, MatchCause>()
+  for (const {
+    finding: { cause, duty, receipts },
+  } of all.findings) {
+    if (duty !== null) made.set(`duty ${duty.id}`, cause)
+    for (const { id } of receipts) made.set(`receipt ${id}`, cause)
+  }
+  causes.set(all, made)
+  return made
+}
+
+/**
+ * Under which cause duties and receipts of a shop stand, by what they are called in the match; those it does not know are left out.
+ * Null while no list of Hometax counts for the shop's business: then there is nothing to compare with, and nothing is matched.
+ */
+export function* matchCausesOf(
+  db: ReadDb,
+  { shopId, today, ids }: { readonly shopId: string; readonly today: Day; readonly ids: readonly string[] },
+): Steps<ReadonlyMap<string, MatchCause> | null> {
+  const business = businesses(db).find(({ shops }) => shops.some(({ id }) => id === shopId))
+  if (business === undefined || coveredDays(db, business, null).length === 0) return null
+  const all = causesOf(yield* reconciled(db, { businessId: business.id, today, trialListId: null }))
+  return new Map(
+    ids.flatMap((id): readonly (readonly [string, MatchCause])[] => {
+      const cause = all.get(id)
+      return cause === undefined ? [] : [[id, cause]]
+    }),
+  )
+}

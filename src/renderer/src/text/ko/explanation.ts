@@ -1,0 +1,23 @@
+/** Words of the reasoning behind a verdict on a receipt. */
+export const explanation = {
+  reading: '근거를 불러오는 중',
+  save: 'PDF 저장',
+  saving: '저장하는 중',
+  print: '인쇄',
+  printing: '인쇄하는 중',
+  saved: '판정 근거를 저장했습니다.',
+  savedAs: (fileName: string, folder: string) => `${fileName} — ${folder}`,
+  printed: '판정 근거를 프린터로 보냈습니다.',
+  parts: '구성별 판정',
+  facts: '쓴 사실',
+  reckoning: '계산',
+  stages: '기한과 가산세',
+  risk: '가산세 위험',
+  riskNote: '가맹점의 의무가 아니므로 합계에 넣지 않습니다.',
+  now: '지금',
+  rules: '적용한 규칙',
+  changes: '답이 달라지는 경우',
+  noChanges: '이 결제에서는 달라지는 것이 없습니다.',
+  certainty: (letter: string, name: string) => `확실성 ${letter} (${name})`,
+  partRules: (ids: string) => `규칙 ${ids}`,
+} as const

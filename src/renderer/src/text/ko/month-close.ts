@@ -1,0 +1,42 @@
+import type { FindingStanding } from '../../../../domain/reconciliation/settlement.ts'
+
+/** Words of 월 마감. */
+export const monthClose = {
+  month: '마감할 달',
+  asOf: (day: string) => `${day} 기준`,
+  rows: (count: string) => `대장과 대사 ${count}줄`,
+  counts: {
+    'nothing-to-do': '할 일 없음',
+    open: '미해결',
+    changed: '정리 뒤 바뀜',
+    waiting: '기다림',
+    accepted: '인정',
+  } as const satisfies Record<FindingStanding, string>,
+  counted: (count: string) => `${count}건`,
+  notOver: '아직 끝나지 않은 달입니다. 다음 달부터 마감할 수 있습니다.',
+  notCovered: '이 달의 홈택스 내역을 다 읽지 않았습니다.',
+  notCoveredSentence: '읽지 않은 날의 누락과 이중은 보이지 않습니다. 홈택스 내역을 먼저 가져오세요.',
+  stillOpen: (count: string) => `정리하지 않은 차이가 ${count}건 있습니다.`,
+  stillOpenSentence: '그대로 마감하면 예외 파일에 미해결로 남습니다.',
+  ready: '모든 날의 홈택스 내역을 읽었고, 정리하지 않은 차이가 없습니다.',
+  make: (month: string) => `${month} 마감`,
+  making: '마감 묶음을 만드는 중',
+  what: '상점별 현금영수증 대장, 대사 결과, 예외와 그 사유를 한 폴더에 담고 이 자리의 열쇠로 서명합니다. 마감한 뒤에도 환불과 발급은 그대로 할 수 있고, 달라진 것은 여기에서 보입니다.',
+  made: (folder: string) => `${folder} 폴더에 마감 묶음을 저장했습니다.`,
+  closes: '마감한 기록',
+  none: '아직 마감한 달이 없습니다.',
+  by: (name: string) => `${name} 마감`,
+  files: (count: string) => `파일 ${count}개`,
+  remake: '다시 만들기',
+  remaking: '다시 만드는 중',
+  same: (folder: string) => `${folder} 폴더에 다시 만들었습니다. 마감할 때와 한 바이트도 다르지 않습니다.`,
+  differs: (folder: string) => `${folder} 폴더에 다시 만들었습니다. 마감한 뒤 바뀐 것이 있어 그때와 다릅니다.`,
+  showChanges: '달라진 것 보기',
+  hideChanges: '달라진 것 접기',
+  looking: '마감할 때와 비교하는 중',
+  unchanged: '마감한 뒤 달라진 것이 없습니다.',
+  changed: (added: string, changed: string, removed: string) =>
+    `마감한 뒤 ${added}줄이 더해지고 ${changed}줄이 바뀌고 ${removed}줄이 없어졌습니다.`,
+  kinds: { added: '더해짐', changed: '바뀜', removed: '없어짐' },
+  more: (count: string) => `그 밖에 ${count}줄`,
+} as const

@@ -1,0 +1,200 @@
+/** Words of 대사: its head, tabs and lists. */
+export const reconciliation = {
+  title: '대사',
+  business: '사업자',
+  noNumber: '사업자번호 미등록',
+  shopsOf: (first: string, others: string | null) => (others === null ? first : `${first} 외 ${others}곳`),
+  noShop: '상점이 없습니다. 설정에서 상점을 넣습니다.',
+  toSettings: '설정으로 가기',
+  covered: (days: string) => `홈택스 ${days} 읽음`,
+  days: (first: string, last: string) => `${first} ~ ${last}`,
+  gaps: (days: string) => `${days} 빠짐`,
+  notCovered: '홈택스 내역을 아직 읽지 않음',
+  import: '홈택스 내역 가져오기',
+  sample: '연습용 홈택스 파일 만들기',
+  sampleMade: (name: string) => `${name} 파일을 만들었습니다.`,
+  sampleSays: (planted: string) =>
+    `연습 장부의 현금영수증으로 만든 매출내역이고, 차이 ${planted}가지를 일부러 넣었습니다. 홈택스에서 내려받은 것처럼 가져와 찾아보세요.`,
+  matching: '맞춰 보는 중',
+  tabs: { queue: '예외', all: '전체 결과', doubles: '이중 의심', lists: '가져온 내역', closing: '월 마감' },
+  guide: '아직 홈택스와 맞춰 보지 않았습니다.',
+  guideSteps:
+    '홈택스 › 현금영수증(가맹점) › 매출내역 조회에서 기간을 고르고 엑셀 내려받기를 누르세요. 받은 파일을 고치지 않고 그대로 가져옵니다. 미리보기에서 확인하고 반영하기 전에는 아무것도 바뀌지 않습니다.',
+  waitingPreview: (name: string) => `${name} 미리보기가 결정을 기다립니다. 아직 반영되지 않았습니다.`,
+  openPreview: '미리보기 열기',
+  none: '—',
+} as const
+
+/** Words of the window in which shops are told their business number. */
+export const businessNumbers = {
+  open: '번호 적기',
+  title: '상점의 사업자번호',
+  sentence:
+    '홈택스 내역은 사업자번호마다 하나입니다. 번호가 같은 상점은 한 내역과 맞춰 보고, 번호를 적지 않은 상점은 모두 한 사업자로 봅니다.',
+  placeholder: '000-00-00000',
+  save: '사업자번호 저장',
+  saving: '저장하는 중',
+  unchanged: '바꾼 번호가 없습니다.',
+} as const
+
+/** Words of the sums by cause above the lists. */
+export const causeSums = {
+  label: '사유별 결과',
+  toDo: '정리할 것',
+  fine: '맞음',
+  all: '모두',
+  counted: (count: string) => `${count}건`,
+  chip: (cause: string, count: string) => `${cause} ${count}건`,
+  chipSome: (cause: string, waiting: string, count: string) => `${cause}, 남은 것 ${waiting}건, 모두 ${count}건`,
+  of: (waiting: string, count: string) => `${waiting}/${count}`,
+  nothing: '없음',
+  table: '사유별 합계',
+  cause: '사유',
+  findings: '건수',
+  due: '발급할 것',
+  known: '우리 기록',
+  hometax: '홈택스',
+  differs: '차이',
+  clear: '모든 사유 보기',
+  note: '발급할 것, 우리 기록, 홈택스의 모든 줄은 한 사유에만 섭니다.',
+} as const
+
+/** Words of the lists of findings. */
+export const findingList = {
+  queue: '예외 목록',
+  all: '전체 결과 목록',
+  columns: {
+    day: '기준일',
+    past: '지남',
+    cause: '사유',
+    order: '주문·승인번호',
+    due: '발급할 것',
+    known: '우리 기록',
+    hometax: '홈택스',
+    differs: '차이',
+    sureness: '확인',
+    standing: '상태',
+  },
+  past: (days: string) => `${days}일`,
+  counted: (count: string) => `${count}건`,
+  counting: '세는 중',
+  emptyQueue: '맞지 않는 것이 없습니다.',
+  emptyCause: (cause: string) => `${cause}에서 기다리는 것이 없습니다.`,
+  emptyAll: '이 조건에 맞는 결과가 없습니다.',
+  seeAll: '전체 결과에서 보기',
+  seeAllCauses: '모든 사유 보기',
+  standing: '상태',
+  anyStanding: '모든 상태',
+  month: '달',
+  anyMonth: '모든 달',
+  hometaxLine: (number: string) => `홈택스 ${number}`,
+  note: '기준일은 발급기한이고, 기한이 없으면 가장 이른 날입니다.',
+  sureness: {
+    exact: '번호로 확인',
+    inferred: '추정',
+    weak: '약한 추정',
+    'by-hand': '직접 이음',
+  },
+  standings: {
+    open: '남음',
+    changed: '바뀜',
+    waiting: '기다림',
+    accepted: '인정',
+    'nothing-to-do': '할 일 없음',
+  },
+} as const
+
+/** Words of one finding with its evidence. */
+export const findingPanel = {
+  detail: '대사 결과 상세',
+  closeDetail: '상세 닫기',
+  evidence: '근거',
+  duty: '발급할 것',
+  receipts: '우리 기록',
+  lines: '홈택스',
+  notThere: '없음',
+  differs: '다름',
+  why: '왜?',
+  issued: '발급',
+  cancelled: '취소',
+  issuer: '발급한 곳',
+  deadline: '기한',
+  noDeadline: '요청이 있을 때',
+  paidAt: '결제',
+  shop: '상점',
+  at: '일시',
+  won: '금액',
+  number: '승인번호',
+  lastFour: '뒷4자리',
+  purpose: '용도',
+  note: '비고',
+  none: '—',
+  openPayment: '거래·현금영수증 열기',
+  changed: '정리한 뒤 바뀌었습니다.',
+  changedSays: '정리할 때와 금액이나 짝이 달라져 다시 열렸습니다. 지금 내용을 보고 새로 정리하세요.',
+  said: '정리한 기록',
+  kinds: { accepted: '그대로 인정', waiting: '기다리기', linked: '직접 잇기', reopened: '다시 열기' },
+  until: (day: string) => `${day}까지`,
+  by: (name: string, at: string) => `${name} · ${at}`,
+  gone: '이 결과는 더 이상 없습니다.',
+  goneSays: '그 사이 다른 것과 짝지어졌습니다. 목록에서 지금 상태를 확인하세요.',
+  acts: '정리',
+} as const
+
+/** Words of the windows in which a finding is settled. */
+export const settling = {
+  title: {
+    accepted: '이 차이를 그대로 인정',
+    waiting: '나중에 다시 보기',
+    linked: '홈택스 줄과 직접 잇기',
+    reopened: '다시 열기',
+  },
+  sentence: {
+    accepted:
+      '예외 목록에서 빠지고, 누가 왜 인정했는지 남습니다. 금액이나 짝이 달라지면 다시 열립니다. 발급과 환불은 일어나지 않습니다.',
+    waiting: '고른 날까지 예외 목록에서 빠졌다가, 그날 다시 올라옵니다. 그 전에 맞춰지면 저절로 사라집니다.',
+    linked:
+      '이 결과와 고른 홈택스 줄을 같은 현금영수증으로 봅니다. 금액이 다르면 그 차이는 그대로 남습니다. 되돌리려면 다시 엽니다.',
+    reopened: '정리한 것을 거두고 예외 목록에 다시 올립니다. 직접 이은 것은 풀립니다. 앞의 기록은 남습니다.',
+  },
+  reason: '사유',
+  reasonHint: {
+    accepted: '왜 그대로 두어도 되는지 적습니다.',
+    waiting: '무엇을 기다리는지 적습니다.',
+    linked: '같은 것임을 무엇으로 확인했는지 적습니다.',
+    reopened: '왜 다시 여는지 적습니다.',
+  },
+  needReason: '사유를 적으세요.',
+  until: '다시 볼 날',
+  needLater: '오늘보다 뒤의 날을 적으세요.',
+  line: '홈택스 줄',
+  needLine: '이을 줄을 고르세요.',
+  lineOf: (at: string, won: string) => `${at} · ${won}`,
+  lineDiffers: (won: string, isOver: boolean) => `차이 ${isOver ? '+' : ''}${won}`,
+  lineHint: (number: string, lastFour: string) => `승인번호 ${number} · 뒷4자리 ${lastFour}`,
+  finding: '결과',
+  day: '기준일',
+  confirm: {
+    accepted: '차이를 그대로 인정',
+    waiting: '기다리기',
+    linked: '이 줄과 잇기',
+    reopened: '다시 열기',
+  },
+  waitUntil: (day: string) => `${day}까지 기다리기`,
+  settling: '기록하는 중',
+} as const
+
+/** Words of 이중 의심. */
+export const doubles = {
+  list: '이중발급 의심',
+  empty: '이중발급으로 보이는 것이 없습니다.',
+  note: '확인된 것이 아니라 의심입니다. 취소는 거래를 열어 하거나, 다른 곳에서 발급한 것이면 그곳에서 합니다.',
+  apart: (days: string) => `${days}일 차이`,
+  sameDay: '같은 날',
+  receipt: (number: string) => `승인번호 ${number}`,
+  noNumber: '승인번호 없음',
+  ours: '우리 기록',
+  stranger: '우리 기록에 없음',
+  issuedBy: (issuer: string) => `${issuer} 발급`,
+  openPayment: '거래 열기',
+} as const

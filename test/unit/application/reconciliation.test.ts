@@ -1,0 +1,206 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import type { Operator } from '../../../src/domain/operator.ts'
+import { ledgerColumns } from '../../../src/domain/receipt/ledger-columns.ts'
+import type { MatchCause } from '../../../src/domain/reconciliation/finding.ts'
+import { closeDesks, openDesk, refusalOf, type TestDesk, valueOf } from './desk.ts'
+import { countList, elevenColumns, type FileLine } from './hometax-files.ts'
+import { issue, unreceipted } from './receipting.ts'
+
+afterEach(closeDesks)
+
+/** The receipts the starter book came with, as Hometax lists them. */
+const same: readonly FileLine[] = [
+  { soldAt: '2026-11-13 13:42:23', total: 300_000, approvalNumber: 'G3482429BV2003' },
+  { soldAt: '2026-11-19 10:33:44', total: 88_000, approvalNumber: 'G3482429BV2002', purpose: '지출증빙' },
+  { soldAt: '2026-11-20 16:48:05', total: 150_000, approvalNumber: 'G3482429BV2001' },
+]
+
+const of = (desk: TestDesk) => ({ businessId: desk.shopIds.kcp, trialListId: null })
+
+const findingsOf = async (desk: TestDesk, causes: MatchCause[] = []) =>
+  valueOf(
+    await desk.api.reconciliation.findings({
+      ...of(desk),
+      causes,
+      standings: [],
+      month: null,
+      offset: 0,
+      limit: 100,
+    }),
+  ).rows
+
+const onlyOne = async (desk: TestDesk, cause: MatchCause) => {
+  const [one, ...more] = await findingsOf(desk, [cause])
+  if (one === undefined || more.length > 0) throw new Error(`${1 + more.length} findings of ${cause}`)
+  return one
+}
+
+type Said = { readonly kind: 'accepted' | 'waiting' | 'linked' | 'reopened'; readonly note?: string }
+
+const settle = async (
+  desk: TestDesk,
+  finding: { readonly id: string; readonly facts: string },
+  { kind, note = '사장님 확인', ...more }: Said & { readonly until?: string; readonly lineId?: string },
+) =>
+  desk.api.reconciliation.settle({
+    businessId: desk.shopIds.kcp,
+    findingId: finding.id,
+    facts: finding.facts,
+    kind,
+    until: more.until ?? null,
+    lineId: more.lineId ?? null,
+    note,
+  })
+
+describe('what Hometax shows beside what the book knows', () => {
+  it('is matched by number, and every won of all three sides stands in the sums', async () => {
+    const desk = await openDesk()
+    await countList(desk, elevenColumns(same))
+    expect((await findingsOf(desk, ['matched'])).map(({ hometax, known }) => [hometax, known])).toEqual([
+      [300_000, 300_000],
+      [88_000, 88_000],
+      [150_000, 150_000],
+    ])
+    const { causes, counts } = valueOf(await desk.api.reconciliation.summary(of(desk)))
+    const sum = (side: 'due' | 'known' | 'hometax'): number => causes.reduce((won, cause) => won + cause[side], 0)
+    expect([sum('due'), sum('known'), sum('hometax')]).toEqual([297_500, 639_000, 538_000])
+    expect(Object.values(counts).reduce((all, count) => all + count, 0)).toBe(11)
+  })
+
+  it('has one finding for a receipt of another sum, with its payment’s order and the evidence of both sides', async () => {
+    const desk = await openDesk()
+    await countList(desk, elevenColumns(same.map((line, at) => (at === 0 ? { ...line, total: 330_000 } : line))))
+    const differs = await onlyOne(desk, 'amount-differs')
+    expect(differs).toMatchObject({
+      known: 300_000,
+      hometax: 330_000,
+      sureness: 'exact',
+      standing: 'open',
+      receipts: [{ orderNumber: 'PP_ORDER_1012', approvalNumber: 'G3482429BV2003' }],
+      lines: [{ total: 330_000, approvalNumber: 'G3482429BV2003' }],
+    })
+    expect(differs.sentence).toContain('300,000원')
+    const detail = valueOf(await desk.api.reconciliation.finding({ ...of(desk), findingId: differs.id }))
+    expect(detail.rules.map(({ id }) => id)).toContain('R65')
+  })
+
+  it('follows a receipt issued from the desk at once', async () => {
+    const desk = await openDesk()
+    await countList(desk, elevenColumns(same))
+    const before = (await findingsOf(desk)).find(({ duty }) => duty?.orderNumber === 'PP_ORDER_1008')
+    expect(before).toMatchObject({ cause: 'awaiting', due: 120_000 })
+    valueOf(await issue(desk, unreceipted))
+    const after = (await findingsOf(desk)).find(({ receipts }) => receipts[0]?.orderNumber === 'PP_ORDER_1008')
+    expect(after).toMatchObject({ cause: 'awaiting', due: 0, known: 120_000 })
+  })
+
+  it('tells a receipt somebody else issued for a duty, before it is issued twice', async () => {
+    const desk = await openDesk()
+    await countList(
+      desk,
+      elevenColumns([...same, { soldAt: '2026-11-20 11:00:00', total: 120_000, approvalNumber: 'E1', lastFour: '' }]),
+    )
+    const [elsewhere] = await findingsOf(desk, ['issued-elsewhere'])
+    expect(elsewhere?.sentence).toContain('다시 발급하지 마세요')
+  })
+})
+
+describe('the receipt ledger', () => {
+  const column = ledgerColumns.findIndex(({ header }) => header === '홈택스대사')
+  const hometaxOf = async (desk: TestDesk) =>
+    valueOf(await desk.api.receipts.ledger({ shopId: desk.shopIds.payple, month: '2026-11', after: null })).rows.map(
+      ({ transactionId, event, cells }) => [transactionId.split('/')[1], event, cells[column]],
+    )
+
+  it('says nothing of Hometax before a list of it was counted', async () => {
+    const desk = await openDesk()
+    expect((await hometaxOf(desk)).every(([, , said]) => said === '')).toBe(true)
+  })
+
+  it('says of each row what the reconciliation found', async () => {
+    const desk = await openDesk()
+    await countList(desk, elevenColumns(same.map((line, at) => (at === 0 ? { ...line, total: 330_000 } : line))))
+    expect(await hometaxOf(desk)).toEqual(
+      expect.arrayContaining([
+        ['PP_ORDER_1012', 'issued', '금액'],
+        ['PP_ORDER_1007', 'issued', '일치'],
+        ['PP_ORDER_1008', 'due', '반영대기'],
+      ]),
+    )
+  })
+})
+
+describe('a difference', () => {
+  const more = [...same, { soldAt: '2026-11-12 09:00:00', total: 70_000, approvalNumber: 'X9', lastFour: '7777' }]
+
+  it('that is accepted leaves the queue, with who, when and why', async () => {
+    const desk = await openDesk()
+    await countList(desk, elevenColumns(more))
+    const strange = await onlyOne(desk, 'hometax-only')
+    const accepted = valueOf(await settle(desk, strange, { kind: 'accepted', note: '오프라인 매장 판매' }))
+    expect(accepted).toMatchObject({ standing: 'accepted', settlement: { note: '오프라인 매장 판매' } })
+    const detail = valueOf(await desk.api.reconciliation.finding({ ...of(desk), findingId: strange.id }))
+    expect(detail.said).toMatchObject([{ kind: 'accepted', operatorId: 'op-1' }])
+    expect(valueOf(await desk.api.reconciliation.summary(of(desk))).counts).toMatchObject({ open: 0, accepted: 1 })
+  })
+
+  it('needs a reason, and the facts that were shown', async () => {
+    const desk = await openDesk()
+    await countList(desk, elevenColumns(more))
+    const strange = await onlyOne(desk, 'hometax-only')
+    expect(refusalOf(await settle(desk, strange, { kind: 'accepted', note: '  ' })).kind).toBe(
+      'settlement-reason-missing',
+    )
+    const stale = { ...strange, facts: `${strange.facts} ` }
+    expect(refusalOf(await settle(desk, stale, { kind: 'accepted' })).kind).toBe('finding-changed')
+    expect((await onlyOne(desk, 'hometax-only')).settlement).toBeNull()
+  })
+
+  it('accepted and changed since is open again and says so', async () => {
+    const desk = await openDesk()
+    await countList(desk, elevenColumns(more))
+    valueOf(await settle(desk, await onlyOne(desk, 'hometax-only'), { kind: 'accepted' }))
+    await countList(desk, elevenColumns([{ soldAt: '2026-11-14 09:00:00', total: -10_000, approvalNumber: 'X9' }]))
+    expect(await onlyOne(desk, 'hometax-only')).toMatchObject({ standing: 'changed', hometax: 60_000 })
+  })
+
+  it('waits until its day, and no day that is not later than today', async () => {
+    const desk = await openDesk()
+    await countList(desk, elevenColumns(more))
+    const strange = await onlyOne(desk, 'hometax-only')
+    expect(refusalOf(await settle(desk, strange, { kind: 'waiting', until: '2026-11-23' })).kind).toBe(
+      'wait-day-not-later',
+    )
+    expect(valueOf(await settle(desk, strange, { kind: 'waiting', until: '2026-11-25' })).standing).toBe('waiting')
+    desk.clock.move(2 * 86_400_000)
+    expect((await onlyOne(desk, 'hometax-only')).standing).toBe('open')
+  })
+
+  it('is linked by hand to the line a person knows it by, until that is taken back', async () => {
+    const desk = await openDesk()
+    const renumbered = same.map((line, at) => (at === 0 ? { ...line, approvalNumber: 'T9' } : line))
+    await countList(
+      desk,
+      elevenColumns([...renumbered, { soldAt: '2026-11-12 12:00:00', total: 1_100, approvalNumber: 'Z9' }]),
+    )
+    const missing = await onlyOne(desk, 'missing')
+    const { candidates } = valueOf(await desk.api.reconciliation.finding({ ...of(desk), findingId: missing.id }))
+    expect(candidates[0]).toMatchObject({ approvalNumber: 'T9', total: 300_000 })
+    const linked = valueOf(await settle(desk, missing, { kind: 'linked', lineId: candidates[0]?.id ?? '' }))
+    expect(linked).toMatchObject({ cause: 'matched', sureness: 'by-hand', known: 300_000, hometax: 300_000 })
+    expect((await findingsOf(desk, ['hometax-only'])).map(({ hometax }) => hometax)).toEqual([1_100])
+    const taken = refusalOf(await settle(desk, linked, { kind: 'linked', lineId: candidates[0]?.id ?? '' }))
+    expect(taken.kind).toBe('line-not-free')
+    valueOf(await settle(desk, linked, { kind: 'reopened' }))
+    expect((await onlyOne(desk, 'missing')).sureness).toBe('exact')
+  })
+
+  it('is not settled by who may not', async () => {
+    const desk = await openDesk()
+    await countList(desk, elevenColumns(more))
+    const strange = await onlyOne(desk, 'hometax-only')
+    const cs: Operator = { id: 'op-1', name: '상담', role: 'cs' }
+    desk.sit(cs)
+    expect(refusalOf(await settle(desk, strange, { kind: 'accepted' })).kind).toBe('not-allowed')
+  })
+})

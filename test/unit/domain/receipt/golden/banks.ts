@@ -1,0 +1,235 @@
+import { toWon } from '../../../../../src/domain/money.ts'
+import { balance, part, payment, stated, transfer } from '../../samples.ts'
+import {
+  account,
+  asked,
+  direct,
+  free,
+  type GoldenCase,
+  issuedThrough,
+  mayHaveTo,
+  must,
+  mustIssue,
+  numbered,
+  onRequest,
+  paid,
+  toCheck,
+} from './golden-case.ts'
+
+const late = paid('2026-11-03')
+const number = { approvalNumber: 'G3482429BV2' }
+const threshold = 'R02 R04 R59'
+
+/** Bank money: Payple's transfers by the flag or a number (R52), KCP's by the flag and a number (R57). */
+export const bankCases: readonly GoldenCase[] = [
+  {
+    name: 'a Payple transfer the buyer had issued',
+    of: transfer('payple', 55_000, { issued: true }),
+    says: issuedThrough('payple', 'on-request', 55_000, [50_000, 5_000]),
+    rules: `R24 R52 ${asked}`,
+  },
+  {
+    name: 'a Payple transfer whose answer has the flag and a number',
+    of: transfer('payple', 55_000, { issued: true, ...number }),
+    says: issuedThrough('payple', 'on-request', 55_000, [50_000, 5_000]),
+    rules: `R24 R52 ${asked}`,
+  },
+  {
+    name: 'a Payple transfer whose answer has only a number',
+    of: transfer('payple', 55_000, { issued: null, ...number }),
+    says: issuedThrough('payple', 'on-request', 55_000, [50_000, 5_000]),
+    rules: `R24 R52 ${asked}`,
+  },
+  {
+    name: 'a Payple transfer said not to be issued, with a number all the same',
+    of: transfer('payple', 55_000, { issued: false, ...number }),
+    says: issuedThrough('payple', 'on-request', 55_000, [50_000, 5_000]),
+    rules: `R24 R52 ${asked}`,
+  },
+  {
+    name: 'a Payple transfer of 150,000 issued: the duty is met',
+    of: transfer('payple', 150_000, { issued: true }),
+    says: issuedThrough('payple', 'mandatory', 150_000, [136_364, 13_636]),
+    rules: `R24 R52 ${threshold}`,
+  },
+  {
+    name: 'a Payple transfer issued where the goods decide',
+    of: transfer('payple', 150_000, { issued: true }),
+    settings: { mandatory: 'BY_CATEGORY' },
+    says: issuedThrough('payple', 'check', 150_000, [136_364, 13_636]),
+    rules: `R24 R52 ${threshold}`,
+  },
+  {
+    name: 'a Payple transfer issued at a shop without the duty',
+    of: transfer('payple', 150_000, { issued: true }),
+    settings: { mandatory: 'NONE' },
+    says: issuedThrough('payple', 'on-request', 150_000, [136_364, 13_636]),
+    rules: `R24 R52 ${free}`,
+  },
+  {
+    name: 'a Payple transfer not issued, below the threshold',
+    of: transfer('payple', 99_999, { issued: false }, late),
+    says: onRequest(99_999, [90_908, 9_091]),
+    rules: `R24 R52 ${asked}`,
+  },
+  {
+    name: 'a Payple transfer of 100,000 not issued',
+    of: transfer('payple', 100_000, { issued: false }, late),
+    says: mustIssue(100_000, [90_909, 9_091], '2026-11-08', [10_000, '2026-11-14', 20_000]),
+    rules: `R24 R52 ${must}`,
+  },
+  {
+    name: 'a Payple transfer of 150,000 of which nothing is said',
+    of: transfer('payple', 150_000, { issued: null }, late),
+    says: mustIssue(150_000, [136_364, 13_636], '2026-11-08', [15_000, '2026-11-14', 30_000]),
+    rules: `R24 R52 ${must}`,
+  },
+  {
+    name: 'a Payple transfer not issued, where the goods decide',
+    of: transfer('payple', 150_000, { issued: false }, late),
+    settings: { mandatory: 'BY_CATEGORY' },
+    says: mayHaveTo(150_000, [136_364, 13_636], '2026-11-08', [15_000, '2026-11-14', 30_000]),
+    rules: `R24 R52 ${must}`,
+  },
+  {
+    name: 'a Payple transfer not issued at a shop without the duty',
+    of: transfer('payple', 150_000, { issued: false }, late),
+    settings: { mandatory: 'NONE' },
+    says: onRequest(150_000, [136_364, 13_636]),
+    rules: `R24 R52 ${free}`,
+  },
+  {
+    name: 'a Payple transfer issued for another amount than was paid',
+    of: transfer('payple', 55_000, { issued: true, target: toWon(30_000) }),
+    says: toCheck(55_000, [50_000, 5_000]),
+    rules: 'R18',
+  },
+  {
+    name: 'a Payple transfer whose target is what was paid',
+    of: transfer('payple', 55_000, { issued: true, target: toWon(55_000) }),
+    says: issuedThrough('payple', 'on-request', 55_000, [50_000, 5_000]),
+    rules: `R24 R52 ${asked}`,
+  },
+  {
+    name: 'a Payple transfer with its VAT in the answer',
+    of: transfer('payple', 55_000, { issued: true }, { split: stated(50_001, 4_999) }),
+    says: issuedThrough('payple', 'on-request', 55_000, [50_001, 4_999]),
+    rules: `R52 R55 ${asked}`,
+  },
+  {
+    name: 'a KCP transfer issued in the pay window, with its number',
+    of: transfer('kcp', 55_000, { issued: true, ...numbered }),
+    says: issuedThrough('kcp', 'on-request', 55_000, [50_000, 5_000]),
+    rules: `R24 R57 ${asked}`,
+  },
+  {
+    name: 'a KCP transfer of 155,000 issued with its number',
+    of: transfer('kcp', 155_000, { issued: true, ...numbered }),
+    says: issuedThrough('kcp', 'mandatory', 155_000, [140_909, 14_091]),
+    rules: `R24 R57 ${threshold}`,
+  },
+  {
+    name: 'a KCP transfer said to be issued without a number',
+    of: transfer('kcp', 55_000, { issued: true }),
+    says: toCheck(55_000, [50_000, 5_000]),
+    rules: 'R24 R57',
+  },
+  {
+    name: 'a KCP transfer said to be issued with a number of blanks',
+    of: transfer('kcp', 55_000, { issued: true, receiptNumber: '', approvalNumber: '' }),
+    says: toCheck(55_000, [50_000, 5_000]),
+    rules: 'R24 R57',
+  },
+  {
+    name: 'a KCP transfer denied yet numbered',
+    of: transfer('kcp', 55_000, { issued: false, ...numbered }),
+    says: toCheck(55_000, [50_000, 5_000]),
+    rules: 'R24 R57',
+  },
+  {
+    name: 'a KCP transfer not issued, below the threshold',
+    of: transfer('kcp', 55_000, { issued: false }),
+    says: onRequest(55_000, [50_000, 5_000]),
+    rules: `R24 R57 ${asked}`,
+  },
+  {
+    name: 'a KCP transfer of 155,000 not issued',
+    of: transfer('kcp', 155_000, { issued: false }, late),
+    says: mustIssue(155_000, [140_909, 14_091], '2026-11-08', [15_500, '2026-11-14', 31_000]),
+    rules: `R24 R57 ${must}`,
+  },
+  {
+    name: 'a KCP transfer of 155,000 of which nothing is said',
+    of: transfer('kcp', 155_000, { issued: null }, late),
+    says: mustIssue(155_000, [140_909, 14_091], '2026-11-08', [15_500, '2026-11-14', 31_000]),
+    rules: `R24 R57 ${must}`,
+  },
+  {
+    name: 'a KCP transfer not issued at a shop without the duty',
+    of: transfer('kcp', 155_000, { issued: false }, late),
+    settings: { mandatory: 'NONE' },
+    says: onRequest(155_000, [140_909, 14_091]),
+    rules: `R24 R57 ${free}`,
+  },
+  {
+    name: 'a KCP transfer not issued, where the goods decide',
+    of: transfer('kcp', 155_000, { issued: false }, late),
+    settings: { mandatory: 'BY_CATEGORY' },
+    says: mayHaveTo(155_000, [140_909, 14_091], '2026-11-08', [15_500, '2026-11-14', 31_000]),
+    rules: `R24 R57 ${must}`,
+  },
+  {
+    name: 'a KCP virtual account issued with its number',
+    of: account('kcp', 155_000, { issued: true, ...numbered }),
+    says: issuedThrough('kcp', 'mandatory', 155_000, [140_909, 14_091]),
+    rules: `R24 R57 ${threshold}`,
+  },
+  {
+    name: 'a KCP virtual account said to be issued without a number',
+    of: account('kcp', 155_000, { issued: true }),
+    says: toCheck(155_000, [140_909, 14_091]),
+    rules: 'R24 R57',
+  },
+  {
+    name: 'a KCP virtual account of which nothing is said',
+    of: account('kcp', 155_000),
+    says: mustIssue(155_000, [140_909, 14_091], '2026-11-08', [15_500, '2026-11-14', 31_000]),
+    rules: `R24 R57 ${must}`,
+  },
+  {
+    name: 'a KCP virtual account of 50,000 not issued',
+    of: account('kcp', 50_000, { issued: false }),
+    says: onRequest(50_000, [45_455, 4_545]),
+    rules: `R24 R57 ${asked}`,
+  },
+  {
+    name: 'a KCP transfer beside a coupon: the coupon counts in the whole and not in the receipt',
+    of: payment({
+      ...late,
+      method: 'transfer',
+      parts: [part('transfer', 95_000), part('coupon', 5_000)],
+      receipt: { ...payment().receipt, issued: false },
+    }),
+    says: mustIssue(95_000, [86_364, 8_636], '2026-11-08', [9_500, '2026-11-14', 19_000]),
+    rules: `R03 R24 R57 ${must}`,
+  },
+  {
+    name: 'a Payple virtual account, of which no source says who issues',
+    of: account('payple', 55_000),
+    says: toCheck(55_000, [50_000, 5_000]),
+    rules: 'N5',
+  },
+  {
+    name: 'easy-pay money through Payple, of which no source says who issues',
+    of: balance('kakao-pay', 9_000, 0, {}, { gateway: 'payple' }),
+    says: toCheck(9_000, [8_182, 818]),
+    rules: 'N5',
+  },
+  {
+    name: 'a Payple transfer is not the wallet’s, whatever the shop took over',
+    of: transfer('payple', 55_000, { issued: false }),
+    settings: direct,
+    says: onRequest(55_000, [50_000, 5_000]),
+    rules: `R24 R52 ${asked}`,
+  },
+]
