@@ -15,7 +15,20 @@ const dayMs = 86_400_000
 /** Korea keeps no daylight saving since 1988, so KST is a fixed offset. */
 const kstOffsetMs = 9 * 3_600_000
 
+/** A ledger says the same few days a million times: what was read once is kept, up to so many. */
+const readDays = new Map<string, number>()
+const mostReadDays = 10_000
+
 const epochOfDay = (text: string): number => {
+  const known = readDays.get(text)
+  if (known !== undefined) return known
+  const epoch = readEpochOfDay(text)
+  if (readDays.size >= mostReadDays) readDays.clear()
+  readDays.set(text, epoch)
+  return epoch
+}
+
+const readEpochOfDay = (text: string): number => {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text)
   if (match === null) return Number.NaN
   const [year, month, date] = [Number(match[1]), Number(match[2]), Number(match[3])]

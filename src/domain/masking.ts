@@ -48,6 +48,15 @@ export function maskAccount(account: string): string {
     .join('')
 }
 
+/**
+ * The end of an identity as the ledger shows it: `**78` of `5678`. Of a phone number the last four are shown elsewhere (S03), and two of
+ * them add nothing to those; of a resident or business number, of which nothing is shown elsewhere, two say little.
+ */
+export function maskLastFour(digits: string): string {
+  const letters = Array.from(digits)
+  return letters.length < 4 ? stars(letters.length) : `${stars(letters.length - 2)}${letters.slice(-2).join('')}`
+}
+
 /** A card number with BIN and last four at most (S04): `461954******7815`. Numbers masked by the gateway stay as they came. */
 export function maskCardNumber(card: string): string {
   if (card.includes(star)) return card

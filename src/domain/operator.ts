@@ -21,7 +21,7 @@ export const theApp: Operator = { id: 'app', name: '영수데스크', role: 'vie
  * What a person may be allowed to do. `see`: look at the book and ask gateways. `import`: bring files in. `refund`: ask for refunds, up
  * to the role's limit alone. `approve`: approve another's refund. `collect`: payment links, confirms, registered methods. `receipts`:
  * issue and cancel receipts. `settle`: say by hand what became of an unknown. `bulk`: refunds from a file. `export`: files out.
- * `manage`: shops, credentials, operators, recovery key.
+ * `unmask`: files out with what is masked elsewhere. `manage`: shops, credentials, operators, recovery key.
  */
 export const permissions = [
   'see',
@@ -33,6 +33,7 @@ export const permissions = [
   'settle',
   'bulk',
   'export',
+  'unmask',
   'manage',
 ] as const
 export type Permission = (typeof permissions)[number]
@@ -41,7 +42,7 @@ export type Permission = (typeof permissions)[number]
 const granted = {
   viewer: ['see'],
   cs: ['see', 'import', 'refund', 'collect'],
-  finance: ['see', 'import', 'refund', 'approve', 'collect', 'receipts', 'settle', 'bulk', 'export'],
+  finance: ['see', 'import', 'refund', 'approve', 'collect', 'receipts', 'settle', 'bulk', 'export', 'unmask'],
   approver: ['see', 'approve', 'export'],
   admin: permissions,
 } as const satisfies Record<OperatorRole, readonly Permission[]>

@@ -2,10 +2,9 @@
 import { createWriteStream } from 'node:fs'
 import { once } from 'node:events'
 
-/** Five busy months: a month of 200,000 / 5 payments has more than ten thousand receipt events. */
+/** Five busy months. */
 const firstDay = Date.UTC(2026, 4, 1)
 const spanDays = 153
-export const exportedMonth = '2026-07'
 
 const familyNames = '김이박최정강조윤장임한오서신권황안송류홍문양배백'.split('')
 const givenNames =

@@ -22,6 +22,8 @@ const { values } = util.parseArgs({
   options: {
     rows: { type: 'string', default: '200000' },
     receipts: { type: 'string', default: '1000000' },
+    ledger: { type: 'string', default: '1000000' },
+    only: { type: 'string', default: '' },
     rounds: { type: 'string', default: '5' },
     starts: { type: 'string', default: '6' },
     out: { type: 'string', default: 'bench-out' },
@@ -37,28 +39,61 @@ function countOf(name) {
   return count
 }
 
-/** Search, export and the main process meanwhile, in one start of the desk over the imported ledger. */
-async function measureInUse({ electron, desk: staged, home, terms, work, rounds }) {
+/** Search and the main process meanwhile, in one start of the desk over the imported ledger. */
+async function measureInUse({ electron, desk: staged, home, terms }) {
   const desk = await openDesk(electron, staged, home)
   try {
     const endSearch = await watchMainProcess(desk.app)
     const search = await measureSearch({ desk, terms, tell })
-    const blockedInSearch = await endSearch()
-    const endExport = await watchMainProcess(desk.app)
-    const exported = await measureExport({ desk, file: path.join(work, 'ledger.csv'), rounds, tell })
-    return { search, exported, blocked: { search: blockedInSearch, export: await endExport() } }
+    return { search, blocked: await endSearch() }
   } finally {
     await desk.close()
   }
 }
 
-function rowsOf({ starts, imported, inUse, hometax, matched }) {
-  const { search, exported } = inUse
+const highest = (figures, key) => Math.max(...figures.map((one) => one[key]))
+
+function exportRows({
+  alone: own,
+  csv,
+  csvCpu,
+  csvWriter,
+  csvWriterCpu,
+  csvWriterMb,
+  xlsxWriter,
+  xlsxWriterMs,
+  xlsxWriterMb,
+  exceljsMb,
+}) {
+  const workbook = '  엑셀 통합 문서, 파일에 쓰기만'
+  return [
+    compared('export-csv', '대장 내보내기 (CSV)', 'ms', 'sqlite3 -csv', csv, 2),
+    ...(csvCpu === null ? [] : [compared('export-csv-cpu', '  CPU 시간', 'ms', 'sqlite3 -csv', csvCpu, null)]),
+    compared('write-csv', '  파일에 쓰기만', 'ms', 'sqlite3 -csv', csvWriter, 2),
+    compared('write-csv-cpu', '  CPU 시간', 'ms', 'sqlite3 -csv', csvWriterCpu, null),
+    xlsxWriter === null
+      ? alone('write-xlsx', workbook, 'ms', xlsxWriterMs.median, xlsxWriterMs, null)
+      : compared('write-xlsx', workbook, 'ms', 'exceljs', xlsxWriter, 0.67),
+    alone('export-csv-memory', '  최대 메모리, CSV (메인 프로세스)', 'MB', own.csv.peakMb, {}, 400),
+    alone('export-xlsx-memory', '  최대 메모리, 엑셀 (메인 프로세스)', 'MB', own.xlsx.peakMb, {}, 400),
+    alone('write-csv-memory', '  쓰기만, CSV', 'MB', csvWriterMb.median, csvWriterMb, null),
+    alone('write-xlsx-memory', '  쓰기만, 엑셀', 'MB', xlsxWriterMb.median, xlsxWriterMb, null),
+    ...(exceljsMb === null ? [] : [alone('exceljs-memory', '  exceljs', 'MB', exceljsMb.median, exceljsMb, null)]),
+    alone(
+      'export-blocked',
+      '  메인 프로세스가 막힌 가장 긴 시간',
+      'ms',
+      highest([own.csv.blocked, own.xlsx.blocked], 'maxMs'),
+      {},
+      50,
+    ),
+  ]
+}
+
+function rowsOf({ starts, imported, inUse, hometax, matched, exported }) {
+  const { search } = inUse
   const hello = 'hello world'
-  const worst = (key) =>
-    Math.max(
-      ...[...imported.blockedMs, inUse.blocked.search, inUse.blocked.export, hometax.blocked].map((one) => one[key]),
-    )
+  const worst = (key) => highest([...imported.blockedMs, inUse.blocked, hometax.blocked], key)
   const memory = (id, name, figures, goal) => (figures === null ? [] : [compared(id, name, 'MB', hello, figures, goal)])
   return [
     compared('ready-to-show', '시작 → 창이 준비됨', 'ms', hello, starts.readyToShow, 1.5),
@@ -86,7 +121,7 @@ function rowsOf({ starts, imported, inUse, hometax, matched }) {
     ...(matched.lookup === null
       ? []
       : [compared('match-lookup', '  10만 건', 'ms', 'LibreOffice VLOOKUP', matched.lookup, 1 / 50)]),
-    alone('export', '현금영수증 대장 내보내기', '행/초', exported.rowsPerSecond, { rows: exported.rows }, null),
+    ...exportRows(exported),
   ]
 }
 
@@ -107,16 +142,28 @@ async function bench() {
   const electron = process.env['YEONGSU_ELECTRON']
   const profile = process.env['YEONGSU_HOME']
   if (electron === undefined || profile === undefined) throw new Error('npm run bench로 시작하세요.')
-  const [rows, rounds, startCount, receipts] = ['rows', 'rounds', 'starts', 'receipts'].map(countOf)
+  const [rows, rounds, startCount, receipts, ledger] = ['rows', 'rounds', 'starts', 'receipts', 'ledger'].map(countOf)
   const began = { at: new Date().toISOString(), load: loadavg() }
   const work = await mkdtemp(path.join(tmpdir(), 'yeongsu-bench-work-'))
   try {
     const apps = await stageApps(work)
+    const isPatient = !values.busy
+    const measureLedger = () =>
+      measureExport({
+        electron,
+        desk: apps.desk,
+        rows: ledger,
+        work,
+        home: path.join(profile, 'ledger'),
+        rounds,
+        isPatient,
+        tell,
+      })
+    if (values.only === 'export') return await kept({ began, electron, exported: await measureLedger() })
     const [json, csv] = [path.join(work, 'answers.jsonl'), path.join(work, 'answers.csv')]
     const { terms, jsonBytes, csvBytes } = await writeAnswers({ count: rows, json, csv })
     tell(`측정용 응답 ${rows.toLocaleString('en')}건: JSON ${plainMb(jsonBytes)} MB, CSV ${plainMb(csvBytes)} MB`)
     const homes = { desk: path.join(profile, 'desk'), hello: path.join(profile, 'hello') }
-    const isPatient = !values.busy
     const shared = { electron, desk: apps.desk, home: homes.desk, work, rounds, isPatient, tell }
     const imported = await measureImport({ ...shared, json, csv, rows })
     const ledgerBytes = (await stat(path.join(homes.desk, 'work', 'ledger.db'))).size
@@ -126,37 +173,35 @@ async function bench() {
     await writeHometaxList({ rows, file: listFile })
     const hometax = await measureHometax({ ...shared, file: listFile, rows })
     const matched = await measureMatching({ rows: receipts, rounds, work, isPatient, tell })
-    const table = rowsOf({ starts, imported, inUse, hometax, matched })
-    const input = { rows, jsonBytes, csvBytes, ledgerBytes, exportedRows: inUse.exported.rows, matched: matched.sizes }
-    const load = { before: began.load, after: loadavg() }
-    const all = {
-      at: began.at,
-      machine: await machine(electron),
-      load,
-      input,
-      table,
-      starts,
-      imported,
-      inUse,
-      hometax,
-      matched,
-    }
-    await mkdir(values.out, { recursive: true })
-    await writeFile(path.join(values.out, 'bench.json'), `${JSON.stringify(all, null, 2)}\n`)
-    return { table, skipped: [...starts.skipped, ...imported.skipped, ...matched.skipped], all }
+    const exported = await measureLedger()
+    const input = { rows, jsonBytes, csvBytes, ledgerBytes, matched: matched.sizes }
+    return await kept({ began, electron, input, starts, imported, inUse, hometax, matched, exported })
   } finally {
     await rm(work, { recursive: true, force: true })
   }
 }
 
+/** Writes down all that was measured and gives its table. */
+async function kept({ began, electron, ...measured }) {
+  const table = 'starts' in measured ? rowsOf(measured) : exportRows(measured.exported)
+  const load = { before: began.load, after: loadavg() }
+  const all = { at: began.at, machine: await machine(electron), load, table, ...measured }
+  await mkdir(values.out, { recursive: true })
+  await writeFile(path.join(values.out, 'bench.json'), `${JSON.stringify(all, null, 2)}\n`)
+  return { table, all }
+}
+
 const plainMb = (bytes) => Math.round(bytes / 1e6)
 
-const { table, skipped, all } = await bench()
-const busy = [...all.starts.rounds, ...all.imported.rounds, ...all.matched.rounds].filter(
-  (round) => !round.isCalm,
-).length
+const { table, all } = await bench()
+const parts = [all.starts, all.imported, all.matched, all.exported].filter((part) => part !== undefined)
+const skipped = parts.flatMap((part) => part.skipped)
+const busy = parts.flatMap((part) => part.rounds).filter((round) => !round.isCalm).length
 tell(`\n${tableOf(table)}\n`)
-tell(`원장 ${plainMb(all.input.ledgerBytes)} MB · 내보낸 대장 ${all.input.exportedRows.toLocaleString('en')}행`)
+tell(
+  `내보낸 대장 ${all.exported.rows.toLocaleString('en')}행, CSV ${plainMb(all.exported.alone.csv.bytes)} MB, 엑셀 ${plainMb(all.exported.alone.xlsx.bytes)} MB`,
+)
+if (all.input !== undefined) tell(`원장 ${plainMb(all.input.ledgerBytes)} MB`)
 tell(`건너뛴 회: ${skipped.length} · 바쁜 채로 잰 회: ${busy} · 부하 ${all.load.before[0]} → ${all.load.after[0]}`)
 tell(`${path.relative(repository, path.resolve(values.out, 'bench.json'))}에 모든 회의 값이 있습니다.`)
 // Goals in ms and MB depend on the machine and gate nothing.

@@ -308,6 +308,7 @@ test('현금영수증', async () => {
   await expect(rowsOf(page, '현금영수증 대장').first()).toBeVisible()
   await examine('receipts-ledger')
   await page.getByRole('button', { name: '내보내기', exact: true }).click()
+  await tick(page.getByRole('checkbox', { name: '가리지 않고 내보내기' }))
   await examine('export')
   await close()
   await page.getByRole('tab', { name: '간편결제 안내' }).click()

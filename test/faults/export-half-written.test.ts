@@ -1,11 +1,16 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type LedgerFormat, ledgerFormats } from '../../src/domain/receipt/ledger-file.ts'
 import type { ReceiptLedgerRow } from '../../src/domain/receipt/ledger-row.ts'
 import type { CreateFile } from '../../src/main/files/whole-file.ts'
 import { writeReceiptLedger } from '../../src/main/files/write-ledger.ts'
-import { ledgerRow, pagesOf } from '../unit/files/ledger-rows.ts'
+import { type BuiltScripts, buildScripts } from '../contract/ledger-build.ts'
+import type { ExportOrders } from './export-child.ts'
+import { aboutLedger, ledgerRow, pagesOf } from '../unit/files/ledger-rows.ts'
 import { ownFolder } from '../unit/files/read.ts'
 
 const rows = Array.from({ length: 2_000 }, (_, at) => ledgerRow({ orderNumber: `ORDER-${at}` }))
@@ -38,15 +43,23 @@ const write = async (
     readonly signal?: AbortSignal
     readonly create?: CreateFile
     readonly pages?: () => AsyncIterable<readonly ReceiptLedgerRow[]>
+    readonly format?: LedgerFormat
   },
 ) => {
   const file = join(folder, 'ledger.csv')
   const pages = more.pages ?? (() => pagesOf(rows))
-  return writeReceiptLedger({ file, encoding: 'utf-8' }, pages, () => undefined, more.signal ?? never, more.create)
+  const request = { file, format: more.format ?? 'csv-utf-8', about: aboutLedger } as const
+  return writeReceiptLedger(request, pages, () => undefined, more.signal ?? never, more.create)
 }
 
+let scripts: BuiltScripts
+beforeAll(async () => {
+  scripts = await buildScripts({ child: 'test/faults/export-child.ts' })
+})
+afterAll(() => scripts.remove())
+
 describe('an export that does not come to its end leaves nothing', () => {
-  it('when it is cancelled in the middle, or before it began', async () => {
+  it.each(ledgerFormats)('when it is cancelled in the middle, or before it began, as %s', async (format) => {
     const folder = ownFolder()
     const stop = new AbortController()
     let asked = 0
@@ -57,16 +70,22 @@ describe('an export that does not come to its end leaves nothing', () => {
         yield page
       }
     }
-    expect(await write(folder, { signal: stop.signal, pages })).toEqual({ ok: false, failure: { kind: 'cancelled' } })
+    expect(await write(folder, { format, signal: stop.signal, pages })).toEqual({
+      ok: false,
+      failure: { kind: 'cancelled' },
+    })
     expect(asked).toBe(3)
-    expect(await write(folder, { signal: AbortSignal.abort() })).toEqual({ ok: false, failure: { kind: 'cancelled' } })
+    expect(await write(folder, { format, signal: AbortSignal.abort() })).toEqual({
+      ok: false,
+      failure: { kind: 'cancelled' },
+    })
     expect(readdirSync(folder)).toEqual([])
   })
 
-  it('when the disk fills up, also when only the sync says so', async () => {
+  it.each(ledgerFormats)('when the disk fills up, also when only the sync says so, as %s', async (format) => {
     const folder = ownFolder()
     for (const create of [fullAfter(10_000), fullAfter(10, 'write'), fullAfter(0, 'sync')]) {
-      expect(await write(folder, { create })).toEqual({ ok: false, failure: { kind: 'disk-full' } })
+      expect(await write(folder, { format, create })).toEqual({ ok: false, failure: { kind: 'disk-full' } })
     }
     expect(readdirSync(folder)).toEqual([])
   })
@@ -99,4 +118,29 @@ describe('an export that does not come to its end leaves nothing', () => {
     expect(await write(folder, {})).toMatchObject({ ok: false, failure: { kind: 'file-not-writable' } })
     expect(readdirSync(folder)).toEqual(['ledger.csv'])
   })
+
+  it.each(ledgerFormats)(
+    'when it is killed on the way as %s: what it left is hidden, and goes with the next file of that name',
+    async (format) => {
+      const folder = ownFolder()
+      const file = join(folder, 'ledger.csv')
+      writeFileSync(file, 'last month')
+      const orders: ExportOrders = { file, format }
+      const child = spawn(process.execPath, [scripts.path('child'), JSON.stringify(orders)])
+      await once(child.stdout, 'data')
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+      expect(readFileSync(file, 'utf8')).toBe('last month')
+      const [left = ''] = readdirSync(folder).filter((name) => name !== 'ledger.csv')
+      expect(left).toMatch(/^\.ledger\.csv\.[0-9a-f]{12}\.part$/)
+      // Another's file is let be, also one of the same name that is still being written.
+      writeFileSync(join(folder, '.other.part'), '')
+      expect(await write(folder, { format })).toMatchObject({ ok: true })
+      expect(readdirSync(folder).toSorted()).toEqual([left, '.other.part', 'ledger.csv'].toSorted())
+      const longAgo = new Date(Date.now() - 3_600_000)
+      utimesSync(join(folder, left), longAgo, longAgo)
+      expect(await write(folder, { format })).toMatchObject({ ok: true })
+      expect(readdirSync(folder).toSorted()).toEqual(['.other.part', 'ledger.csv'])
+    },
+  )
 })

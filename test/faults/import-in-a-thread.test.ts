@@ -7,7 +7,7 @@ import { fileLaneInProcess } from '../../src/main/files/in-process.ts'
 import type { FileLane } from '../../src/main/files/file-lane.ts'
 import { unpacked } from '../../src/main/packed.ts'
 import { jsonLines, kcpCard } from '../unit/files/gateway-lines.ts'
-import { ledgerRow, pagesOf } from '../unit/files/ledger-rows.ts'
+import { aboutLedger, ledgerRow, pagesOf } from '../unit/files/ledger-rows.ts'
 import { listFile, readList } from '../unit/files/hometax/read-list.ts'
 import { elevenColumns, elevenRows, salesOf, workbookOf } from '../unit/files/hometax/sales-list.ts'
 import { fileOf, ownFolder, readAll } from '../unit/files/read.ts'
@@ -43,7 +43,7 @@ describe('the file lane in its thread', () => {
   it('writes what it writes in process', async () => {
     const [there, here] = [join(ownFolder(), 'a.csv'), join(ownFolder(), 'a.csv')]
     const rows = Array.from({ length: 500 }, () => ledgerRow())
-    const request = { encoding: 'utf-8' } as const
+    const request = { format: 'csv-utf-8', about: aboutLedger } as const
     const progress: number[] = []
     const inThread = await lane.writeReceiptLedger(
       { ...request, file: there },
@@ -163,7 +163,7 @@ describe('the file lane in its thread', () => {
       }
     }
     const writing = lane.writeReceiptLedger(
-      { file: join(folder, 'a.csv'), encoding: 'utf-8' },
+      { file: join(folder, 'a.csv'), format: 'csv-utf-8', about: aboutLedger },
       pages,
       (rows) => rows > 5 && stop.abort(),
       stop.signal,
@@ -185,7 +185,7 @@ describe('the file lane in its thread', () => {
       throw new Error('damaged')
     }
     const writing = lane.writeReceiptLedger(
-      { file: join(folder, 'a.csv'), encoding: 'utf-8' },
+      { file: join(folder, 'a.csv'), format: 'csv-utf-8', about: aboutLedger },
       pages,
       () => undefined,
       never,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { LedgerFilterShape, LedgerTotalsShape } from '../ledger-shapes.ts'
 import { command, query } from '../operation.ts'
 import { DutyNoteShape, ReceiptActShape, TransactionRowShape, VerdictShape } from '../shapes.ts'
 import {
@@ -25,7 +26,7 @@ const DueRow = z.object({ row: TransactionRowShape, verdict: VerdictShape })
 
 /**
  * One event of the receipt ledger; a cancelled row carries negative won (decision 9). `cells` are the thirty columns of
- * `ledgerColumns` in their order, exactly as the file has them before quoting: text, or whole won as a number.
+ * `ledgerColumns` in their order, exactly as the file has them before quoting and masked as it is: text, or whole won as a number.
  */
 const LedgerRow = z.object({
   rowId: z.string(),
@@ -35,8 +36,6 @@ const LedgerRow = z.object({
   target: WonDeltaValue,
   cells: z.array(z.union([z.string(), z.number()])),
 })
-
-const EventTotals = z.object({ count: z.int(), won: WonDeltaValue })
 
 /** How much of a live receipt a cancel takes: all of it, or what it exceeds the cash that is left. */
 const cancelExtents = ['whole', 'excess'] as const
@@ -147,9 +146,17 @@ export const receipts = {
     output: z.object({}),
     failures: { 'duty-note-not-found': NotFound, 'duty-note-taken-back': z.object({}) },
   }),
-  /** A page of the receipt ledger of a month, in the order of the payments. `after` is null at the start and at the end. */
+  /**
+   * A page of the receipt ledger of a month, in the order of the payments. `after` is null at the start and at the end; a page may have
+   * no row that the filter wants and others follow it.
+   */
   ledger: query({
-    input: z.strictObject({ shopId: IdValue, month: MonthValue, after: z.string().max(600).nullable() }),
+    input: z.strictObject({
+      shopId: IdValue,
+      month: MonthValue,
+      filter: LedgerFilterShape,
+      after: z.string().max(600).nullable(),
+    }),
     output: z.object({ rows: z.array(LedgerRow), after: z.string().nullable() }),
     failures: { 'shop-not-found': NotFound },
   }),
@@ -275,10 +282,10 @@ export const receipts = {
     ),
     failures: { 'shop-not-found': NotFound },
   }),
-  /** Totals of a month per kind of event: the same figures the export proves. */
+  /** Totals of a month per kind of event, of the rows the filter wants: the same figures the export proves. */
   ledgerTotals: query({
-    input: z.strictObject({ shopId: IdValue, month: MonthValue }),
-    output: z.object({ due: EventTotals, issued: EventTotals, cancelled: EventTotals }),
+    input: z.strictObject({ shopId: IdValue, month: MonthValue, filter: LedgerFilterShape }),
+    output: LedgerTotalsShape,
     failures: { 'shop-not-found': NotFound },
   }),
 }

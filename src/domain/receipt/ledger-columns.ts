@@ -1,6 +1,5 @@
-import type { Instant, Month } from '../day.ts'
+import type { Instant } from '../day.ts'
 import { walletNames } from '../easy-pay.ts'
-import { fileNamePart } from '../file-name.ts'
 import { gatewayNames } from '../gateway.ts'
 import type { PaymentMethod } from '../transaction.ts'
 import type { ReceiptLedgerRow } from './ledger-row.ts'
@@ -12,13 +11,13 @@ export type LedgerCell =
   | { readonly kind: 'text'; readonly value: string }
   | { readonly kind: 'number'; readonly value: number }
 
-/** One column: its Korean header and what it shows of a row. */
-export interface LedgerColumn {
-  readonly header: string
-  readonly cell: (row: ReceiptLedgerRow) => LedgerCell
-}
+/** One column: its Korean header and what it shows of a row. A number is whole won. */
+export type LedgerColumn =
+  | { readonly header: string; readonly kind: 'text'; readonly value: (row: ReceiptLedgerRow) => string }
+  | { readonly header: string; readonly kind: 'number'; readonly value: (row: ReceiptLedgerRow) => number }
 
-const methodTexts = {
+/** How the column 결제수단 says a method. */
+export const ledgerMethodNames = {
   card: '카드',
   'easy-pay-money': '간편결제 머니/포인트',
   transfer: '계좌이체',
@@ -29,7 +28,8 @@ const methodTexts = {
   unknown: '확인 필요',
 } as const satisfies Record<PaymentMethod, string>
 
-const dutyTexts = {
+/** How the column 발급의무 says a duty. */
+export const ledgerDutyNames = {
   mandatory: '의무',
   'on-request': '요청 시',
   none: '없음',
@@ -55,12 +55,14 @@ const timeText = (moment: Instant | null): string =>
 
 const text = (header: string, value: (row: ReceiptLedgerRow) => string | null): LedgerColumn => ({
   header,
-  cell: (row) => ({ kind: 'text', value: value(row) ?? '' }),
+  kind: 'text',
+  value: (row) => value(row) ?? '',
 })
 
 const won = (header: string, value: (row: ReceiptLedgerRow) => number): LedgerColumn => ({
   header,
-  cell: (row) => ({ kind: 'number', value: value(row) }),
+  kind: 'number',
+  value,
 })
 
 /** The thirty columns of the receipt ledger, in the order of the file and the screen. */
@@ -70,7 +72,7 @@ export const ledgerColumns: readonly LedgerColumn[] = [
   text('거래일시', (row) => timeText(row.paidAt)),
   text('주문번호', (row) => row.orderNumber),
   text('거래번호', (row) => row.gatewayTransactionId),
-  text('결제수단', (row) => methodTexts[row.method]),
+  text('결제수단', (row) => ledgerMethodNames[row.method]),
   text('간편결제', (row) => (row.wallet === null ? null : walletNames[row.wallet])),
   won('총결제금액', (row) => row.paid),
   won('카드금액', (row) => row.card),
@@ -82,7 +84,7 @@ export const ledgerColumns: readonly LedgerColumn[] = [
   won('면세금액', (row) => row.taxFree),
   won('봉사료', (row) => row.service),
   text('발급주체', (row) => issuerName(row.issuer, row.wallet)),
-  text('발급의무', (row) => dutyTexts[row.duty]),
+  text('발급의무', (row) => ledgerDutyNames[row.duty]),
   text('상태', stateText),
   text('발급기한', (row) => row.deadline),
   text('현금영수증승인번호', (row) => row.approvalNumber),
@@ -96,7 +98,3 @@ export const ledgerColumns: readonly LedgerColumn[] = [
   text('근거규칙', (row) => row.rules.join(' ')),
   text('비고', (row) => row.note),
 ]
-
-/** `현금영수증대장_<상점>_<yyyy-MM>.csv`; characters a file system forbids become `_`, a very long name is cut. */
-export const ledgerFileName = (shopName: string, month: Month): string =>
-  `현금영수증대장_${fileNamePart(shopName, '상점')}_${month}.csv`

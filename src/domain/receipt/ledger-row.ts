@@ -109,7 +109,8 @@ export function receiptEvents(history: ReceiptHistory): readonly ReceiptLedgerRo
   const asPaid = receiptVerdict(transaction, noWon, settings, today)
   const issued = asPaid.state === 'issued' ? [issuedRow(history, asPaid)] : []
   const happened = [...issued, ...cancelledRows(history, asPaid), ...actRows(history, asPaid)]
-  const now = verdictNow(history)
+  const isAsPaid = history.refunds.length + history.outside.length + history.receiptActs.length === 0
+  const now = isAsPaid ? asPaid : verdictNow(history)
   return now.state === 'due' ? [dueRow(history, now), ...happened] : happened
 }
 

@@ -1,52 +1,60 @@
 import { basename, dirname } from 'node:path'
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
-import { ledgerFileName } from '../../domain/receipt/ledger-columns.ts'
+import { ledgerFileName, type LedgerFormat } from '../../domain/receipt/ledger-file.ts'
 import { failed, ok } from '../../domain/result.ts'
-import type { FileProblem, Misfit } from '../files/file-lane.ts'
+import type { FileProblem, Misfit, WrittenFile } from '../files/file-lane.ts'
 import { DiskFull } from './disk-full.ts'
-import type { Ports } from './ports.ts'
-import { ledgerPages } from './receipts.ts'
+import { writeLedgerTo } from './ledger-file.ts'
+import type { OpenBook, Ports } from './ports.ts'
+import { ledgerTotals, type WantedLedger } from './receipts.ts'
+
+type Exports = Handlers<AppContract>['exports']
+type Asked = Parameters<Exports['receiptLedger']>[0]
 
 /** Files that leave the app: streamed, cancellable, never half there. */
-export function exportHandlers(ports: Ports): Handlers<AppContract>['exports'] {
+export function exportHandlers(ports: Ports): Exports {
   const running = new Map<string, AbortController>()
+
+  /** `begin` notes what has to stand in the book before the first byte; when it throws nothing is written. */
+  const exportLedger = async (
+    { exportId, shopId, month, filter, format }: Asked,
+    isMasked: boolean,
+    begin: (book: OpenBook, wanted: WantedLedger, signal: AbortSignal) => Promise<void>,
+  ): ReturnType<Exports['receiptLedger']> => {
+    const book = ports.books.current()
+    const shop = (await book.ledger.shops()).find((one) => one.id === shopId)
+    if (shop === undefined) return failed({ kind: 'shop-not-found' })
+    const name = ledgerFileName({ book: book.name, shopName: shop.name, month }, format)
+    const file = await ports.dialogs.chooseSaveFile('현금영수증 대장 내보내기', name)
+    if (file === null) return failed({ kind: 'export-cancelled' })
+    const wanted = { shop, month, filter, isMasked }
+    const stop = new AbortController()
+    running.set(exportId, stop)
+    try {
+      ports.announce({ kind: 'export.progressed', exportId, rows: 0 })
+      await begin(book, wanted, stop.signal)
+      const onProgress = (rows: number) => ports.announce({ kind: 'export.progressed', exportId, rows })
+      const written = await writeLedgerTo(ports, book, wanted, { file, format, onProgress, signal: stop.signal })
+      const ended = written.ok
+        ? { rows: written.value.rows, outcome: 'written' }
+        : { rows: null, outcome: written.failure.kind }
+      await audit(ports, book, 'receipt-ledger-exported', wanted, format, ended)
+      return written.ok ? ok(outcomeOf(file, written.value)) : failed(exportFailure(written.failure))
+    } finally {
+      running.delete(exportId)
+    }
+  }
   return {
-    receiptLedger: async ({ exportId, shopId, month, encoding }) => {
-      const { ledger } = ports.books.current()
-      const shop = (await ledger.shops()).find((one) => one.id === shopId)
-      if (shop === undefined) return failed({ kind: 'shop-not-found' })
-      const file = await ports.dialogs.chooseSaveFile('현금영수증 대장 내보내기', ledgerFileName(shop.name, month))
-      if (file === null) return failed({ kind: 'export-cancelled' })
-      const stop = new AbortController()
-      running.set(exportId, stop)
-      try {
-        const written = await ports.files.writeReceiptLedger(
-          { file, encoding },
-          () => ledgerPages(ports, ledger, shop, month),
-          (rows) => ports.announce({ kind: 'export.progressed', exportId, rows }),
-          stop.signal,
-        )
-        await ledger.recordAudit({
-          what: 'receipt-ledger-exported',
-          subject: shopId,
-          detail: {
-            month,
-            encoding,
-            rows: written.ok ? written.value.rows : null,
-            outcome: written.ok ? 'written' : written.failure.kind,
-          },
-          operatorId: ports.operator.id,
-          at: ports.clock.now(),
-        })
-        if (written.ok) {
-          const { rows, bytes, totals } = written.value
-          return ok({ fileName: basename(file), folder: dirname(file), rows, bytes, totals })
-        }
-        return failed(exportFailure(written.failure))
-      } finally {
-        running.delete(exportId)
-      }
+    receiptLedger: (asked) => exportLedger(asked, true, () => Promise.resolve()),
+    receiptLedgerUnmasked: async ({ reason, ...asked }) => {
+      if (reason === '') return failed({ kind: 'unmask-reason-missing' })
+      return exportLedger(asked, false, async (book, wanted, signal) => {
+        const { due, issued, cancelled } = await ledgerTotals(ports, book.ledger, wanted, signal)
+        if (signal.aborted) return
+        const rows = due.count + issued.count + cancelled.count
+        await audit(ports, book, 'receipt-ledger-unmasked', wanted, asked.format, { rows, reason })
+      })
     },
     cancel: async ({ exportId }) => {
       running.get(exportId)?.abort()
@@ -54,6 +62,32 @@ export function exportHandlers(ports: Ports): Handlers<AppContract>['exports'] {
     },
   }
 }
+
+const outcomeOf = (file: string, { rows, bytes, sheets, totals }: WrittenFile) => ({
+  fileName: basename(file),
+  folder: dirname(file),
+  rows,
+  bytes,
+  sheets,
+  totals,
+})
+
+/** Notes who exported what; conditions of the filter that want everything are null. */
+const audit = (
+  ports: Ports,
+  book: OpenBook,
+  what: string,
+  { shop, month, filter, isMasked }: WantedLedger,
+  format: LedgerFormat,
+  said: Readonly<Record<string, string | number | null>>,
+): Promise<void> =>
+  book.ledger.recordAudit({
+    what,
+    subject: shop.id,
+    detail: { month, format, ...filter, masked: isMasked ? 'yes' : 'no', ...said },
+    operatorId: ports.operator.id,
+    at: ports.clock.now(),
+  })
 
 type ExportFailure =
   | { readonly kind: 'export-cancelled' }

@@ -4,7 +4,9 @@ import { z } from 'zod'
 import type { Business } from '../../domain/business.ts'
 import type { Day, Month } from '../../domain/day.ts'
 import type { CloseRow } from '../../domain/month-close.ts'
-import { type LedgerCell, ledgerColumns, ledgerFileName } from '../../domain/receipt/ledger-columns.ts'
+import { type LedgerCell, ledgerColumns } from '../../domain/receipt/ledger-columns.ts'
+import { ledgerFileName } from '../../domain/receipt/ledger-file.ts'
+import { wholeLedger } from '../../domain/receipt/ledger-filter.ts'
 import type { ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
 import { matchCauses } from '../../domain/reconciliation/finding.ts'
 import { findingCells, findingColumns } from '../../domain/reconciliation/finding-columns.ts'
@@ -17,7 +19,7 @@ import type { Ledger } from '../ledger/ledger.ts'
 import { writeSeatFile } from '../seats/signed-file.ts'
 import type { SeatKey, SeatKeyRefusal } from '../vault/seat-key.ts'
 import type { Ports } from './ports.ts'
-import { ledgerPages } from './receipts.ts'
+import { ledgerPages, type WantedLedger } from './receipts.ts'
 import { paymentsIn } from './reconciliation-view.ts'
 
 /** A month of a business as of a day: what a pack is made from, and nothing else. */
@@ -65,6 +67,9 @@ function createRowNames() {
   }
 }
 
+/** All of a shop's month, masked: a pack leaves the desk. */
+const wholeOf = (shop: Shop, month: Month): WantedLedger => ({ shop, month, filter: wholeLedger, isMasked: true })
+
 /** The ledger of a month with a digest of each row put aside as it goes by. */
 async function* tapped(
   ledger: Ledger,
@@ -75,9 +80,9 @@ async function* tapped(
 ): AsyncGenerator<readonly ReceiptLedgerRow[]> {
   const nameOf = createRowNames()
   const asOfClock = { clock: { ...clock, today: () => asOf } }
-  for await (const page of ledgerPages(asOfClock, ledger, shop, month)) {
+  for await (const page of ledgerPages(asOfClock, ledger, wholeOf(shop, month))) {
     for (const row of page)
-      rows.push({ id: nameOf(row), digest: digestOf(ledgerColumns.map((column) => column.cell(row).value)) })
+      rows.push({ id: nameOf(row), digest: digestOf(ledgerColumns.map((column) => column.value(row))) })
     yield page
   }
 }
@@ -151,9 +156,20 @@ async function fill(
   const rows: CloseRow[] = []
   const names = new Set<string>()
   for (const shop of of.business.shops) {
-    const name = freeName(names, ledgerFileName(shop.name, of.month))
+    const { environment } = of.business
+    const { filter, isMasked } = wholeOf(shop, of.month)
+    const named = {
+      book: environment === 'practice' ? 'practice' : 'work',
+      shopName: shop.name,
+      month: of.month,
+    } as const
+    const name = freeName(names, ledgerFileName(named, 'csv-utf-8'))
     const written = await files.writeReceiptLedger(
-      { file: join(folder, name), encoding: 'utf-8' },
+      {
+        file: join(folder, name),
+        format: 'csv-utf-8',
+        about: { ...named, filter, isMasked, madeAt: clock.now() },
+      },
       () => tapped(ledger, clock, of, shop, rows),
       () => undefined,
       new AbortController().signal,

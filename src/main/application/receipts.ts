@@ -2,6 +2,8 @@ import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
 import { type Day, dayOf, daysOf, type Month } from '../../domain/day.ts'
 import { toWonDelta } from '../../domain/money.ts'
+import { type LedgerTotals, maskedRow } from '../../domain/receipt/ledger-file.ts'
+import { isWanted, type LedgerFilter } from '../../domain/receipt/ledger-filter.ts'
 import type { ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
 import { failed, ok } from '../../domain/result.ts'
 import type { Shop } from '../../domain/shop.ts'
@@ -53,10 +55,11 @@ export function receiptHandlers(ports: Ports, resolver: Resolver): Handlers<AppC
     noteDuty: (input) => noteDuty(ports, input),
     waiveDuty: (input) => noteDuty(ports, { ...input, kind: 'waived', documentNumber: '', day: null }),
     takeBackNote: (input) => takeBackNote(ports, input),
-    ledger: async ({ shopId, month, after }) => {
+    ledger: async ({ shopId, month, filter, after }) => {
       const shop = await shopOf(shopId)
       if (shop === null) return failed({ kind: 'shop-not-found' })
-      const page = await ledgerPage(ports, ports.books.current().ledger, shop, month, after)
+      const { ledger } = ports.books.current()
+      const page = await ledgerPage(ports, ledger, { shop, month, filter, isMasked: true }, after)
       return ok({ rows: page.rows.map(ledgerRowView), after: page.after })
     },
     issue: (input) => issueReceipt(ports, resolver, ports.books.current(), input),
@@ -97,18 +100,11 @@ export function receiptHandlers(ports: Ports, resolver: Resolver): Handlers<AppC
         ),
       )
     },
-    ledgerTotals: async ({ shopId, month }) => {
+    ledgerTotals: async ({ shopId, month, filter }) => {
       const shop = await shopOf(shopId)
       if (shop === null) return failed({ kind: 'shop-not-found' })
-      const totals = { due: noEvents(), issued: noEvents(), cancelled: noEvents() }
-      for await (const rows of ledgerPages(ports, ports.books.current().ledger, shop, month)) {
-        for (const row of rows) {
-          const sum = totals[row.kind]
-          sum.count += 1
-          sum.won = toWonDelta(sum.won + row.target)
-        }
-      }
-      return ok(totals)
+      const { ledger } = ports.books.current()
+      return ok(await ledgerTotals(ports, ledger, { shop, month, filter, isMasked: true }))
     },
   }
 }
@@ -119,21 +115,31 @@ const asOfDay = (ports: Pick<Ports, 'clock'>, shop: Shop, on: Day | undefined) =
   return { shop, today, on: on ?? today }
 }
 
-const noEvents = () => ({ count: 0, won: toWonDelta(0) })
-
 const dueView = ({ row, verdict }: Awaited<ReturnType<Ledger['receiptsDue']>>[number]) => ({
   row: transactionRowView(row),
   verdict: verdictView(verdict, dayOf(row.paidAt)),
 })
 
+/** Which part of a shop's ledger, and whether it is masked. */
+export interface WantedLedger {
+  readonly shop: Shop
+  readonly month: Month
+  readonly filter: LedgerFilter
+  readonly isMasked: boolean
+}
+
+interface LedgerPage {
+  readonly rows: readonly ReceiptLedgerRow[]
+  readonly after: string | null
+}
+
 /** The rows of one page of payments; a payment has none, one or several. `after` null ends the month. */
 async function ledgerPage(
   ports: Pick<Ports, 'clock'>,
   ledger: Ledger,
-  shop: Shop,
-  month: Month,
+  { shop, month, filter, isMasked }: WantedLedger,
   after: string | null,
-): Promise<{ readonly rows: readonly ReceiptLedgerRow[]; readonly after: string | null }> {
+): Promise<LedgerPage> {
   const today = ports.clock.today()
   const sources = await ledger.receiptSources({ shopId: shop.id, ...daysOf(month), after, limit: sourcesPerPage })
   const histories = sources.map((source) => ({
@@ -143,23 +149,48 @@ async function ledgerPage(
     today,
   }))
   const rows = await rowsWithHometax(ledger, shop.id, today, histories)
+  const wanted = rows.filter((row) => row.month === month && isWanted(filter, row))
   return {
-    rows: rows.filter((row) => row.month === month),
+    rows: isMasked ? wanted.map(maskedRow) : wanted,
     after: sources.length < sourcesPerPage ? null : (sources.at(-1)?.transaction.id ?? null),
   }
 }
 
-/** A month of the receipt ledger, page by page; what the screen sums and the file holds comes from here alone. */
+/**
+ * A month of the receipt ledger, page by page; what the screen sums and the file holds comes from here alone. The next page is read
+ * while this one is being taken.
+ */
 export async function* ledgerPages(
   ports: Pick<Ports, 'clock'>,
   ledger: Ledger,
-  shop: Shop,
-  month: Month,
+  wanted: WantedLedger,
 ): AsyncGenerator<readonly ReceiptLedgerRow[]> {
-  let after: string | null = null
-  do {
-    const page = await ledgerPage(ports, ledger, shop, month, after)
+  let next: Promise<LedgerPage> | null = ledgerPage(ports, ledger, wanted, null)
+  while (next !== null) {
+    const page: LedgerPage = await next
+    next = page.after === null ? null : ledgerPage(ports, ledger, wanted, page.after)
+    // Who stops here never comes for it; who does come hears of its failure.
+    next?.catch(() => undefined)
     yield page.rows
-    after = page.after
-  } while (after !== null)
+  }
+}
+
+/** Rows and won of a ledger per kind of event, read from the same pages as its file; of those before `signal` told it to stop. */
+export async function ledgerTotals(
+  ports: Pick<Ports, 'clock'>,
+  ledger: Ledger,
+  wanted: WantedLedger,
+  signal: AbortSignal | null = null,
+): Promise<LedgerTotals> {
+  const none = () => ({ count: 0, won: toWonDelta(0) })
+  const totals = { due: none(), issued: none(), cancelled: none() }
+  for await (const rows of ledgerPages(ports, ledger, wanted)) {
+    if (signal?.aborted === true) break
+    for (const row of rows) {
+      const sum = totals[row.kind]
+      sum.count += 1
+      sum.won = toWonDelta(sum.won + row.target)
+    }
+  }
+  return totals
 }

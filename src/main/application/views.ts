@@ -73,7 +73,7 @@ export const ledgerRowView = (row: ReceiptLedgerRow): LedgerRowView => ({
   event: row.kind,
   at: row.at,
   target: row.target,
-  cells: ledgerColumns.map((column) => column.cell(row).value),
+  cells: ledgerColumns.map((column) => column.value(row)),
 })
 
 /** A refund preview as the dialog shows it, with the gateway's rules for it. */

@@ -1,4 +1,3 @@
-import { stringify } from 'csv-stringify/sync'
 import type { LedgerCell } from '../../domain/receipt/ledger-columns.ts'
 import { fitsCp949, misfitsOf, toCp949 } from './cp949.ts'
 import type { Encoding, Misfit } from './file-lane.ts'
@@ -6,16 +5,20 @@ import { guard } from './spreadsheet-guard.ts'
 
 const mostMisfits = 1_000
 const lineBreak = /\r\n|\r|\n/g
+const asksForQuotes = /[",\r\n]/
+
+/** What ends a line of the file. */
+export const csvLineEnd = '\r\n'
 
 /** A cell as text. Numbers stay bare, negative ones too: only text can become a formula. */
 export const textOf = (cell: LedgerCell): string => (cell.kind === 'number' ? String(cell.value) : guard(cell.value))
 
+/** A cell's text as it stands between commas: in quotes where it holds one, a comma or a line break (RFC 4180). */
+export const quoted = (text: string): string => (asksForQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+
 /** Rows as CSV text with Windows line ends. */
 export const toCsv = (rows: readonly (readonly string[])[]): string =>
-  stringify(
-    rows.map((row) => [...row]),
-    { record_delimiter: 'windows', quoted_match: /[\r\n]/ },
-  )
+  rows.map((row) => row.map(quoted).join(',') + csvLineEnd).join('')
 
 /** CSV text as the bytes of its file. */
 export const encoded = (text: string, encoding: Encoding): Buffer =>
@@ -29,23 +32,26 @@ export function createFitCheck(encoding: Encoding, headers: readonly string[]) {
   const found: Misfit[] = []
   let count = 0
   let line = 1
-  const lookAt = (row: readonly string[], fits: boolean): void => {
+  const lookAt = (row: readonly string[]): void => {
     for (const [at, cell] of row.entries()) {
-      for (const character of fits ? [] : misfitsOf(cell)) {
+      for (const character of misfitsOf(cell)) {
         count += 1
         if (found.length < mostMisfits) found.push({ line, column: headers[at] ?? '', character })
       }
     }
     // A cell may hold line breaks: the list names lines as an editor counts them.
-    line += 1 + row.reduce((breaks, cell) => breaks + (cell.match(lineBreak)?.length ?? 0), 0)
+    line += 1 + row.reduce((breaks, cell) => breaks + breaksIn(cell), 0)
   }
   return {
-    look: (rows: readonly (readonly string[])[], text: string): void => {
+    /** Looks at lines of the file and, only where one does not fit, at their cells. */
+    look: (text: string, rows: () => readonly (readonly string[])[]): void => {
       if (encoding !== 'cp949') return
-      const fits = fitsCp949(text)
-      for (const row of rows) lookAt(row, fits)
+      if (fitsCp949(text)) line += breaksIn(text)
+      else for (const row of rows()) lookAt(row)
     },
     misfits: (): readonly Misfit[] => found,
     count: (): number => count,
   }
 }
+
+const breaksIn = (text: string): number => text.match(lineBreak)?.length ?? 0

@@ -4,9 +4,9 @@ import type { HometaxMeaning } from '../../domain/hometax/header.ts'
 import type { HometaxRows } from '../../domain/hometax/hometax-file.ts'
 import type { HometaxFileContent } from '../../domain/hometax/hometax-list.ts'
 import type { ReadAnswers, RejectedLine } from '../../domain/import-run.ts'
-import type { WonDelta } from '../../domain/money.ts'
 import type { LedgerCell } from '../../domain/receipt/ledger-columns.ts'
-import type { ReceiptEventKind, ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
+import type { LedgerAbout, LedgerFormat, LedgerTotals } from '../../domain/receipt/ledger-file.ts'
+import type { ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
 import type { Result } from '../../domain/result.ts'
 import type { Packed } from '../packed.ts'
 
@@ -58,17 +58,12 @@ export interface ReadFile {
   readonly encoding: Encoding
 }
 
-/** Rows and their receipt amounts of one kind of event; cancelled amounts are negative. */
-export interface EventTotals {
-  readonly count: number
-  readonly won: WonDelta
-}
-
-/** A file that is whole and on the disk. `rows` leaves the header out. */
+/** A ledger's file that is whole and on the disk. `rows` leaves headers out; `sheets` counts those that hold rows, 1 for a CSV. */
 export interface WrittenFile {
   readonly rows: number
   readonly bytes: number
-  readonly totals: Readonly<Record<ReceiptEventKind, EventTotals>>
+  readonly sheets: number
+  readonly totals: LedgerTotals
 }
 
 /** The lines of a file of order numbers and amounts, in its order; lines without anything in them are counted apart. */
@@ -185,11 +180,11 @@ export interface FileLane {
   /** Reads pasted answers: one JSON object, several, an array or CSV. What is none of them comes back as rejects. */
   readText(request: { readonly text: string; readonly gateway: GatewayId }): Promise<AnswerBatch>
   /**
-   * Writes the receipt ledger as CSV (product.md, "The receipt ledger as CSV"). `pages` is asked once and read page by page.
+   * Writes the receipt ledger as CSV or as a workbook. `pages` is asked once and read page by page. What is masked must be masked in them.
    * Nothing stands at `file` until it is whole; what stood there before stays when writing fails or is cancelled.
    */
   writeReceiptLedger(
-    request: { readonly file: string; readonly encoding: Encoding },
+    request: { readonly file: string; readonly format: LedgerFormat; readonly about: LedgerAbout },
     pages: () => AsyncIterable<readonly ReceiptLedgerRow[]>,
     onProgress: (rows: number) => void,
     signal: AbortSignal,

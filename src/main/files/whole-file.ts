@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { open, rename, unlink } from 'node:fs/promises'
+import { open, readdir, rename, stat, unlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { failed, type Result } from '../../domain/result.ts'
 import type { FileProblem } from './file-lane.ts'
@@ -21,28 +21,47 @@ export const createFile: CreateFile = (path) => open(path, 'wx')
 /**
  * Writes a file that stands at `file` whole or not at all: into a file beside it, synced, then renamed over it.
  * `write` returns a failure to give up; then, and when writing fails, nothing is left and what stood there before stays.
+ * What a process left that was killed while it wrote goes with the next file of that name.
  */
 export async function writeWhole<T>(
   file: string,
   create: CreateFile,
   write: (append: (bytes: Uint8Array) => Promise<void>) => Promise<Result<T, FileProblem>>,
 ): Promise<Result<T, FileProblem>> {
-  const beside = join(dirname(file), `.${basename(file).slice(0, 40)}.${randomBytes(6).toString('hex')}.part`)
+  const [folder, start] = [dirname(file), `.${basename(file).slice(0, 40)}.`]
+  const beside = join(folder, `${start}${randomBytes(6).toString('hex')}.part`)
   let made = false
   try {
     const handle = await guarded(create(beside))
     made = true
+    await sweep(folder, start, beside)
     const written = await writeAndSync(handle, write)
     if (!written.ok) return written
     await guarded(rename(beside, file))
     made = false
-    await syncFolder(dirname(file))
+    await syncFolder(folder)
     return written
   } catch (error) {
     if (error instanceof WriteFault) return failed(problemOf(error.code))
     throw error
   } finally {
     if (made) await unlink(beside).catch(() => undefined)
+  }
+}
+
+/** Nobody has written to it for so long that whoever did is gone; a file under way is written to many times a second. */
+const abandonedMs = 10 * 60_000
+
+/** Removes what was left beside a file of this name, by the file system's own time. Where that cannot be done the file is written all the same. */
+async function sweep(folder: string, start: string, begun: string): Promise<void> {
+  const now = await stat(begun).catch(() => null)
+  const names = now === null ? [] : await readdir(folder).catch(() => [])
+  for (const name of names) {
+    if (!name.startsWith(start) || !/^[0-9a-f]{12}\.part$/.test(name.slice(start.length))) continue
+    const path = join(folder, name)
+    const made = await stat(path).catch(() => null)
+    if (now !== null && made !== null && now.mtimeMs - made.mtimeMs > abandonedMs)
+      await unlink(path).catch(() => undefined)
   }
 }
 

@@ -13,7 +13,7 @@ export function writeTable(
     const texts = [headers, ...rows.map((row) => row.map(textOf))]
     const text = toCsv(texts)
     const fit = createFitCheck(encoding, headers)
-    fit.look(texts, text)
+    fit.look(text, () => texts)
     if (fit.count() > 0) return failed({ kind: 'characters-do-not-fit', misfits: fit.misfits(), count: fit.count() })
     const body = encoded(text, encoding)
     const mark = encoding === 'utf-8' ? byteOrderMark : new Uint8Array()

@@ -5,6 +5,7 @@ import iconv from 'iconv-lite'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { OutputOf } from '../../../src/contract/operation.ts'
 import type { receipts } from '../../../src/contract/operations/receipts.ts'
+import type { LedgerFormat } from '../../../src/domain/receipt/ledger-file.ts'
 import { ledgerColumns } from '../../../src/domain/receipt/ledger-columns.ts'
 import { unguard } from '../../../src/main/files/spreadsheet-guard.ts'
 import { closeDesks, openDesk, refusalOf, type TestDesk, valueOf } from './desk.ts'
@@ -67,8 +68,8 @@ const sumsOf = (rows: readonly { readonly event: string; readonly target: number
 const totalsOf = async (desk: TestDesk) =>
   valueOf(await desk.api.receipts.ledgerTotals({ shopId: desk.shopIds.kcp, month }))
 
-const exported = (desk: TestDesk, exportId = 'export-1', encoding: 'utf-8' | 'cp949' = 'utf-8') =>
-  desk.api.exports.receiptLedger({ exportId, shopId: desk.shopIds.kcp, month, encoding })
+const exported = (desk: TestDesk, exportId = 'export-1', format: LedgerFormat = 'csv-utf-8') =>
+  desk.api.exports.receiptLedger({ exportId, shopId: desk.shopIds.kcp, month, format })
 
 describe('receipts that are due', () => {
   it('are listed by deadline with who owes them, and the totals are the sums of the rows', async () => {
@@ -247,11 +248,11 @@ describe('the receipt ledger of a month', () => {
     expect(valueOf(await desk.api.transactions.detail({ transactionId }))).toMatchObject({
       receiptNumbers: { approval: '000345678', gateway: '00261107459621' },
     })
-    for (const encoding of ['utf-8', 'cp949'] as const) {
+    for (const encoding of ['csv-utf-8', 'csv-cp949'] as const) {
       desk.dialogs.save = join(desk.folder, `${encoding}.csv`)
       valueOf(await exported(desk, encoding, encoding))
       const bytes = readFileSync(desk.dialogs.save)
-      const cells: Record<string, string>[] = parse(encoding === 'utf-8' ? bytes : iconv.decode(bytes, 'cp949'), {
+      const cells: Record<string, string>[] = parse(encoding === 'csv-utf-8' ? bytes : iconv.decode(bytes, 'cp949'), {
         bom: true,
         columns: true,
       })
@@ -264,7 +265,7 @@ describe('the receipt ledger of a month', () => {
             ),
           )
       expect(numbersOf(naver.tno)).toEqual([['000123', '', '00261107459620', '']])
-      expect(numbersOf(transfer.tno)).toEqual([['0E12', '000345678', '00261107459621', '0012']])
+      expect(numbersOf(transfer.tno)).toEqual([['0E12', '000345678', '00261107459621', '**12']])
     }
   })
 
@@ -292,14 +293,14 @@ describe('an export', () => {
       what: 'receipt-ledger-exported',
       subject: desk.shopIds.kcp,
       operatorId: 'op-1',
-      detail: { month, encoding: 'utf-8', rows: 6, outcome: 'written' },
+      detail: { month, format: 'csv-utf-8', event: null, masked: 'yes', rows: 6, outcome: 'written' },
     })
   })
 
   it('that the operator gives up in the dialog, or for a shop nobody knows, writes nothing', async () => {
     const desk = await openDesk()
     expect(refusalOf(await exported(desk))).toEqual({ kind: 'export-cancelled' })
-    const nobody = { exportId: 'e', shopId: 'nobody', month, encoding: 'utf-8' } as const
+    const nobody = { exportId: 'e', shopId: 'nobody', month, format: 'csv-utf-8' } as const
     expect(refusalOf(await desk.api.exports.receiptLedger(nobody))).toEqual({ kind: 'shop-not-found' })
   })
 
@@ -340,7 +341,7 @@ describe('an export', () => {
     const { id: shopId, colour } = shop
     valueOf(await desk.api.shops.change({ shopId, colour, tax: null, choices: {}, name: '상점 ☕' }))
     desk.dialogs.save = join(desk.folder, 'ledger.csv')
-    const failure = refusalOf(await exported(desk, 'export-1', 'cp949'))
+    const failure = refusalOf(await exported(desk, 'export-1', 'csv-cp949'))
     expect(failure).toMatchObject({ kind: 'characters-do-not-fit', count: 6 })
     expect(failure.kind === 'characters-do-not-fit' && failure.misfits[0]).toEqual({
       line: 2,

@@ -124,10 +124,10 @@ describe('the door', () => {
       return permissions.filter((may) => !session.door({ may, proof: true }).ok).join(' ')
     })
     expect(refused).toEqual([
-      'import refund approve collect receipts settle bulk export manage',
-      'approve receipts settle bulk export manage',
+      'import refund approve collect receipts settle bulk export unmask manage',
+      'approve receipts settle bulk export unmask manage',
       'manage',
-      'import refund collect receipts settle bulk manage',
+      'import refund collect receipts settle bulk unmask manage',
       '',
     ])
     session.enter(book, { id: 'a-cs', name: '박상담', role: 'cs' })

@@ -291,7 +291,7 @@ describe('nothing that was entered ever comes back', () => {
       api.receipts.toCheck({ ...kcp, ...page }),
       api.receipts.ledger({ ...payple, month, after: null }),
       api.receipts.ledgerTotals({ ...payple, month }),
-      api.exports.receiptLedger({ exportId: 'e', ...payple, month, encoding: 'utf-8' }),
+      api.exports.receiptLedger({ exportId: 'e', ...payple, month, format: 'csv-utf-8' }),
       api.imports.list({ limit: 10 }),
       api.imports.paste({ importId: 'again', ...kcp, text: JSON.stringify(answerLines.kcp) }),
       api.imports.rejects({ importId: 'again', ...page }),

@@ -5,6 +5,7 @@ import {
   maskCardNumber,
   maskCardNumbersIn,
   maskEmail,
+  maskLastFour,
   maskName,
   maskPersonalIn,
   maskPhone,
@@ -34,6 +35,18 @@ describe('a masked name', () => {
         expect(maskName(maskName(name))).toBe(maskName(name))
       }),
     )
+  })
+})
+
+describe('the end of an identity', () => {
+  it.each([
+    ['5678', '**78'],
+    ['0000', '**00'],
+    ['**78', '**78'],
+    ['12', '**'],
+    ['', ''],
+  ])('of %j is %j', (digits, masked) => {
+    expect(maskLastFour(digits)).toBe(masked)
   })
 })
 

@@ -23,7 +23,7 @@ describe('who may what', () => {
   })
 
   it('leaves proof of what became of money to those who answer for it', () => {
-    for (const permission of ['settle', 'bulk', 'receipts'] as const)
+    for (const permission of ['settle', 'bulk', 'receipts', 'unmask'] as const)
       expect(rolesThatMay(permission)).toEqual(['finance', 'admin'])
   })
 

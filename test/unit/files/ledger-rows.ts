@@ -1,5 +1,7 @@
 import { toDay, toInstant, toMonth } from '../../../src/domain/day.ts'
 import { toWon, toWonDelta } from '../../../src/domain/money.ts'
+import type { LedgerAbout } from '../../../src/domain/receipt/ledger-file.ts'
+import { wholeLedger } from '../../../src/domain/receipt/ledger-filter.ts'
 import type { ReceiptLedgerRow } from '../../../src/domain/receipt/ledger-row.ts'
 
 /** A row of the receipt ledger: 47,000 of Kakao money and 3,000 of free points, to be issued. */
@@ -41,6 +43,16 @@ export const ledgerRow = (more: Partial<ReceiptLedgerRow> = {}): ReceiptLedgerRo
   note: '',
   ...more,
 })
+
+/** What such a ledger's file is of: all of November of 상점A, masked. */
+export const aboutLedger: LedgerAbout = {
+  book: 'work',
+  shopName: '상점A',
+  month: toMonth('2026-11'),
+  filter: wholeLedger,
+  isMasked: true,
+  madeAt: toInstant('2026-11-30T09:00:00+09:00'),
+}
 
 /** Rows as pages of `size`. */
 export async function* pagesOf(

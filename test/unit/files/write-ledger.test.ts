@@ -5,21 +5,21 @@ import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import { toWonDelta } from '../../../src/domain/money.ts'
 import { ledgerColumns } from '../../../src/domain/receipt/ledger-columns.ts'
+import type { LedgerFormat } from '../../../src/domain/receipt/ledger-file.ts'
 import type { ReceiptLedgerRow } from '../../../src/domain/receipt/ledger-row.ts'
 import { fileLaneInProcess } from '../../../src/main/files/in-process.ts'
-import type { Encoding } from '../../../src/main/files/file-lane.ts'
 import { unguard } from '../../../src/main/files/spreadsheet-guard.ts'
-import { ledgerRow, pagesOf } from './ledger-rows.ts'
+import { aboutLedger, ledgerRow, pagesOf } from './ledger-rows.ts'
 import { ownFolder } from './read.ts'
 
 const write = async (
   rows: readonly ReceiptLedgerRow[],
-  encoding: Encoding = 'utf-8',
+  format: LedgerFormat = 'csv-utf-8',
   file = join(ownFolder(), '대장.csv'),
 ) => {
   const progress: number[] = []
   const result = await fileLaneInProcess().writeReceiptLedger(
-    { file, encoding },
+    { file, format, about: aboutLedger },
     () => pagesOf(rows, 2),
     (count) => progress.push(count),
     new AbortController().signal,
@@ -43,7 +43,7 @@ describe('the receipt ledger as a file', () => {
     const { file } = await write(rows)
     const cells: string[][] = parse(readFileSync(file), { bom: true })
     expect(cells.slice(1).map((row) => row.map(unguard))).toEqual(
-      rows.map((row) => ledgerColumns.map((column) => String(column.cell(row).value))),
+      rows.map((row) => ledgerColumns.map((column) => String(column.value(row)))),
     )
     expect(cells[2]).toContain('-22000')
   })
@@ -61,6 +61,7 @@ describe('the receipt ledger as a file', () => {
       value: {
         rows: 4,
         bytes: readFileSync(file).length,
+        sheets: 1,
         totals: {
           due: { count: 1, won: 47_000 },
           issued: { count: 2, won: 1_500 },
@@ -93,7 +94,10 @@ describe('the receipt ledger as a file', () => {
   })
 
   it('writes CP949 for those who ask, composed', async () => {
-    const { file, result } = await write([ledgerRow({ shopName: '한글'.normalize('NFD'), note: '똠 뷁 ㎡' })], 'cp949')
+    const { file, result } = await write(
+      [ledgerRow({ shopName: '한글'.normalize('NFD'), note: '똠 뷁 ㎡' })],
+      'csv-cp949',
+    )
     expect(result.ok).toBe(true)
     const text = iconv.decode(readFileSync(file), 'cp949')
     expect(text).toContain('한글,NHN KCP')
@@ -102,7 +106,7 @@ describe('the receipt ledger as a file', () => {
 
   it('refuses CP949 with the list of what does not fit, and writes nothing', async () => {
     const rows = [ledgerRow({ note: '두 줄\n메모' }), ledgerRow({ note: '좋아요 😀😀 𠮷' })]
-    const { result, files } = await write(rows, 'cp949')
+    const { result, files } = await write(rows, 'csv-cp949')
     expect(result).toEqual({
       ok: false,
       failure: {
@@ -121,14 +125,14 @@ describe('the receipt ledger as a file', () => {
     const all = ledgerColumns.map((column) => column.header).join('')
     expect(iconv.decode(iconv.encode(all, 'cp949'), 'cp949')).toBe(all)
     for (const kind of ['due', 'issued', 'cancelled'] as const) {
-      expect((await write([ledgerRow({ kind })], 'cp949')).result.ok).toBe(true)
+      expect((await write([ledgerRow({ kind })], 'csv-cp949')).result.ok).toBe(true)
     }
   })
 
   it('replaces a file that was there, once the new one is whole', async () => {
     const file = join(ownFolder(), '대장.csv')
     writeFileSync(file, 'old')
-    const { result, files } = await write([ledgerRow()], 'utf-8', file)
+    const { result, files } = await write([ledgerRow()], 'csv-utf-8', file)
     expect(result.ok).toBe(true)
     expect(files).toEqual(['대장.csv'])
     expect(readFileSync(file, 'utf8')).not.toContain('old')

@@ -4,8 +4,8 @@ import { addDays, dayOf, daysBetween, epochOf, toInstant } from '../../../src/do
 import { walletIds } from '../../../src/domain/easy-pay.ts'
 import type { GatewayId } from '../../../src/domain/gateway.ts'
 import type { ReadAnswers } from '../../../src/domain/import-run.ts'
-import { toWon } from '../../../src/domain/money.ts'
-import { receiptEvents } from '../../../src/domain/receipt/ledger-row.ts'
+import { noWon, toWon } from '../../../src/domain/money.ts'
+import { receiptEvents, verdictNow } from '../../../src/domain/receipt/ledger-row.ts'
 import { receiptVerdict } from '../../../src/domain/receipt/obligation.ts'
 import { defaultTaxSettings } from '../../../src/domain/shop.ts'
 import { taxationOf } from '../../../src/domain/tax-split.ts'
@@ -13,7 +13,7 @@ import type { ReportedTransaction } from '../../../src/domain/transaction.ts'
 import { fileLaneInProcess } from '../../../src/main/files/in-process.ts'
 import { unpacked } from '../../../src/main/packed.ts'
 import { demoOrders, plantedRejects, practiceBook } from '../../../src/main/practice/book.ts'
-import { pagesOf } from '../files/ledger-rows.ts'
+import { aboutLedger, pagesOf } from '../files/ledger-rows.ts'
 import { ownFolder } from '../files/read.ts'
 
 const start = toInstant('2026-11-09T09:00:00.000+09:00')
@@ -185,7 +185,7 @@ describe('the receipt ledger of the practice book', () => {
       }),
     )
     const written = await fileLaneInProcess().writeReceiptLedger(
-      { file: join(ownFolder(), 'ledger.csv'), encoding: 'cp949' },
+      { file: join(ownFolder(), 'ledger.csv'), format: 'csv-cp949', about: aboutLedger },
       () => pagesOf(rows),
       () => undefined,
       new AbortController().signal,
@@ -221,6 +221,16 @@ describe('the logs the practice book is imported from', () => {
           .payments.map(({ raw }) => raw)
           .join(),
       ).not.toMatch(/billing-key|cHJhY3RpY2U|"cash_id_info":"010/)
+    }
+  })
+
+  it('has payments to which nothing was done since, judged now as they were when paid', () => {
+    const nothing = { refunds: [], outside: [], receiptActs: [], dutyNotes: [], settings: defaultTaxSettings, today }
+    for (const one of all()) {
+      const transaction = { ...one, id: one.orderNumber, shopId: 'practice' }
+      expect(verdictNow({ ...nothing, transaction })).toEqual(
+        receiptVerdict(transaction, noWon, defaultTaxSettings, today),
+      )
     }
   })
 })

@@ -24,6 +24,8 @@ export function receiptSources(
 ): readonly PaymentWithRefunds[] {
   const start = after === null ? { paid_at: '', payment_number: 0 } : placeOf(db, after)
   const days = [first, addDays(last, 1)]
+  // Where the page begins bounds the index itself; compared only as a pair, every page would walk the month from its first day.
+  const from = start.paid_at > first ? start.paid_at : first
   const rest = [shopId, start.paid_at, start.payment_number]
   const rows = db.all<{ payment_number: number }>(
     `SELECT f.paid_at, f.payment_number FROM payment_search f JOIN payment p ON p.number = f.payment_number
@@ -32,7 +34,8 @@ export function receiptSources(
      SELECT f.paid_at, f.payment_number FROM payment p JOIN payment_search f ON f.paid_at = p.paid_at AND f.payment_number = p.number
      WHERE p.number IN (${refundedInDays}) AND ${inReach}
      ORDER BY 1, 2 LIMIT ?`,
-    ...days,
+    from,
+    addDays(last, 1),
     ...rest,
     ...days,
     ...days,

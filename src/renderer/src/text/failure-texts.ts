@@ -266,7 +266,12 @@ const sentences: { readonly [K in Kind]: (failure: Extract<AnyFailure, { readonl
     say(`이 상점의 다른 대량 환불(${failure.fileName})을 보내고 있습니다.`, '그것이 끝나거나 멈춘 뒤에 하세요.'),
 
   'file-not-writable': () =>
-    say('그 자리에 파일을 쓸 수 없습니다. 파일은 만들어지지 않았습니다.', '다른 폴더를 고르세요.'),
+    say(
+      '그 자리에 파일을 쓸 수 없습니다. 파일은 만들어지지 않았습니다.',
+      '같은 이름의 파일이 다른 프로그램에 열려 있으면 닫고, 아니면 다른 폴더를 고르세요.',
+    ),
+  'unmask-reason-missing': () =>
+    say('가리지 않고 내보내는 이유가 없습니다.', '이유를 적으세요. 기록에 그대로 남습니다.'),
   'export-cancelled': () => say('내보내기를 취소했습니다. 파일은 만들어지지 않았습니다.'),
   'characters-do-not-fit': (failure) =>
     say(

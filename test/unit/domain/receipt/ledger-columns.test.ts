@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toMonth } from '../../../../src/domain/day.ts'
-import { ledgerColumns, ledgerFileName } from '../../../../src/domain/receipt/ledger-columns.ts'
+import { ledgerColumns } from '../../../../src/domain/receipt/ledger-columns.ts'
 import { receiptEvents } from '../../../../src/domain/receipt/ledger-row.ts'
 import type { Refund } from '../../../../src/domain/refund.ts'
 import type { Transaction } from '../../../../src/domain/transaction.ts'
@@ -19,7 +18,7 @@ const written = (
     dutyNotes: [],
     settings: settings(),
     today,
-  }).map((row) => Object.fromEntries(ledgerColumns.map(({ header, cell }) => [header, cell(row).value])))
+  }).map((row) => Object.fromEntries(ledgerColumns.map(({ header, value }) => [header, value(row)])))
 
 describe('the columns of the receipt ledger', () => {
   it('are these thirty in this order', () => {
@@ -41,7 +40,7 @@ describe('the columns of the receipt ledger', () => {
       today,
     })
     if (row === undefined) throw new Error('a transfer with a receipt has an event')
-    const numbers = ledgerColumns.filter(({ cell }) => cell(row).kind === 'number').map(({ header }) => header)
+    const numbers = ledgerColumns.filter(({ kind }) => kind === 'number').map(({ header }) => header)
     expect(numbers).toEqual([
       '총결제금액',
       '카드금액',
@@ -53,9 +52,8 @@ describe('the columns of the receipt ledger', () => {
       '면세금액',
       '봉사료',
     ])
-    for (const { cell } of ledgerColumns) {
-      const { kind, value } = cell(row)
-      expect(typeof value).toBe(kind === 'number' ? 'number' : 'string')
+    for (const { kind, value } of ledgerColumns) {
+      expect(typeof value(row)).toBe(kind === 'number' ? 'number' : 'string')
     }
   })
 
@@ -128,22 +126,5 @@ describe('the columns of the receipt ledger', () => {
       용도: '지갑사 결정',
       현금영수증승인번호: '',
     })
-  })
-})
-
-describe('the name of the ledger’s file', () => {
-  it.each([
-    ['상점A', '현금영수증대장_상점A_2026-11.csv'],
-    ['가/나:다*"?', '현금영수증대장_가_나_다____2026-11.csv'],
-    ['  ', '현금영수증대장_상점_2026-11.csv'],
-    ['../../etc', '현금영수증대장_.._.._etc_2026-11.csv'],
-    ['줄\n바꿈\u202e', '현금영수증대장_줄_바꿈__2026-11.csv'],
-    ['상점'.normalize('NFD'), '현금영수증대장_상점_2026-11.csv'],
-  ])('for %j is %s', (shop, name) => {
-    expect(ledgerFileName(shop, toMonth('2026-11'))).toBe(name)
-  })
-
-  it('stays short enough for a file system', () => {
-    expect(new TextEncoder().encode(ledgerFileName('가'.repeat(500), toMonth('2026-11'))).length).toBeLessThan(255)
   })
 })

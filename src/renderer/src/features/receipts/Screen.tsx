@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { type Month, monthOf } from '../../../../domain/day.ts'
 import { isWalletId, type WalletId } from '../../../../domain/easy-pay.ts'
+import { wholeLedger } from '../../../../domain/receipt/ledger-filter.ts'
 import type { ScreenProps, ShopEntry } from '../../screen.ts'
 import { shopChoices } from '../../shop-choices.ts'
 import { formatCount } from '../../text/format.ts'
@@ -13,7 +14,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { dueColumns, toCheckColumns } from './columns.tsx'
-import { createLedgerDesk } from './ledger-desk.ts'
+import { createLedgerDesk, isSameLedger } from './ledger-desk.ts'
 import { type BoardAsk, BoardDialogs, mattersOf } from './parts/BoardDialogs.tsx'
 import { DueTab } from './parts/DueTab.tsx'
 import { ExportDialog } from './parts/ExportDialog.tsx'
@@ -94,6 +95,7 @@ function ReceiptsOf({ api, onEvent, status, shop, open, say, wallet, tab, onTab,
   const { today } = status
   const [exporting, setExporting] = useState(false)
   const [asking, setAsking] = useState<BoardAsk | null>(null)
+  const [filter, setFilter] = useState(wholeLedger)
   const [store] = useState(() => createReceiptsDesk(api))
   const [ledgerStore] = useState(() => createLedgerDesk(api))
   const [taskStore] = useState(() => createTaskDesk(api))
@@ -111,8 +113,9 @@ function ReceiptsOf({ api, onEvent, status, shop, open, say, wallet, tab, onTab,
   useEffect(() => {
     if (!isLedger) return
     const { of, ask, refresh } = ledgerStore.getState()
-    void (of?.shopId === shop.id && of.month === month ? refresh() : ask({ shopId: shop.id, month }))
-  }, [ledgerStore, shop.id, month, isLedger])
+    const wanted = { shopId: shop.id, month, filter }
+    void (isSameLedger(of, wanted) ? refresh() : ask(wanted))
+  }, [ledgerStore, shop.id, month, filter, isLedger])
   useEffect(
     () =>
       onEvent((event) => {
@@ -198,8 +201,11 @@ function ReceiptsOf({ api, onEvent, status, shop, open, say, wallet, tab, onTab,
             content: (
               <LedgerTab
                 desk={ledger}
+                gateway={shop.gateway}
                 month={month}
                 onMonth={onMonth}
+                filter={filter}
+                onFilter={setFilter}
                 today={today}
                 isShown={isLedger}
                 onExport={() => setExporting(true)}
@@ -221,6 +227,8 @@ function ReceiptsOf({ api, onEvent, status, shop, open, say, wallet, tab, onTab,
           shop={shop}
           today={today}
           month={month}
+          filter={filter}
+          screen={ledger}
           onClose={() => setExporting(false)}
         />
       ) : null}

@@ -2,11 +2,15 @@ import { createStore } from 'zustand/vanilla'
 import type { CommonFailure, FailureOf, InputOf, OutputOf } from '../../../../contract/operation.ts'
 import type { exportOperations } from '../../../../contract/operations/exports.ts'
 import type { Api, OnEvent } from '../../api.ts'
-import type { LedgerTotals } from './ledger-desk.ts'
+import type { LedgerOf, LedgerTotals } from './ledger-desk.ts'
 
 type Exported = OutputOf<typeof exportOperations.receiptLedger>
-type ExportFailure = FailureOf<typeof exportOperations.receiptLedger> | CommonFailure
-type What = Omit<InputOf<typeof exportOperations.receiptLedger>, 'exportId'>
+type ExportFailure = FailureOf<typeof exportOperations.receiptLedgerUnmasked> | CommonFailure
+/** What is exported; `reason` is why nothing is masked, null when it is. */
+type What = LedgerOf & {
+  readonly format: InputOf<typeof exportOperations.receiptLedger>['format']
+  readonly reason: string | null
+}
 
 /** One export from the choice to the file. `rows` null: the place is still being chosen. */
 export interface ExportDesk {
@@ -16,9 +20,14 @@ export interface ExportDesk {
   readonly all: number | null
   readonly isStopping: boolean
   /** The file, and the totals the screen had when it was begun; null unless it was written. */
-  readonly written: { readonly file: Exported; readonly onScreen: LedgerTotals | null } | null
+  readonly written: {
+    readonly file: Exported
+    readonly onScreen: LedgerTotals | null
+    readonly isMasked: boolean
+  } | null
   readonly refusal: ExportFailure | null
-  readonly start: (what: What) => Promise<void>
+  /** `seen` are the totals on screen; null where the screen shows other rows, and they are asked for. */
+  readonly start: (what: What, seen: LedgerTotals | null) => Promise<void>
   readonly stop: () => Promise<void>
   readonly again: () => void
 }
@@ -35,9 +44,13 @@ const fresh = { step: 'choosing', rows: null, all: null, isStopping: false, writ
 export function createExportDesk({ api, onEvent, newId }: ExportDeskOptions) {
   return createStore<ExportDesk>()((set, get) => {
     let exportId: string | null = null
+    const totalsOf = async (of: LedgerOf): Promise<LedgerTotals | null> => {
+      const totals = await api.receipts.ledgerTotals(of)
+      return totals.ok ? totals.value : null
+    }
     return {
       ...fresh,
-      async start(what) {
+      async start({ reason, format, ...of }, seen) {
         if (get().step === 'running') return
         const id = newId()
         exportId = id
@@ -45,15 +58,17 @@ export function createExportDesk({ api, onEvent, newId }: ExportDeskOptions) {
         const stopHearing = onEvent((event) => {
           if (event.kind === 'export.progressed' && event.exportId === id) set({ rows: event.rows })
         })
-        const totals = await api.receipts.ledgerTotals({ shopId: what.shopId, month: what.month })
-        const onScreen = totals.ok ? totals.value : null
+        const onScreen = seen ?? (await totalsOf(of))
         set({ all: onScreen === null ? null : countOf(onScreen) })
-        const answer = await api.exports.receiptLedger({ exportId: id, ...what })
+        const what = { exportId: id, format, ...of }
+        const answer = await (reason === null
+          ? api.exports.receiptLedger(what)
+          : api.exports.receiptLedgerUnmasked({ ...what, reason }))
         stopHearing()
         exportId = null
         set(
           answer.ok
-            ? { step: 'ended', written: { file: answer.value, onScreen } }
+            ? { step: 'ended', written: { file: answer.value, onScreen, isMasked: reason === null } }
             : { step: 'ended', refusal: answer.failure },
         )
       },

@@ -2,6 +2,7 @@ import { createStore } from 'zustand/vanilla'
 import type { CommonFailure, FailureOf, OutputOf } from '../../../../contract/operation.ts'
 import type { receipts } from '../../../../contract/operations/receipts.ts'
 import type { Month } from '../../../../domain/day.ts'
+import { isSameFilter, type LedgerFilter } from '../../../../domain/receipt/ledger-filter.ts'
 import type { Api } from '../../api.ts'
 import { createTurns } from '../../latest.ts'
 import { idle, type Loadable, loaded, loading } from '../../loadable.ts'
@@ -14,11 +15,16 @@ export type LedgerRow = Page['rows'][number]
 export type LedgerTotals = OutputOf<typeof receipts.ledgerTotals>
 type LedgerFailure = FailureOf<typeof receipts.ledger> | CommonFailure
 
-/** Whose ledger of which month. */
+/** Whose ledger of which month, and which of its rows. */
 export interface LedgerOf {
   readonly shopId: string
   readonly month: Month
+  readonly filter: LedgerFilter
 }
+
+/** Are these the same rows of the same ledger? */
+export const isSameLedger = (one: LedgerOf | null, other: LedgerOf): boolean =>
+  one !== null && one.shopId === other.shopId && one.month === other.month && isSameFilter(one.filter, other.filter)
 
 /** A month of the receipt ledger, read from its start as far as it was scrolled. */
 export interface LedgerDesk {
@@ -69,8 +75,7 @@ export function createLedgerDesk(api: Pick<Api, 'receipts'>) {
     }
     /** Rows of another month never stand under the name of the one that could not be read. */
     const fail = (of: LedgerOf, failure: LedgerFailure) => {
-      const before = get().of
-      const same = before?.shopId === of.shopId && before.month === of.month
+      const same = isSameLedger(get().of, of)
       set({ of, isReading: false, failure, ...(same ? {} : { rows: [], isWhole: false, totals: idle }) })
     }
     /** Reads a month from its start up to `upTo` rows, and swaps it in at once. */

@@ -91,6 +91,7 @@ export const roleTable = {
     settle: '결과 불명의 직접 확정',
     bulk: '대량 환불',
     export: '대장 내보내기',
+    unmask: '가리지 않고 내보내기',
     manage: '상점, 담당자, 한도, 복구 키',
   } satisfies Record<Permission, string>,
 } as const

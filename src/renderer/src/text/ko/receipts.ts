@@ -1,3 +1,6 @@
+import type { LedgerFormat } from '../../../../domain/receipt/ledger-file.ts'
+import { ledgerEventNames } from '../../../../domain/receipt/ledger-filter.ts'
+
 /** Words of 현금영수증. */
 export const receipts = {
   title: '현금영수증',
@@ -96,7 +99,17 @@ export const receiptLedger = {
   later: '다음 달',
   allColumns: (count: number) => `모든 열 ${count}개`,
   export: '내보내기',
-  events: { due: '발급 전', issued: '발급', cancelled: '취소' },
+  events: ledgerEventNames,
+  filter: {
+    name: '대장 조건',
+    event: '구분',
+    issuer: '발급주체',
+    duty: '발급의무',
+    means: '결제수단',
+    all: '전체',
+    clear: '조건 지우기',
+  },
+  emptyFiltered: (month: string) => `${month}에 이 조건에 맞는 현금영수증 기록이 없습니다.`,
   counted: (count: string, won: string) => `${count}건 ${won}`,
   counting: '세는 중',
   empty: (month: string) => `${month}에 현금영수증 기록이 없습니다.`,
@@ -106,14 +119,30 @@ export const receiptLedger = {
 /** Words of the export dialog. */
 export const receiptExport = {
   title: '현금영수증 대장 내보내기',
-  sentence: '화면의 대장을 CSV 파일로 씁니다. 열은 30개이고 이름과 전화는 가려집니다.',
+  sentence: '화면의 대장과 같은 행을 파일로 씁니다. 열은 30개입니다. 구매자의 이름과 전화는 대장에 없습니다.',
+  filtered: (conditions: string) => `화면의 조건에 맞는 행만 나갑니다. ${conditions}`,
+  condition: (name: string, value: string) => `${name} ${value}`,
   month: '달',
-  encoding: '글자 방식',
-  utf8: 'UTF-8',
-  utf8Hint: 'BOM이 붙습니다. 요즘 엑셀과 구글 시트에서 그대로 열립니다.',
-  cp949: 'CP949',
-  cp949Hint: '오래된 엑셀과 세무 프로그램용입니다. 적을 수 없는 글자가 있으면 파일을 만들지 않고 목록으로 보입니다.',
+  format: '형식',
+  formats: {
+    'csv-utf-8': 'CSV · UTF-8',
+    'csv-cp949': 'CSV · CP949',
+    xlsx: '엑셀 통합 문서 (.xlsx)',
+  } satisfies Record<LedgerFormat, string>,
+  formatHints: {
+    'csv-utf-8': 'BOM이 붙습니다. 요즘 엑셀과 구글 시트에서 그대로 열립니다.',
+    'csv-cp949':
+      '오래된 엑셀과 세무 프로그램용입니다. 적을 수 없는 글자가 있으면 파일을 만들지 않고 목록으로 보입니다.',
+    xlsx: '번호는 글자, 금액은 숫자로 들어갑니다. 조건과 합계가 시트 하나에 따로 있습니다.',
+  } satisfies Record<LedgerFormat, string>,
+  unmask: '가리지 않고 내보내기',
+  masked: '신분확인 번호는 뒤 두 자리만 나갑니다.',
+  unmasked: '신분확인 번호의 뒷4자리가 그대로 나갑니다. 누가, 언제, 무엇을, 몇 행, 왜 내보냈는지 기록에 남습니다.',
+  reason: '가리지 않는 이유',
+  reasonHint: '누구에게 무엇에 쓰려고 보내는지 적습니다.',
+  reasonMissing: '가리지 않는 이유를 적으면 내보낼 수 있습니다.',
   go: (month: string) => `${month} 대장 내보내기`,
+  goUnmasked: (month: string) => `${month} 대장을 가리지 않고 내보내기`,
   choosing: '저장할 곳을 고르는 중',
   writing: '파일에 쓰는 중',
   rows: (rows: string, all: string | null) => (all === null ? `${rows}행` : `${rows}행 / ${all}행`),
@@ -123,7 +152,12 @@ export const receiptExport = {
   fileName: '파일',
   folder: '폴더',
   rowCount: '행',
+  sheets: '시트',
+  sheetsText: (sheets: string) => `${sheets}개로 나뉘었습니다. 엑셀의 시트 하나에는 1,048,576행까지 들어갑니다.`,
   size: '크기',
+  masking: '가림',
+  maskedDone: '가렸음',
+  unmaskedDone: '가리지 않음',
   event: '구분',
   onScreen: '화면',
   inFile: '파일',

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { toMonth } from '../../../../../src/domain/day.ts'
+import { wholeLedger } from '../../../../../src/domain/receipt/ledger-filter.ts'
 import { createLedgerDesk, ledgerLength } from '../../../../../src/renderer/src/features/receipts/ledger-desk.ts'
 import { handApi } from '../../hand-api.ts'
 
-const november = { shopId: 's1', month: toMonth('2026-11') }
-const october = { shopId: 's1', month: toMonth('2026-10') }
+const november = { shopId: 's1', month: toMonth('2026-11'), filter: wholeLedger }
+const october = { shopId: 's1', month: toMonth('2026-10'), filter: wholeLedger }
 const rows = (count: number, from = 0) =>
   Array.from({ length: count }, (_, at) => ({ rowId: `${from + at}`, cells: [] }))
 const totals = (due: number) => ({

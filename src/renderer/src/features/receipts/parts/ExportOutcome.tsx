@@ -25,7 +25,7 @@ export function ExportOutcome({ desk }: { readonly desk: ExportDesk }) {
   )
 }
 
-function Written({ written: { file, onScreen } }: { readonly written: NonNullable<ExportDesk['written']> }) {
+function Written({ written: { file, onScreen, isMasked } }: { readonly written: NonNullable<ExportDesk['written']> }) {
   const same = onScreen !== null && sameTotals(file.totals, onScreen)
   return (
     <>
@@ -55,6 +55,10 @@ function Written({ written: { file, onScreen } }: { readonly written: NonNullabl
             ),
           },
           { key: 'rows', name: words.rowCount, value: formatCount(file.rows) },
+          ...(file.sheets === 1
+            ? []
+            : [{ key: 'sheets', name: words.sheets, value: words.sheetsText(formatCount(file.sheets)) }]),
+          { key: 'masking', name: words.masking, value: isMasked ? words.maskedDone : words.unmaskedDone },
           { key: 'bytes', name: words.size, value: formatBytes(file.bytes) },
         ]}
       />

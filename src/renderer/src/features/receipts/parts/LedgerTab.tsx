@@ -1,5 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { type Day, type Month, monthOf } from '../../../../../domain/day.ts'
+import type { GatewayId } from '../../../../../domain/gateway.ts'
+import { isSameFilter, type LedgerFilter, wholeLedger } from '../../../../../domain/receipt/ledger-filter.ts'
 import { describeFailure } from '../../../text/failure-texts.ts'
 import { formatCount, formatWon } from '../../../text/format.ts'
 import { app } from '../../../text/ko/app.ts'
@@ -15,12 +17,16 @@ import { Select } from '../../../ui/Select.tsx'
 import { ledgerGridColumns, ledgerWidth } from '../ledger-columns.tsx'
 import { type LedgerDesk, ledgerLength, type LedgerRow } from '../ledger-desk.ts'
 import { monthAfter, monthBefore, monthsUpTo } from '../../../months.ts'
+import { FilterBar } from './FilterBar.tsx'
 import styles from './LedgerTab.module.css'
 
 interface LedgerTabOptions {
   readonly desk: LedgerDesk
+  readonly gateway: GatewayId
   readonly month: Month
   readonly onMonth: (month: Month) => void
+  readonly filter: LedgerFilter
+  readonly onFilter: (filter: LedgerFilter) => void
   readonly today: Day
   readonly isShown: boolean
   readonly onExport: () => void
@@ -32,7 +38,7 @@ const idOf = (row: LedgerRow) => row.rowId
 
 /** 대장: a month of receipt events as the file has them, with the same totals. */
 export function LedgerTab(options: LedgerTabOptions) {
-  const { desk, month, today, isShown, onExport, onOpenPayment } = options
+  const { desk, month, filter, today, isShown, onExport, onOpenPayment } = options
   const [all, setAll] = useState(false)
   const [selected, setSelected] = useState<LedgerRow | null>(null)
   const table = useRef<TableHandle>(null)
@@ -56,6 +62,7 @@ export function LedgerTab(options: LedgerTabOptions) {
     <div className={styles['ledger']}>
       <div className={styles['bar']}>
         <MonthPicker month={month} today={today} onMonth={options.onMonth} />
+        <FilterBar gateway={options.gateway} filter={filter} onFilter={options.onFilter} />
         <Button size="small" isPressed={all} onPress={() => setAll(!all)}>
           {words.allColumns(ledgerWidth)}
         </Button>
@@ -79,7 +86,7 @@ export function LedgerTab(options: LedgerTabOptions) {
         onSelect={setSelected}
         onOpen={(row) => onOpenPayment(row.transactionId)}
         isBusy={desk.isReading}
-        empty={<EmptyLedger desk={desk} month={month} onMonth={options.onMonth} />}
+        empty={<EmptyLedger {...options} />}
         footer={<Totals desk={desk} />}
       />
     </div>
@@ -104,7 +111,13 @@ function MonthPicker({ month, today, onMonth }: Pick<LedgerTabOptions, 'month' |
   )
 }
 
-function EmptyLedger({ desk, month, onMonth }: Pick<LedgerTabOptions, 'desk' | 'month' | 'onMonth'>) {
+function EmptyLedger({
+  desk,
+  month,
+  onMonth,
+  filter,
+  onFilter,
+}: Pick<LedgerTabOptions, 'desk' | 'month' | 'onMonth' | 'filter' | 'onFilter'>) {
   if (desk.failure !== null)
     return (
       <div className={styles['failed']}>
@@ -115,6 +128,13 @@ function EmptyLedger({ desk, month, onMonth }: Pick<LedgerTabOptions, 'desk' | '
       </div>
     )
   if (!desk.isWhole) return null
+  if (!isSameFilter(filter, wholeLedger))
+    return (
+      <EmptyState
+        sentence={words.emptyFiltered(month)}
+        action={<Button onPress={() => onFilter(wholeLedger)}>{words.filter.clear}</Button>}
+      />
+    )
   return (
     <EmptyState
       sentence={words.empty(month)}
