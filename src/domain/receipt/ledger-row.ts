@@ -109,7 +109,9 @@ export function receiptEvents(history: ReceiptHistory): readonly ReceiptLedgerRo
   const asPaid = receiptVerdict(transaction, noWon, settings, today)
   const issued = asPaid.state === 'issued' ? [issuedRow(history, asPaid)] : []
   const happened = [...issued, ...cancelledRows(history, asPaid), ...actRows(history, asPaid)]
-  const isAsPaid = history.refunds.length + history.outside.length + history.receiptActs.length === 0
+  const isAsPaid = [history.refunds, history.outside, history.receiptActs, history.dutyNotes].every(
+    (one) => one.length === 0,
+  )
   const now = isAsPaid ? asPaid : verdictNow(history)
   return now.state === 'due' ? [dueRow(history, now), ...happened] : happened
 }
