@@ -5,8 +5,8 @@ export default defineConfig({
   testDir: 'test/e2e',
   outputDir: '.cache/e2e',
   globalSetup: './test/e2e/display.ts',
-  // Each spec has an app with its threads, a keyring and often sandboxes; the smallest machine has two cores.
-  workers: 1,
+  // The smallest machine has two cores. A spec waits for its app, its threads and its sandboxes more than it works.
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,

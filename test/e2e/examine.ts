@@ -100,6 +100,12 @@ export function createExaminer({ app, page }: Pick<Desk, 'app' | 'page'>): Exami
     // What was just opened begins to move with its first frame: until then nothing would be waited for.
     await drawn()
     await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)).then(() => null))
+    // On a busy machine a dialog is there before its first frame is: until that it is seen through.
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('[role="dialog"], [role="alertdialog"]')].every((one) =>
+        one.checkVisibility({ opacityProperty: true }),
+      ),
+    )
   }
 
   /** Holds what is in sight against all that is asked of every screen. */

@@ -235,6 +235,9 @@ test('2. … with the flag from 2026-11-01 a payment of 10-31 stays Kakao Pay’
   await tick(form.getByRole('checkbox', { name: '카카오머니' }))
   await form.getByRole('spinbutton', { name: /^년/ }).focus()
   await page.keyboard.type('20261101')
+  // The settings apply to payments of that day on, and not only of today on.
+  await page.getByRole('spinbutton', { name: /^년.*언제 받은 결제부터/ }).focus()
+  await page.keyboard.type('20261101')
   await page.getByRole('button', { name: '바뀐 것 저장' }).click()
   await expect(page.getByText('상점 설정을 저장했습니다.')).toBeVisible()
   const before = await explained('SC2-KAKAO-1031')

@@ -53,7 +53,7 @@ const groups = [
 /** The sheet of keys. */
 export function KeySheet({ isOpen, onClose }: { readonly isOpen: boolean; readonly onClose: () => void }) {
   return (
-    <Dialog title={words.title} isOpen={isOpen} onClose={onClose} width="regular">
+    <Dialog title={words.title} isOpen={isOpen} onClose={onClose} width="wide" isRead>
       <div className={styles['sheet']}>
         {groups.map((group) => (
           <section key={group.name} className={styles['group']}>

@@ -20,6 +20,8 @@ interface DialogOptions {
   readonly width?: 'narrow' | 'regular' | 'wide'
   /** Whose money it is about: named and coloured at the head. */
   readonly shop?: { readonly name: string; readonly colour: ShopColour } | null
+  /** It is only read: its body takes the focus, so that keys scroll it. */
+  readonly isRead?: boolean
   /** While true neither Escape nor the cross closes it. */
   readonly isBusy?: boolean
   /** Announced at once and without a cross: a question that must be answered. */
@@ -56,7 +58,10 @@ export function Dialog(options: DialogOptions) {
             )}
             {busy ? null : <IconButton icon="close" label={ui.close} onPress={onClose} />}
           </header>
-          <div className={styles['body']}>{children}</div>
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- because what scrolls must be reachable by keys */}
+          <div className={styles['body']} {...(options.isRead === true ? { tabIndex: 0 } : {})}>
+            {children}
+          </div>
           {footer === undefined ? null : <footer className={styles['foot']}>{footer}</footer>}
         </AriaDialog>
       </Modal>
