@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { _electron, errors } from '@playwright/test'
 import { electronArguments } from '../../scripts/session/electron-arguments.mjs'
-import { environmentOf } from './stage.mjs'
+import { admin, environmentOf } from './stage.mjs'
 
 /**
  * @param {string} electron
@@ -16,7 +16,7 @@ export async function openDesk(electron, staged, home) {
   const app = await attach({
     executablePath: electron,
     args: [...electronArguments().arguments, staged.folder],
-    env: environmentOf({ ...staged, content: '' }, home),
+    env: environmentOf({ ...staged, content: '', rows: '' }, home),
   })
   const page = await app.firstWindow()
   await signIn(page)
@@ -46,8 +46,6 @@ async function attach(asked) {
     return await _electron.launch({ ...asked, timeout: 60_000 })
   }
 }
-
-const admin = { name: '측정', pin: '482915' }
 
 /** Sits the first 관리자 down at the work book, who is made at its first start; the page follows by itself. */
 async function signIn(page) {

@@ -97,7 +97,8 @@ function rowsOf({ starts, imported, inUse, hometax, matched, exported }) {
   const memory = (id, name, figures, goal) => (figures === null ? [] : [compared(id, name, 'MB', hello, figures, goal)])
   return [
     compared('ready-to-show', '시작 → 창이 준비됨', 'ms', hello, starts.readyToShow, 1.5),
-    compared('first-rows', '시작 → 첫 행이 그려짐', 'ms', `${hello}, 창이 준비됨`, starts.firstRows, 2),
+    compared('first-content', '시작 → 로그인 화면이 그려짐', 'ms', `${hello}, 창이 준비됨`, starts.firstContent, 2),
+    alone('first-rows', 'PIN → 첫 행이 그려짐', 'ms', starts.rowsAfterSignIn.median, starts.rowsAfterSignIn, null),
     ...(starts.cpu === null ? [] : [compared('start-cpu', '  CPU 시간', 'ms', hello, starts.cpu, null)]),
     ...memory('memory-rss', '메모리 (RSS 합)', starts.rss, 1.6),
     ...memory('memory-pss', '메모리 (PSS 합)', starts.pss, null),

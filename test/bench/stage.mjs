@@ -8,7 +8,8 @@ import { repository } from '../../scripts/setup/places.mjs'
  * @typedef {object} Staged
  * @property {string} folder what Electron is given
  * @property {string} main address of the app's own main script, which the observer runs
- * @property {string} content selector of the first content: a cell of the first row, or the one heading there is
+ * @property {string} content selector of the first content: the one heading of what is seen first
+ * @property {string} [rows] selector of a cell of the first row, where there are rows behind a sign-in
  */
 
 /** Not awaited: Electron's `ready` waits for this module to end. */
@@ -49,8 +50,11 @@ export async function stageApps(work) {
   const world = await stage('hello', { name: 'hello', version: '1.0.0' }, 'main.mjs')
   for (const [file, text] of Object.entries(hello)) await writeFile(path.join(world.folder, file), text)
   const firstCell = '[role="grid"] [role="row"][aria-rowindex="2"] [role="gridcell"]'
-  return { desk: { ...desk, content: firstCell }, hello: { ...world, content: 'h1' } }
+  return { desk: { ...desk, content: 'main h1', rows: firstCell }, hello: { ...world, content: 'h1' } }
 }
+
+/** The 관리자 the benchmark makes at the first start of its work book. */
+export const admin = { name: '측정', pin: '482915' }
 
 /** Korean time every measured start stands at: after the last payment, so that no date of the rows lies ahead. */
 export const startsAt = '2026-11-09T09:00:00+09:00'
@@ -69,4 +73,6 @@ export const environmentOf = (app, home) => ({
   BENCH_USER_DATA: home,
   BENCH_MAIN: app.main,
   BENCH_CONTENT: app.content,
+  BENCH_ROWS: app.rows ?? '',
+  BENCH_SIGN_IN: JSON.stringify({ operatorId: 'op-1', pin: admin.pin }),
 })

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
 import { electronArguments } from '../../scripts/session/electron-arguments.mjs'
-import { beside } from './figures.mjs'
+import { beside, summary } from './figures.mjs'
 import { runRounds } from './load.mjs'
 import { cpuOf, memoryOf, treeOf } from './processes.mjs'
 import { environmentOf } from './stage.mjs'
@@ -15,8 +15,8 @@ const startLimitMs = 60_000
 
 /**
  * Starts an app once and ends it.
- * @returns {Promise<{ readyMs: number, contentMs: number, cpuMs: number | null, memory: ReturnType<typeof memoryOf> }>}
- *   times from the start of the process, `cpuMs` of all its processes up to the first content
+ * @returns {Promise<{ readyMs: number, contentMs: number, rowsMs: number | null, cpuMs: number | null, memory: ReturnType<typeof memoryOf> }>}
+ *   times from the start of the process, `rowsMs` from the answer to the PIN, `cpuMs` of all its processes up to the first content
  */
 async function startOnce(electron, app, home) {
   const began = performance.timeOrigin + performance.now()
@@ -30,7 +30,11 @@ async function startOnce(electron, app, home) {
     complaint += text
   })
   try {
-    const times = await Promise.race([heard(child), ended.then(() => null), pause(startLimitMs, null, { ref: false })])
+    const times = await Promise.race([
+      heard(child, app.rows !== undefined),
+      ended.then(() => null),
+      pause(startLimitMs, null, { ref: false }),
+    ])
     if (times === null) throw new Error(`${app.folder} showed nothing:\n${complaint.slice(-2_000)}`)
     await pause(restMs)
     const { cpuMs } = times
@@ -38,6 +42,7 @@ async function startOnce(electron, app, home) {
       mainMs: times.main - began,
       readyMs: times['ready-to-show'] - began,
       contentMs: times.content - began,
+      rowsMs: times.rows ?? null,
       cpuMs,
       memory: memoryOf(child.pid),
     }
@@ -50,14 +55,15 @@ async function startOnce(electron, app, home) {
 }
 
 /** The times an app says, once all are there. */
-async function heard(child) {
+async function heard(child, hasRows) {
   const times = {}
   for await (const line of createInterface({ input: child.stdout })) {
     if (!line.startsWith('bench ')) continue
     const { event, at } = JSON.parse(line.slice(6))
     times[event] = at
     if (event === 'content') times.cpuMs = cpuOf(treeOf(child.pid))
-    if (times.content !== undefined && times['ready-to-show'] !== undefined) break
+    const isThere = times.content !== undefined && times['ready-to-show'] !== undefined
+    if (isThere && (!hasRows || times.rows !== undefined)) break
   }
   child.stdout.resume()
   return times
@@ -84,12 +90,13 @@ export async function measureStarts({ electron, apps, homes, starts, isPatient, 
   const hasMemory = rounds.every(({ results }) => results.desk.memory !== null)
   return {
     readyToShow: pair((start) => start.readyMs),
-    // The smallest app has no rows: its window being ready is the earliest anything can be seen of it.
-    firstRows: beside(
+    // The smallest app's window being ready is the earliest anything can be seen of it.
+    firstContent: beside(
       of('desk', (start) => start.contentMs),
       readyOfHello,
     ),
-    firstRowsBesidePaint: pair((start) => start.contentMs),
+    firstContentBesidePaint: pair((start) => start.contentMs),
+    rowsAfterSignIn: summary(of('desk', (start) => start.rowsMs)),
     cpu: hasMemory ? pair((start) => start.cpuMs) : null,
     rss: hasMemory ? pair((start) => start.memory.rssMb) : null,
     pss: hasMemory ? pair((start) => start.memory.pssMb) : null,

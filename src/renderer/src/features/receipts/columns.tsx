@@ -73,7 +73,7 @@ export const dueColumns = ({ today, most, isThen }: StakeOptions): readonly Colu
   {
     id: 'left',
     header: dueWords.columns.left,
-    width: '4.75rem',
+    width: '5.5rem',
     cell: ({ verdict }) => <DaysLeft deadline={verdict.deadline} today={today} />,
   },
   {
