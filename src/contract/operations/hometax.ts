@@ -81,9 +81,10 @@ export const hometax = {
   }),
   /** Stops reading. Harmless when it has ended. */
   cancel: command({ may: 'import', input: z.strictObject({ listId: IdValue }), output: z.object({}), failures: {} }),
-  /** Makes exactly what was shown of a list count, for the days it was asked for, or puts it away. */
+  /** Makes exactly what was shown of a list count, for the days it was asked for, or puts it away. There is no way back: finance only. */
   decide: command({
-    may: 'import',
+    may: 'settle',
+    proof: true,
     input: z.strictObject({
       listId: IdValue,
       decision: z.enum(['counted', 'put-away']),
@@ -95,7 +96,7 @@ export const hometax = {
       'hometax-list-not-found': NotFound,
       /** It was decided already, or never read to its end. */
       'hometax-list-not-open': z.object({}),
-      /** The days leave out lines of the file, or end before they begin. */
+      /** The days leave out lines of the file, end before they begin, or are yet to come when it was read. */
       'hometax-days-wrong': z.object({}),
       /** Another list was counted since it was read: which lines are new would no longer be true. */
       'hometax-list-out-of-date': z.object({}),

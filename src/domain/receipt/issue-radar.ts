@@ -11,8 +11,8 @@ import { wonText } from './wording.ts'
 /** R38: two live receipts of one amount and identity look like one sale when they are this many days apart at most. */
 export const alikeDays = 3
 
-/** How another receipt is known to be alike: by the whole identity, or by its last four alone. */
-export const alikeness = ['same-identity', 'same-digits'] as const
+/** How another receipt is known to be alike: by the whole identity, by its last four alone, or because Hometax's list shows it for this payment. */
+export const alikeness = ['same-identity', 'same-digits', 'in-hometax'] as const
 export type Alikeness = (typeof alikeness)[number]
 
 /**

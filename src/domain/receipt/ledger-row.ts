@@ -106,7 +106,7 @@ export interface ReceiptHistory extends JudgedHistory {
  */
 export function receiptEvents(history: ReceiptHistory): readonly ReceiptLedgerRow[] {
   const { transaction, settings, today } = history
-  const asPaid = receiptVerdict(transaction, noWon, settings, today)
+  const asPaid = receiptVerdict(transaction, noWon, settings, today, null, standingNotes(history.dutyNotes))
   const issued = asPaid.state === 'issued' ? [issuedRow(history, asPaid)] : []
   const happened = [...issued, ...cancelledRows(history, asPaid), ...actRows(history, asPaid)]
   const isAsPaid = [history.refunds, history.outside, history.receiptActs, history.dutyNotes].every(

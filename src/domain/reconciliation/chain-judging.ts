@@ -1,6 +1,7 @@
-import { addDays, type Day } from '../day.ts'
+import type { Day } from '../day.ts'
 import { noWon, toWonDelta } from '../money.ts'
 import type { ReceiptPurpose } from '../receipt/receipt-act.ts'
+import { isCovered } from './coverage.ts'
 import type { Finding, MatchCause, Sureness } from './finding.ts'
 import { findingRules, findingTexts } from './finding-words.ts'
 import { type HometaxAccount, knownLastFour, leadOf, linesInOrder, netOf } from './hometax-account.ts'
@@ -64,24 +65,14 @@ function surenessOf(chain: ReceiptChain): Sureness {
 const graceEnd = ({ calendar, settings }: MatchTable, at: KnownCancel['at'], { issuer }: KnownReceipt): Day =>
   calendar.lastOfGrace(calendar.dayOf(at), settings.graceDays[issuer])
 
-/** Were all days read from Hometax on which something of this day could stand by now? */
-function isCovered({ settings, on }: MatchTable, day: Day): boolean {
-  const { covered, windowDays } = settings
-  if (covered === null) return true
-  for (let at = addDays(day, -windowDays), left = 2 * windowDays; left >= 0; left -= 1) {
-    const today = at
-    if (today <= on && !covered.some(({ first, last }) => first <= today && today <= last)) return false
-    at = addDays(at, 1)
-  }
-  return true
-}
-
 /** What is to be said of an event Hometax does not show: nothing before its grace has ended or where its days were not read. */
 function pending(table: MatchTable, at: KnownCancel['at'], head: KnownReceipt): Said | null {
   const until = graceEnd(table, at, head)
   if (table.on <= until) return { cause: 'awaiting', sentence: findingTexts.awaited(until) }
   const day = table.calendar.dayOf(at)
-  return isCovered(table, day) ? null : { cause: 'awaiting', sentence: findingTexts.notCovered(day) }
+  if (isCovered(table, day, until)) return null
+  const sentence = isCovered(table, day, null) ? findingTexts.readTooEarly(day, until) : findingTexts.notCovered(day)
+  return { cause: 'awaiting', sentence }
 }
 
 function unseen(table: MatchTable, chain: ReceiptChain): Said {

@@ -1,5 +1,6 @@
 import { noWon, toWonDelta } from '../money.ts'
 import { issuerSubject } from '../receipt/wording.ts'
+import { isCovered } from './coverage.ts'
 import { batchAwaitedUntil } from './duty-pairing.ts'
 import type { Finding, MatchCause, Sureness } from './finding.ts'
 import { findingRules, findingTexts } from './finding-words.ts'
@@ -55,7 +56,9 @@ function met(table: MatchTable, duty: Duty, account: HometaxAccount, sureness: S
   }
 }
 
-function unmet({ calendar, settings, on }: MatchTable, duty: Duty): Said {
+function unmet(table: MatchTable, duty: Duty): Said {
+  const { calendar, settings, on } = table
+  const isRead = isCovered(table, calendar.dayOf(duty.paidAt), null)
   const { won, deadline, paidAt } = duty
   if (won === noWon) return ['matched', findingTexts.nothingDue()]
   switch (duty.standing) {
@@ -63,18 +66,21 @@ function unmet({ calendar, settings, on }: MatchTable, duty: Duty): Said {
       const until = batchAwaitedUntil(duty)
       return on <= until
         ? ['batch-awaited', findingTexts.batchAwaited(won, until)]
-        : ['batch-overdue', findingTexts.batchOverdue(won, until)]
+        : ['batch-overdue', findingTexts.batchOverdue(won, until, isCovered(table, until, null))]
     }
     case 'not-issued-by-wallet': {
       const until = calendar.lastOfGrace(calendar.dayOf(paidAt), settings.graceDays[duty.issuer])
       if (on <= until) return ['awaiting', findingTexts.awaited(until)]
-      return ['wallet-did-not-issue', findingTexts.walletDidNotIssue(issuerSubject(duty.issuer, duty.wallet), won)]
+      return [
+        'wallet-did-not-issue',
+        findingTexts.walletDidNotIssue(issuerSubject(duty.issuer, duty.wallet), won, isRead),
+      ]
     }
     case 'due': {
       if (deadline === null) return ['awaiting', findingTexts.dueOnRequest(won)]
       return on <= deadline
         ? ['awaiting', findingTexts.dueUntil(won, deadline)]
-        : ['duty-unmet', findingTexts.unmet(won, deadline)]
+        : ['duty-unmet', findingTexts.unmet(won, deadline, isRead)]
     }
   }
 }

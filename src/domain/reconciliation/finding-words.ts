@@ -72,6 +72,9 @@ const matchedTexts = {
 /** Ends a sentence with how two things were compared; nothing where a number says so. */
 const told = (sureness: Sureness): string => (sureness === 'exact' ? '' : ` ${byText[sureness]}`)
 
+/** Said where a list that would show it was never read: then nothing is said of Hometax. */
+const notReadYet = '그날의 홈택스 내역은 아직 읽지 않았습니다.'
+
 /** The Korean sentences of findings: what is the case, then what can be done. Amounts in won. */
 export const findingTexts = {
   matched: (sureness: Sureness): string => matchedTexts[sureness],
@@ -82,6 +85,8 @@ export const findingTexts = {
   batchFound: (won: number): string => `일괄 전송된 ${deltaText(won)}이 홈택스에 있습니다.`,
   awaited: (until: Day): string => `홈택스 반영을 ${until}까지 기다립니다.`,
   notCovered: (day: Day): string => `${day} 전후의 홈택스 내역을 아직 읽지 않았습니다.`,
+  readTooEarly: (day: Day, until: Day): string =>
+    `${day}의 홈택스 내역을 ${until}이 지난 뒤에 다시 읽지 않았습니다. 다시 가져오면 있는지 알 수 있습니다.`,
   dueUntil: (won: number, deadline: Day): string => `${deltaText(won)}을 ${deadline}까지 발급해야 합니다.`,
   dueOnRequest: (won: number): string => `${deltaText(won)}은 요청이 있을 때 발급합니다. 의무발급이 아닙니다.`,
   afterDeadline: (sold: Day, deadline: Day, sureness: Sureness): string =>
@@ -108,14 +113,20 @@ export const findingTexts = {
   lateElsewhere: (deadline: Day): string => ` 발급기한(${deadline})을 지난 발급입니다.`,
   foundAfterAll: (subject: string, number: string, sureness: Sureness): string =>
     `${subject} 발급하지 않았다고 알렸지만 홈택스에 ${numberedReceipt(number)}이 있습니다.${told(sureness)}`,
-  walletDidNotIssue: (subject: string, won: number): string =>
-    `${subject} ${deltaText(won)}을 발급하지 않았고 홈택스에도 없습니다. 지갑사에 확인하세요.`,
+  walletDidNotIssue: (subject: string, won: number, isRead: boolean): string =>
+    isRead
+      ? `${subject} ${deltaText(won)}을 발급하지 않았고 홈택스에도 없습니다. 지갑사에 확인하세요.`
+      : `${subject} ${deltaText(won)}을 발급하지 않았습니다. ${notReadYet} 지갑사에 확인하세요.`,
   batchAwaited: (won: number, until: Day): string =>
     `L.POINT가 ${deltaText(won)}을 ${until}까지 일괄 전송합니다. 가맹점이 할 일은 없습니다.`,
-  batchOverdue: (won: number, until: Day): string =>
-    `L.POINT의 일괄 전송 기한(${until})이 지났는데 ${deltaText(won)}이 홈택스에 없습니다.`,
-  unmet: (won: number, deadline: Day): string =>
-    `발급기한(${deadline})이 지났는데 ${deltaText(won)}을 발급하지 않았고 홈택스에도 없습니다.`,
+  batchOverdue: (won: number, until: Day, isRead: boolean): string =>
+    isRead
+      ? `L.POINT의 일괄 전송 기한(${until})이 지났는데 ${deltaText(won)}이 홈택스에 없습니다.`
+      : `L.POINT의 ${deltaText(won)} 일괄 전송 기한(${until})이 지났습니다. ${notReadYet}`,
+  unmet: (won: number, deadline: Day, isRead: boolean): string =>
+    isRead
+      ? `발급기한(${deadline})이 지났는데 ${deltaText(won)}을 발급하지 않았고 홈택스에도 없습니다.`
+      : `발급기한(${deadline})이 지났는데 ${deltaText(won)}을 발급하지 않았습니다. ${notReadYet}`,
   hometaxOnly: (won: number): string => `홈택스에 ${deltaText(won)}이 있는데 우리 기록에는 없습니다.`,
   cancelOnly: (won: number): string => `홈택스에 취소 ${deltaText(won)}만 있고 그 발급을 찾지 못했습니다.`,
   cancelsOut: (won: number): string =>

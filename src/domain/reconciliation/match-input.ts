@@ -60,10 +60,11 @@ export interface ListedLine extends HometaxLine {
   readonly id: string
 }
 
-/** Days of Hometax's list that were read, both inclusive. */
-interface DayRange {
+/** Days of Hometax's list that were read, both inclusive, and when; without `readOn` long after. */
+export interface ReadDays {
   readonly first: Day
   readonly last: Day
+  readonly readOn?: Day
 }
 
 /**
@@ -78,7 +79,7 @@ export interface MatchSettings {
   readonly elsewhereDays: number
   readonly doubleDays: number
   readonly holidays: readonly Day[]
-  readonly covered: readonly DayRange[] | null
+  readonly covered: readonly ReadDays[] | null
 }
 
 /** Three business days for everyone, a day's window, ten days as R09 counts them, three days for doubles; no holidays, all days read. */

@@ -2,6 +2,8 @@ import { dayOf } from '../day.ts'
 import { toWon } from '../money.ts'
 import { receiptEvents, type ReceiptHistory, type ReceiptLedgerRow, verdictNow } from '../receipt/ledger-row.ts'
 import { tookEffect } from '../receipt/receipt-act.ts'
+import { standingNotes } from '../receipt/duty-note.ts'
+import { countedFrom } from '../receipt/supply.ts'
 import { issueDeadline } from '../receipt/penalty.ts'
 import type { ReceiptVerdict } from '../receipt/verdict.ts'
 import type { Duty, KnownIssuer, KnownReceipt } from './match-input.ts'
@@ -62,6 +64,8 @@ const knownIssuer = (issuer: ReceiptVerdict['issuer']): KnownIssuer | null =>
 function receiptsOf(history: ReceiptHistory, rows: readonly ReceiptLedgerRow[]): readonly KnownReceipt[] {
   const ids = idsOf(history, rows)
   const dead = deadIssues(rows)
+  const received = dayOf(history.transaction.paidAt)
+  const deadline = issueDeadline(received, countedFrom(history.settings, received, standingNotes(history.dutyNotes)))
   return rows.flatMap((row, at) => {
     const issuer = knownIssuer(row.issuer)
     if (issuer === null) return []
@@ -79,7 +83,7 @@ function receiptsOf(history: ReceiptHistory, rows: readonly ReceiptLedgerRow[]):
       identityLastFour: row.identityLastFour === '' ? null : row.identityLastFour,
       purpose: row.purpose === 'by-wallet' ? null : row.purpose,
       isAlive: !dead.has(at),
-      deadline: isCancel || row.duty !== 'mandatory' ? null : issueDeadline(dayOf(row.paidAt)),
+      deadline: isCancel || row.duty !== 'mandatory' ? null : deadline,
     }
   })
 }

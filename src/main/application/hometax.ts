@@ -1,5 +1,6 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
+import { dayOf } from '../../domain/day.ts'
 import type { HometaxList, HometaxReading } from '../../domain/hometax/hometax-list.ts'
 import type { HometaxPeriod } from '../../domain/hometax/period.ts'
 import { compareTotals } from '../../domain/hometax/totals.ts'
@@ -58,7 +59,10 @@ export function hometaxHandlers(ports: Ports): Handlers<AppContract>['hometax'] 
       const { ledger } = ports.books.current()
       const list = await ledger.hometaxList({ listId })
       if (list === null) return failed({ kind: 'hometax-list-not-found' })
-      if (covers !== null && (covers.last < covers.first || leavesOut(covers, list.lineDays)))
+      if (
+        covers !== null &&
+        (covers.last < covers.first || covers.last > dayOf(list.startedAt) || leavesOut(covers, list.lineDays))
+      )
         return failed({ kind: 'hometax-days-wrong' })
       const became = await ledger.decideHometaxList({
         listId,

@@ -6,6 +6,7 @@ import type { Shop } from '../../domain/shop.ts'
 import { findPayment } from './payments.ts'
 import type { OpenBook, Ports } from './ports.ts'
 import { receiptFacts } from './receipt-desk.ts'
+import { issuedByHometax } from './receipt-radar.ts'
 
 /** Receipts that were checked for a bulk issue: what each was shown with, and which cannot go. Kept in memory alone. */
 export interface IssuePlan {
@@ -37,11 +38,16 @@ export async function planIssues(
     const { verdict, issueBlocked } = await receiptFacts(ports, book, payment)
     const { transaction, receiptActs } = payment.record
     const one = { transactionId, orderNumber: transaction.orderNumber, won: verdict.amount }
-    if (issueBlocked === null) ready.push({ ...one, earlierActs: receiptActs.length })
+    const listed = issueBlocked === null ? await issuedByHometax(ports, book, transaction) : null
+    if (listed !== null) blocked.push({ ...one, because: listed.sentence, remedy: inHometaxRemedy })
+    else if (issueBlocked === null) ready.push({ ...one, earlierActs: receiptActs.length })
     else blocked.push({ ...one, ...issueBlocked })
   }
   return { id: ports.ids.next(), book, shop, ready, blocked }
 }
+
+const inHometaxRemedy =
+  '대사에서 확인하고, 이 거래의 것이면 밖에서 발급한 것으로 적으세요. 다른 거래의 것이면 거래에서 하나씩 이유를 적고 발급하세요.'
 
 /** The sentence of what confirming a plan would do. */
 export function confirmSentence({ shop, ready }: IssuePlan): string {

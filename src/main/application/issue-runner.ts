@@ -175,8 +175,10 @@ function endOf(failure: Refusal): { readonly kind: 'halt' | 'left-out'; readonly
       return { kind: 'left-out', sentence: '점검한 뒤에 이 거래의 현금영수증이나 환불이 바뀌었습니다.' }
     case 'transaction-not-found':
       return { kind: 'left-out', sentence: '이 거래가 장부에 없습니다.' }
-    case 'identity-refused':
     case 'receipt-double':
+      // 자진발급 resembles nothing by its number: Hometax shows the receipt of this payment.
+      return { kind: 'left-out', sentence: failure.doubles.map(({ sentence }) => sentence).join(' ') }
+    case 'identity-refused':
     case 'other-sale-unexplained':
       throw new TypeError(`자진발급 was refused as ${failure.kind}`)
   }

@@ -21,12 +21,16 @@ export function monthCloseHandlers(ports: Ports): Handlers<AppContract>['monthCl
     (await ledger.businesses()).find((one) => one.id === id || one.shops.some((shop) => shop.id === id)) ?? null
 
   /** Writes a pack where the operator chooses; a refusal is what the contract names it. */
-  const pack = async (book: OpenBook, of: PackOf) => {
+  const pack = async (
+    book: OpenBook,
+    of: PackOf,
+    beforeItStands: Parameters<typeof writePack>[4] = async () => undefined,
+  ) => {
     const first = of.business.shops[0]?.name ?? ''
     const name = `월마감_${fileNamePart(first, '상점')}_${of.month}`
     const target = await ports.dialogs.chooseSaveFile('월 마감 묶음 저장', name)
     if (target === null) return failed({ kind: 'pack-not-chosen' as const })
-    const written = await writePack(ports, book, of, target)
+    const written = await writePack(ports, book, of, target, beforeItStands)
     return written.ok ? written : failed(packFailure(written.failure))
   }
 
@@ -53,19 +57,14 @@ export function monthCloseHandlers(ports: Ports): Handlers<AppContract>['monthCl
       if (business === null) return failed({ kind: 'business-not-found' })
       const asOf = ports.clock.today()
       if (!isOver(month, asOf)) return failed({ kind: 'month-not-over' })
-      const written = await pack(book, { business, month, asOf })
+      const made = { id: closeId, shopId: business.id, month, asOf, operatorId: ports.operator.id }
+      // The book knows of it before it stands anywhere: a pack whose move was cut off is made again, one nobody knows of would be a riddle.
+      const written = await pack(book, { business, month, asOf }, ({ manifest, rows }) =>
+        book.ledger.recordMonthClose({ close: { ...made, manifest, at: ports.clock.now() }, rows }),
+      )
       if (!written.ok) return written
-      const { folder, manifest, rows } = written.value
-      const close: MonthClose = {
-        id: closeId,
-        shopId: business.id,
-        month,
-        asOf,
-        manifest,
-        operatorId: ports.operator.id,
-        at: ports.clock.now(),
-      }
-      await book.ledger.recordMonthClose({ close, rows })
+      const { folder, manifest } = written.value
+      const close: MonthClose = { ...made, manifest, at: ports.clock.now() }
       ports.announce({ kind: 'ledger.changed', topics: ['reconciliation'] })
       return ok({ folder: basename(folder), close: shown(close), isSame: true })
     },
@@ -79,7 +78,11 @@ export function monthCloseHandlers(ports: Ports): Handlers<AppContract>['monthCl
       const written = await pack(book, { business, month: close.month, asOf: close.asOf })
       if (!written.ok) return written
       const { folder, manifest } = written.value
-      return ok({ folder: basename(folder), close: shown(close), isSame: manifest === close.manifest })
+      return ok({
+        folder: basename(folder),
+        close: shown(close),
+        isSame: filesOf(manifest) === filesOf(close.manifest),
+      })
     },
     list: async ({ businessId }) => {
       const book = ports.books.current()
@@ -119,10 +122,22 @@ function coversAll(covered: readonly { readonly first: Day; readonly last: Day }
 }
 
 /** A close as a screen shows it, with the files its manifest names. */
-function shown({ id, month, asOf, operatorId, at, manifest }: MonthClose) {
+const shown = ({ id, month, asOf, operatorId, at, manifest }: MonthClose) => ({
+  id,
+  month,
+  asOf,
+  operatorId,
+  at,
+  files: payloadOf(manifest).files,
+})
+
+/** What a manifest says of its files, to the byte; by which key it was signed is left out. */
+const filesOf = (manifest: string): string => JSON.stringify(payloadOf(manifest).files)
+
+function payloadOf(manifest: string) {
   const read = readSeatFile(Buffer.from(manifest), 'yeongsu-desk-month-close', PackManifest)
-  if (!read.ok) throw new Error(`the manifest of the close ${id} is ${read.failure}`)
-  return { id, month, asOf, operatorId, at, files: read.value.payload.files }
+  if (!read.ok) throw new Error(`the manifest of a close is ${read.failure}`)
+  return read.value.payload
 }
 
 function packFailure(problem: FileProblem | SeatKeyRefusal) {

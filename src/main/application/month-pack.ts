@@ -126,18 +126,23 @@ export interface WrittenPack {
   readonly rows: readonly CloseRow[]
 }
 
-/** Writes the pack of a month: whole at `target`, or nothing of it. The same month as of the same day gives the same bytes. */
+/**
+ * Writes the pack of a month: whole at `target`, or nothing of it. The same month as of the same day gives the same bytes. `beforeItStands`
+ * is awaited when all is written and nothing stands there yet.
+ */
 export async function writePack(
   { files, clock }: Pick<Ports, 'files' | 'clock'>,
   { ledger, seatKey }: { readonly ledger: Ledger; readonly seatKey: SeatKey },
   of: PackOf,
   target: string,
+  beforeItStands: (pack: Omit<WrittenPack, 'folder'>) => Promise<void>,
 ): Promise<Result<WrittenPack, FileProblem | SeatKeyRefusal>> {
   const begun = await files.folder({ act: 'begin', target })
   if (!begun.ok) return begun
   const { folder } = begun.value
   const filled = await fill({ files, clock }, { ledger, seatKey }, of, folder)
   if (filled.ok) {
+    await beforeItStands(filled.value)
     const finished = await files.folder({ act: 'finish', folder, target })
     if (finished.ok) return ok({ ...filled.value, folder: finished.value.folder })
     await files.folder({ act: 'drop', folder })

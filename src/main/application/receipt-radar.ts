@@ -1,5 +1,5 @@
 import { dayOf } from '../../domain/day.ts'
-import type { Won } from '../../domain/money.ts'
+import { toWon, type Won } from '../../domain/money.ts'
 import {
   type Alikeness,
   alikeDays,
@@ -8,6 +8,7 @@ import {
   likelyDoubleOf,
   tellsBuyers,
 } from '../../domain/receipt/issue-radar.ts'
+import { wonText } from '../../domain/receipt/wording.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
 import { taxFor } from '../../domain/tax-history.ts'
 import type { Ledger } from '../ledger/ledger.ts'
@@ -33,8 +34,7 @@ export interface DoubleRefusal {
  * The radar before an issue (R38): looks over all shops of the book for living receipts of the same won to the same identity, or to one with
  * the same last four where no more is known. What it finds stops the issue until the operator says of exactly these that it is another
  * sale, and why. The number of 자진발급 is shared and proves nothing, so it is not looked for.
- *
- * What Hometax shows of receipts nobody here issued belongs to the reconciliation, and comes in here as a third kind of candidate.
+ * What Hometax's list shows for this very payment stops any issue, that of 자진발급 too.
  */
 export async function lookForDoubles(
   ports: Pick<Ports, 'clock'>,
@@ -43,7 +43,9 @@ export async function lookForDoubles(
   wish: { readonly identity: string; readonly won: Won; readonly otherSale: OtherSale | null },
 ): Promise<Result<KeyedIdentity, DoubleRefusal>> {
   const hash = book.identityHash(wish.identity)
-  if (!tellsBuyers(wish.identity)) return ok({ hash, issued: null, otherSale: null })
+  const listed = await issuedByHometax(ports, book, record.transaction)
+  const inHometax = listed === null ? [] : [listed]
+  if (!tellsBuyers(wish.identity)) return answered({ hash, issued: null }, inHometax, wish.otherSale)
   const { transaction } = record
   const [today, paidOn] = [ports.clock.today(), dayOf(transaction.paidAt)]
   const lastFour = wish.identity.slice(-4)
@@ -68,11 +70,44 @@ export async function lookForDoubles(
       return likelyDoubleOf({ won: wish.won, today, paidOn }, history, how) ?? []
     })
   const doubles = [
+    ...inHometax,
     ...doublesAmong(alike.sameIdentity, 'same-identity'),
     ...(digitsTellBuyers(lastFour) ? doublesAmong(alike.sameDigits, 'same-digits') : []),
   ]
-  if (doubles.length === 0) return ok({ hash, issued: alike.issued, otherSale: null })
-  const { otherSale } = wish
+  return answered({ hash, issued: alike.issued }, doubles, wish.otherSale)
+}
+
+/** Lets the issue go on where nothing looks like it, or where the operator said of exactly what does that it is another sale. */
+function answered(
+  whose: Omit<KeyedIdentity, 'otherSale'>,
+  doubles: readonly LikelyDouble[],
+  otherSale: OtherSale | null,
+): Result<KeyedIdentity, DoubleRefusal> {
+  if (doubles.length === 0) return ok({ ...whose, otherSale: null })
   const isAnswered = otherSale !== null && doubles.every(({ transactionId }) => otherSale.than.includes(transactionId))
-  return isAnswered ? ok({ hash, issued: alike.issued, otherSale }) : failed({ kind: 'receipt-double', doubles })
+  return isAnswered ? ok({ ...whose, otherSale }) : failed({ kind: 'receipt-double', doubles })
+}
+
+/** The receipt Hometax's counted lists show for this payment, issued by whomever; null where they show none. */
+export async function issuedByHometax(
+  { clock }: Pick<Ports, 'clock'>,
+  { ledger }: Pick<OpenBook, 'ledger'>,
+  { id, orderNumber, shopId }: Payment['record']['transaction'],
+): Promise<LikelyDouble | null> {
+  const found = await ledger.dutyInHometax({ transactionId: id, today: clock.today() })
+  const line = found?.lines.find(({ event }) => event === 'issued')
+  if (found === null || line === undefined || found.hometax <= 0) return null
+  const shop = (await ledger.shops()).find((one) => one.id === shopId)
+  const number = line.approvalNumber === '' ? '' : `(승인번호 ${line.approvalNumber})`
+  return {
+    transactionId: id,
+    shopName: shop?.name ?? '',
+    orderNumber,
+    approvalNumber: line.approvalNumber === '' ? null : line.approvalNumber,
+    won: toWon(found.hometax),
+    at: line.soldAt,
+    alike: 'in-hometax',
+    isOpen: false,
+    sentence: `홈택스 내역에 이 거래의 것으로 보이는 ${wonText(toWon(found.hometax))} 현금영수증${number}이 있습니다. ${found.sentence}`,
+  }
 }

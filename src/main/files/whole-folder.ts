@@ -14,9 +14,10 @@ export async function doFolder(request: FolderRequest): Promise<Result<FolderAns
   try {
     switch (request.act) {
       case 'begin': {
-        const name = `.${basename(request.target).slice(0, 40)}.${randomBytes(6).toString('hex')}.part`
-        const folder = join(dirname(request.target), name)
+        const [place, start] = [dirname(request.target), `.${basename(request.target).slice(0, 40)}.`]
+        const folder = join(place, `${start}${randomBytes(6).toString('hex')}.part`)
         await mkdir(folder)
+        await sweep(place, start, (await stat(folder)).mtimeMs)
         return ok({ folder, files: [] })
       }
       case 'digest':
@@ -33,6 +34,19 @@ export async function doFolder(request: FolderRequest): Promise<Result<FolderAns
   } catch (error) {
     const code = codeOf(error)
     return failed(code === 'ENOSPC' || code === 'EDQUOT' ? { kind: 'disk-full' } : { kind: 'file-not-writable', code })
+  }
+}
+
+/** As long as a folder on its way may stand untouched before it counts as left behind. */
+const leftBehindMs = 10 * 60_000
+
+/** Takes away what a process that was killed has left of a folder of this name. */
+async function sweep(place: string, start: string, now: number): Promise<void> {
+  for (const name of await readdir(place)) {
+    if (!name.startsWith(start) || !/\.[0-9a-f]{12}\.part$/.test(name)) continue
+    const left = join(place, name)
+    const about = await stat(left)
+    if (about.isDirectory() && now - about.mtimeMs > leftBehindMs) await rm(left, { recursive: true, force: true })
   }
 }
 

@@ -3,7 +3,7 @@ import { businesses } from './queries/businesses.ts'
 import { hometaxLines, hometaxList, hometaxLists, hometaxRejects } from './queries/hometax-lists.ts'
 import { monthClose, monthCloses } from './queries/month-closes.ts'
 import { orderNumbers } from './queries/order-numbers.ts'
-import { finding, findings, matchCausesOf, reconciliation } from './queries/reconciliation.ts'
+import { dutyInHometax, finding, findings, matchCausesOf, reconciliation } from './queries/reconciliation.ts'
 import { approval, approvals } from './queries/approvals.ts'
 import { auditTrail, integrity } from './queries/audit.ts'
 import { bulkLines, nextBulkLine, paymentsOfOrders } from './queries/bulk-lines.ts'
@@ -120,6 +120,7 @@ export const queries = {
   findings,
   finding,
   matchCausesOf,
+  dutyInHometax,
   orderNumbers,
   monthCloses,
   monthClose,

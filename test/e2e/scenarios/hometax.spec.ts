@@ -82,7 +82,7 @@ test('a month is closed into a pack, and made again from the same inputs it is b
   await answerSaveDialog(desk.app, join(folder, '둘째'))
   await screen().getByRole('button', { name: '다시 만들기' }).click()
   await expect(
-    screen().getByText(/^둘째 폴더에 다시 만들었습니다\. 마감할 때와 한 바이트도 다르지 않습니다\./),
+    screen().getByText(/^둘째 폴더에 다시 만들었습니다\. 마감할 때의 파일과 한 바이트도 다르지 않습니다\./),
   ).toBeVisible()
   await screen().getByRole('button', { name: '달라진 것 보기' }).click()
   await expect(screen().getByText('마감한 뒤 달라진 것이 없습니다.')).toBeVisible()

@@ -67,6 +67,18 @@ describe('closing a duty', () => {
     })
   })
 
+  it('stands on the board of its day though it was opened again since', async () => {
+    const desk = await openDesk()
+    const closedOn = desk.clock.today()
+    valueOf(await noteOn(desk, { kind: 'tax-invoice', documentNumber: '20261201-1' }))
+    const page = { shopId: desk.shopIds.payple, offset: 0, limit: 10 }
+    const noteId = valueOf(await desk.api.receipts.closed(page))[0]?.note.id ?? ''
+    desk.clock.move(3 * 86_400_000)
+    valueOf(await desk.api.receipts.takeBackNote({ noteId, note: '번호가 달랐음' }))
+    expect(valueOf(await desk.api.receipts.closed(page))).toEqual([])
+    expect(valueOf(await desk.api.receipts.closed({ ...page, on: closedOn }))).toMatchObject([{ note: { id: noteId } }])
+  })
+
   it('asks for a number or a reason, and keeps no phone number in it', async () => {
     const desk = await openDesk()
     expect(refusalOf(await noteOn(desk, {}))).toEqual({ kind: 'reason-missing' })

@@ -37,7 +37,7 @@ describe('19. Hometax import', () => {
     const list = valueOf(await readList(desk, nineColumns(november)))
     expect(list.content).toMatchObject({ headerRow: 4, skipped: { titles: 2 }, lines: 1_842 })
     expect(list.content?.columns.map(({ meaning, name }) => `${meaning} ${name}`)).toContain('means 발급수단')
-    expect(list).toMatchObject({ newLines: 0, covers: { first: '2026-11-01', last: '2026-11-30' } })
+    expect(list).toMatchObject({ newLines: 0, covers: { first: '2026-11-01', last: '2026-11-23' } })
   })
 
   it('the same file again adds nothing', async () => {

@@ -5,7 +5,9 @@ import type { MatchCause } from '../../../src/domain/reconciliation/finding.ts'
 import { closeDesks, openDesk, refusalOf, type TestDesk, valueOf } from './desk.ts'
 import { countList } from './hometax-files.ts'
 import { elevenColumns, type FileLine } from './hometax-lines.ts'
+import { selfIssueIdentity } from '../../../src/domain/receipt/identity.ts'
 import { issue, unreceipted } from './receipting.ts'
+import { transactionIdIn } from './refunding.ts'
 
 afterEach(closeDesks)
 
@@ -102,6 +104,16 @@ describe('what Hometax shows beside what the book knows', () => {
       elevenColumns([...same, { soldAt: '2026-11-20 11:00:00', total: 120_000, approvalNumber: 'E1', lastFour: '' }]),
     )
     const [elsewhere] = await findingsOf(desk, ['issued-elsewhere'])
+    const refusal = refusalOf(await issue(desk, unreceipted))
+    expect(refusal).toMatchObject({
+      kind: 'receipt-double',
+      doubles: [{ alike: 'in-hometax', approvalNumber: 'E1', won: 120_000 }],
+    })
+    expect(refusalOf(await issue(desk, unreceipted, selfIssueIdentity)).kind).toBe('receipt-double')
+    const shopId = desk.shopIds.payple
+    const transactionIds = [transactionIdIn(desk, unreceipted)]
+    const plan = valueOf(await desk.api.bulkIssues.check({ shopId, transactionIds }))
+    expect(plan.blocked).toMatchObject([{ orderNumber: 'PP_ORDER_1008', because: expect.stringContaining('홈택스') }])
     expect(elsewhere?.sentence).toContain('다시 발급하지 마세요')
   })
 })
@@ -128,6 +140,39 @@ describe('the receipt ledger', () => {
         ['PP_ORDER_1008', 'due', '반영대기'],
       ]),
     )
+  })
+})
+
+describe('what was read, and when', () => {
+  it('says nothing of Hometax where no list was ever read', async () => {
+    const desk = await openDesk()
+    desk.clock.move(10 * 86_400_000)
+    const unmet = (await findingsOf(desk, ['duty-unmet']))[0]
+    expect(unmet?.sentence).toContain('홈택스 내역은 아직 읽지 않았습니다')
+  })
+
+  it('misses nothing by a list that was read before it had to show it', async () => {
+    const desk = await openDesk()
+    // Paid on the 20th, to be shown by the 25th; the list is read on the 23rd and does not have it yet.
+    await countList(desk, elevenColumns(same.slice(0, 2).map((line) => ({ ...line, soldAt: '2026-11-21 10:00:00' }))))
+    desk.clock.move(10 * 86_400_000)
+    const of = (await findingsOf(desk)).find(({ receipts }) => receipts[0]?.orderNumber === 'PP_ORDER_1006')
+    expect(of).toMatchObject({ cause: 'awaiting' })
+  })
+
+  it('counts a line once when two businesses that had each read it become one', async () => {
+    const desk = await openDesk()
+    const number = '124-81-00998'
+    await countList(desk, elevenColumns(same))
+    valueOf(await desk.api.reconciliation.setBusinessNumber({ shopId: desk.shopIds.payple, number }))
+    await countList(desk, elevenColumns(same), desk.shopIds.payple)
+    valueOf(await desk.api.reconciliation.setBusinessNumber({ shopId: desk.shopIds.kcp, number }))
+    const matched = await findingsOf(desk, ['matched'])
+    expect(matched.map(({ hometax, lines }) => [hometax, lines.length])).toEqual([
+      [300_000, 1],
+      [88_000, 1],
+      [150_000, 1],
+    ])
   })
 })
 

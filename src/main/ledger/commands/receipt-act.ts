@@ -75,17 +75,26 @@ export function noteReceiptActIntended(
     "SELECT 1 FROM refund WHERE payment_number = ? AND state IN ('intended', 'sent', 'unknown')",
     payment.number,
   )
+  const closed = intent.kind === 'issue' && hasClosing(db, payment.number)
   const { refunds, remaining } = factsOf(db, payment)
   const isAsRead = refunds === intent.basedOn.refunds && remaining === intent.basedOn.remaining
   const { identity } = intent
   // Another receipt for the same identity has begun since the radar looked: it has to look again.
   const isAsSeen = identity === null || identity.issued === null || identity.issued === issuesTo(db, identity.hash)
-  if (states.length !== intent.earlierActs || refunding !== undefined || !isAsRead || !isAsSeen) {
+  if (states.length !== intent.earlierActs || refunding !== undefined || closed || !isAsRead || !isAsSeen) {
     return failed({ kind: 'receipt-facts-changed' })
   }
   insert(db, payment.number, intent)
   return ok({ act: actOf(db, intent.id), fresh: true })
 }
+
+/** Did a person close the duty of a payment without a receipt, and does that stand? */
+const hasClosing = (db: WriteDb, paymentNumber: number): boolean =>
+  db.first(
+    `SELECT 1 FROM duty_note WHERE payment_number = ? AND kind IN ('tax-invoice', 'not-ours', 'waived')
+     AND number NOT IN (SELECT note_number FROM duty_note_taken_back)`,
+    paymentNumber,
+  ) !== undefined
 
 function insert(db: WriteDb, paymentNumber: number, intent: ReceiptActIntent): void {
   const { id, kind, amount, split, operatorId, at } = intent

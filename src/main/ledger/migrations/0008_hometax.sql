@@ -96,6 +96,7 @@ CREATE TABLE finding_settlement (
   CHECK ((kind = 'linked') = (line_number IS NOT NULL))
 ) STRICT;
 CREATE INDEX finding_settlement_of_finding ON finding_settlement (finding_id);
+CREATE INDEX finding_settlement_of_line ON finding_settlement (line_number) WHERE line_number IS NOT NULL;
 
 -- A month that was closed: the signed manifest of its pack, and a digest of every row and finding, by which a later look tells what changed.
 CREATE TABLE month_close (

@@ -1,4 +1,4 @@
-import { type Day, toDay, toInstant } from '../../../domain/day.ts'
+import { type Day, dayOf, toDay, toInstant } from '../../../domain/day.ts'
 import type { HometaxFileContent, HometaxList } from '../../../domain/hometax/hometax-list.ts'
 import { hometaxListStates } from '../../../domain/hometax/hometax-list.ts'
 import type { HometaxPeriod } from '../../../domain/hometax/period.ts'
@@ -56,7 +56,7 @@ export function hometaxList(db: ReadDb, { listId }: { readonly listId: string })
 /** What a counted list was said to cover, else what the file tells of itself. */
 function coversOf(row: ListRow): HometaxPeriod | null {
   const said = spanOf(null, orNull(row.covers_first, toDay), orNull(row.covers_last, toDay))
-  const period = orNull(row.content, contentOf)?.period ?? null
+  const period = byThen(orNull(row.content, contentOf)?.period ?? null, row.started_at)
   return said ?? spanOf(period, orNull(row.first_day, toDay), orNull(row.last_day, toDay))
 }
 
@@ -82,12 +82,21 @@ function toList(row: ListRow): HometaxList {
 
 /** The days a list that was read tells of itself: the period its title names and those of its lines. Null for one without either. */
 export function daysOf(db: ReadDb, list: number): HometaxPeriod | null {
-  const row = db.first<{ content: string; first_day: string | null; last_day: string | null }>(
-    'SELECT content, first_day, last_day FROM hometax_reading WHERE list_number = ? AND content IS NOT NULL',
+  const row = db.first<{ content: string; first_day: string | null; last_day: string | null; started_at: string }>(
+    `SELECT r.content, r.first_day, r.last_day, h.started_at FROM hometax_reading r JOIN hometax_list h ON h.number = r.list_number
+     WHERE r.list_number = ? AND r.content IS NOT NULL`,
     list,
   )
   if (row === undefined) return null
-  return spanOf(contentOf(row.content).period, orNull(row.first_day, toDay), orNull(row.last_day, toDay))
+  const period = byThen(contentOf(row.content).period, row.started_at)
+  return spanOf(period, orNull(row.first_day, toDay), orNull(row.last_day, toDay))
+}
+
+/** Of a period a title names, what had come when the list was read: no list shows days to come. */
+function byThen(period: HometaxPeriod | null, startedAt: string): HometaxPeriod | null {
+  const then = dayOf(toInstant(startedAt))
+  if (period === null || period.first > then) return null
+  return period.last > then ? { ...period, last: then } : period
 }
 
 function spanOf(period: HometaxPeriod | null, first: Day | null, last: Day | null): HometaxPeriod | null {

@@ -50,14 +50,20 @@ const memories = new WeakMap<ReadDb, Map<string, Memory>>()
 export function* judged(db: ReadDb, asOf: AsOf): Steps<Judged> {
   const { shop } = asOf
   const memory = memoryOf(db, asOf)
-  for (;;) {
-    const numbers = paymentsToLookAt(db, shop.id, memory.looked)
-    if (numbers.length === 0) break
-    for (const [index, payment] of paymentsWithRefunds(db, numbers).entries()) {
-      const verdict = verdictOf(payment, asOf)
-      if (verdict !== null) remember(memory, { number: numbers[index] ?? 0, verdict })
+  try {
+    for (;;) {
+      const numbers = paymentsToLookAt(db, shop.id, memory.looked)
+      if (numbers.length === 0) break
+      for (const [index, payment] of paymentsWithRefunds(db, numbers).entries()) {
+        const verdict = verdictOf(payment, asOf)
+        if (verdict !== null) remember(memory, { number: numbers[index] ?? 0, verdict })
+      }
+      yield
     }
-    yield
+  } catch (cause) {
+    // What was looked at and not judged would be missed for good: the next one begins anew.
+    memories.get(db)?.clear()
+    throw cause
   }
   memory.sorted ??= sorted([...memory.judgements.values()])
   return memory.sorted

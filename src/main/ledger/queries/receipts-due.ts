@@ -1,6 +1,6 @@
 import { add, noWon, type Won } from '../../../domain/money.ts'
 import type { Day } from '../../../domain/day.ts'
-import { type DutyNote, standingNotes } from '../../../domain/receipt/duty-note.ts'
+import { type DutyNote, notesOn, standingNotes } from '../../../domain/receipt/duty-note.ts'
 import type { DueChoice } from '../../../domain/receipt/issue-run.ts'
 import { penaltyTomorrow } from '../../../domain/receipt/penalty.ts'
 import type { ReceiptVerdict } from '../../../domain/receipt/verdict.ts'
@@ -52,12 +52,13 @@ export type ClosedDuty = JudgedPayment & { readonly note: DutyNote }
 
 /** Duties a person closed that stand so, largest first. */
 export function* closedDuties(db: ReadDb, { offset, limit, ...asOf }: Page): Steps<readonly ClosedDuty[]> {
+  const { today, on = today } = asOf
   const { closed } = yield* judged(db, asOf)
   const page = closed.slice(offset, offset + limit)
   const notes = paymentsWithRefunds(
     db,
     page.map(({ number }) => number),
-  ).map(({ dutyNotes }) => standingNotes(dutyNotes).closing)
+  ).map(({ dutyNotes }) => standingNotes(on < today ? notesOn(dutyNotes, on) : dutyNotes).closing)
   return pageOf(db, page).flatMap((one, at) => {
     const note = notes[at]
     return note === null || note === undefined ? [] : [{ ...one, note }]

@@ -1,6 +1,6 @@
 import { type Day, toDay, toInstant } from '../../../domain/day.ts'
 import type { Business } from '../../../domain/business.ts'
-import { type MatchCause, matchCauses } from '../../../domain/reconciliation/finding.ts'
+import { type Finding, type MatchCause, matchCauses } from '../../../domain/reconciliation/finding.ts'
 import { matchInSteps } from '../../../domain/reconciliation/match.ts'
 import { defaultMatchSettings, type HandLink, type MatchSettings } from '../../../domain/reconciliation/match-input.ts'
 import {
@@ -16,7 +16,7 @@ import { holidayDays } from '../../../domain/holidays.ts'
 import type { SettledIssuer } from '../../../domain/shop.ts'
 import { taxOn } from '../../../domain/tax-history.ts'
 import type { ReadDb } from '../database.ts'
-import { oneOf, orNull } from '../rows.ts'
+import { oneOf, orNull, readTransactionId } from '../rows.ts'
 import type { Steps } from '../steps.ts'
 import { businesses } from './businesses.ts'
 import { holidayChanges } from './holidays.ts'
@@ -43,7 +43,7 @@ function businessOf(db: ReadDb, id: string): Business {
 function* reconciled(db: ReadDb, of: ReconciliationOf): Steps<Reconciled> {
   const business = businessOf(db, of.businessId)
   const madeFrom = stateOf(db, business, of)
-  const question = `${of.businessId} ${of.trialListId ?? ''}`
+  const question = `${of.businessId} ${of.today} ${of.trialListId ?? ''}`
   const before = known.get(db)?.get(question)
   if (before?.madeFrom === madeFrom) return before.reconciled
   const ours = yield* ourSide(db, business, of.today)
@@ -57,8 +57,9 @@ function* reconciled(db: ReadDb, of: ReconciliationOf): Steps<Reconciled> {
     links: linksOf(settlements),
   })
   const made = reconciledOf(result, settlements, of.today)
-  // One answer at a time is kept: it may be large, and the next question is most often the same.
-  known.set(db, new Map([[question, { madeFrom, reconciled: made }]]))
+  // Two answers are kept, for they may be large: the newest question is most often asked again, and one other beside it.
+  const kept = [...(known.get(db) ?? [])].filter(([asked]) => asked !== question).slice(-1)
+  known.set(db, new Map([...kept, [question, { madeFrom, reconciled: made }]]))
   return made
 }
 
@@ -221,4 +222,28 @@ export function* matchCausesOf(
       return cause === undefined ? [] : [[id, cause]]
     }),
   )
+}
+
+/** Lines of Hometax that a match took for the receipt of a duty. */
+const dutiesMet = new WeakMap<Reconciled, ReadonlyMap<string, Finding>>()
+
+function metDuties(all: Reconciled): ReadonlyMap<string, Finding> {
+  const before = dutiesMet.get(all)
+  if (before !== undefined) return before
+  const made = new Map<string, Finding>()
+  for (const { finding: one } of all.findings) if (one.duty !== null && one.lines.length > 0) made.set(one.duty.id, one)
+  dutiesMet.set(all, made)
+  return made
+}
+
+/** What Hometax's counted lists show for a duty of this payment, by the match of today; null where they show nothing, or none counts. */
+export function* dutyInHometax(
+  db: ReadDb,
+  { transactionId, today }: { readonly transactionId: string; readonly today: Day },
+): Steps<Finding | null> {
+  const shopId = readTransactionId(transactionId)?.shopId
+  const business = businesses(db).find(({ shops }) => shops.some(({ id }) => id === shopId))
+  if (business === undefined || coveredDays(db, business, null).length === 0) return null
+  const all = yield* reconciled(db, { businessId: business.id, today, trialListId: null })
+  return metDuties(all).get(transactionId) ?? null
 }

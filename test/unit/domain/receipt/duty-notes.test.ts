@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { type DutyNote, type DutyNoteKind, notesOn, standingNotes } from '../../../../src/domain/receipt/duty-note.ts'
 import { knownOn } from '../../../../src/domain/receipt/known-on.ts'
 import { receiptEvents, type ReceiptHistory, verdictNow } from '../../../../src/domain/receipt/ledger-row.ts'
+import { receiptSides } from '../../../../src/domain/reconciliation/receipt-sides.ts'
 import { penaltyTomorrow } from '../../../../src/domain/receipt/penalty.ts'
 import { refundPreview } from '../../../../src/domain/refund-preview.ts'
 import { toWon } from '../../../../src/domain/money.ts'
 import type { TaxSettings } from '../../../../src/domain/shop.ts'
+import { act } from './golden/golden-case.ts'
 import { balance, day, morningOf, refund, settings, transfer } from '../samples.ts'
 
 const note = (kind: DutyNoteKind, on: string, change: Partial<DutyNote> = {}): DutyNote => ({
@@ -50,6 +52,26 @@ describe('a closed duty', () => {
     expect(verdict.sentence).toBe(
       '세금계산서(20261112-41000012)를 준 거래여서 닫은 의무입니다. 김정산, 2026-11-05. 사유: 확인함.',
     )
+  })
+
+  it('of goods or of a journey bears on the ledger and on when Hometax must show the receipt', () => {
+    const issuedHere = act('issue', 120_000, { doneAt: morningOf('2026-04-12') })
+    const paid = transfer('kcp', 120_000, { issued: false }, { paidAt: morningOf('2026-03-01') })
+    const ofJourney = history(
+      {
+        transaction: paid,
+        receiptActs: [issuedHere],
+        dutyNotes: [note('supplied-on', '2026-04-10', { day: day('2026-04-10') })],
+      },
+      { travel: true },
+    )
+    expect(receiptSides(ofJourney).receipts.map(({ deadline }) => deadline)).toEqual(['2026-04-15'])
+    const ofGoods = history(
+      { receiptActs: [issuedHere], dutyNotes: [note('goods-mandatory', '2026-11-05')] },
+      { mandatory: 'BY_CATEGORY' },
+    )
+    expect(receiptEvents(ofGoods).map(({ duty }) => duty)).toEqual(['mandatory'])
+    expect(receiptSides(ofGoods).receipts.map(({ deadline }) => deadline)).toEqual(['2026-11-07'])
   })
 
   it('is no row of the receipt ledger that is due', () => {

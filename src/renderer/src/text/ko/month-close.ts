@@ -29,7 +29,7 @@ export const monthClose = {
   files: (count: string) => `파일 ${count}개`,
   remake: '다시 만들기',
   remaking: '다시 만드는 중',
-  same: (folder: string) => `${folder} 폴더에 다시 만들었습니다. 마감할 때와 한 바이트도 다르지 않습니다.`,
+  same: (folder: string) => `${folder} 폴더에 다시 만들었습니다. 마감할 때의 파일과 한 바이트도 다르지 않습니다.`,
   differs: (folder: string) => `${folder} 폴더에 다시 만들었습니다. 마감한 뒤 바뀐 것이 있어 그때와 다릅니다.`,
   showChanges: '달라진 것 보기',
   hideChanges: '달라진 것 접기',

@@ -87,11 +87,11 @@ export function Preview({ desk, list, businessName, operatorName, onDecided }: P
             </div>
           )}
           <span className={styles['gap']} />
-          <Button asks="import" isDisabled={desk.isDeciding} onPress={() => void decide('put-away')}>
+          <Button asks="settle" isDisabled={desk.isDeciding} onPress={() => void decide('put-away')}>
             {decision === 'put-away' ? words.deciding : words.putAway}
           </Button>
           <Button
-            asks="import"
+            asks="settle"
             variant="primary"
             isDisabled={desk.isDeciding || (list.covers !== null && !isPeriod)}
             because={list.covers === null || isPeriod ? null : words.daysWrong}

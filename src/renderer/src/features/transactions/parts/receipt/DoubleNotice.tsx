@@ -16,7 +16,8 @@ export function DoubleNotice({
   readonly onReason: (reason: string) => void
   readonly isDisabled: boolean
 }) {
-  const isSure = doubles.some(({ alike }) => alike === 'same-identity')
+  const inHometax = doubles.some(({ alike }) => alike === 'in-hometax')
+  const isSure = inHometax || doubles.some(({ alike }) => alike === 'same-identity')
   return (
     <div className={styles['identity']}>
       <Notice
@@ -29,7 +30,7 @@ export function DoubleNotice({
                 <li key={double.transactionId}>{double.sentence}</li>
               ))}
             </ul>
-            <p>{isSure ? words.sentence : words.weakSentence}</p>
+            <p>{inHometax ? words.hometaxSentence : isSure ? words.sentence : words.weakSentence}</p>
           </>
         }
       />
