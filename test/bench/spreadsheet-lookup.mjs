@@ -1,6 +1,6 @@
 // What people do without a desk: an exact VLOOKUP of every receipt's number in Hometax's list, computed by LibreOffice.
 import { execFile } from 'node:child_process'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 
@@ -19,7 +19,7 @@ const row = (cells) => `<table:table-row>${cells.join('')}</table:table-row>`
 /** A flat spreadsheet with receipts in one sheet and lines in the other; with `formulas` each receipt looks its number up. */
 function flatSheet({ receipts, lines, formulas }) {
   const lookup = (at) =>
-    `<table:table-cell table:formula="of:=VLOOKUP([.A${at}];[lines.A$1:lines.B$${lines.length}];2;0)" office:value-type="float"/>`
+    `<table:table-cell table:formula="of:=VLOOKUP([.A${at}];[$lines.A$1:.B$${lines.length}];2;0)" office:value-type="float"/>`
   const ours = receipts.map(({ approvalNumber }, at) =>
     row([text(approvalNumber ?? ''), ...(formulas ? [lookup(at + 1)] : [])]),
   )
@@ -30,7 +30,7 @@ function flatSheet({ receipts, lines, formulas }) {
     ]),
   )
   return `<?xml version="1.0" encoding="UTF-8"?>
-<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.spreadsheet"><office:body><office:spreadsheet>
+<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:of="urn:oasis:names:tc:opendocument:xmlns:of:1.2" office:version="1.3" office:mimetype="application/vnd.oasis.opendocument.spreadsheet"><office:body><office:spreadsheet>
 <table:table table:name="receipts">${ours.join('\n')}</table:table>
 <table:table table:name="lines">${theirs.join('\n')}</table:table>
 </office:spreadsheet></office:body></office:document>
@@ -65,6 +65,9 @@ export async function spreadsheetLookupMs({ receipts, lines, work }) {
     )
     const plain = await timeOf(folder, 'plain', flatSheet({ receipts, lines, formulas: false }))
     const looked = await timeOf(folder, 'looked', flatSheet({ receipts, lines, formulas: true }))
+    const rows = (await readFile(path.join(folder, 'looked.csv'), 'utf8')).split('\n')
+    const found = rows.filter((one) => /,-?\d+$/.test(one)).length
+    if (found < receipts.length * 0.9) throw new Error(`the spreadsheet found ${found} of ${receipts.length}`)
     return looked - plain
   } finally {
     await rm(folder, { recursive: true, force: true })

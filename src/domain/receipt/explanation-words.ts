@@ -1,7 +1,8 @@
+import { ledgerDutyNames } from './ledger-columns.ts'
 import type { Certainty, ObligationRule } from './obligation-rule.ts'
 import type { PartVerdict } from './part-verdict.ts'
 import type { PenaltyStage } from './penalty.ts'
-import type { ReceiptDuty, ReceiptState, ReceiptVerdict } from './verdict.ts'
+import type { ReceiptState, ReceiptVerdict } from './verdict.ts'
 import { issuerName, issuerSubject } from './wording.ts'
 
 /** How sure a rule is, in words; what H, M and L stand for. */
@@ -10,16 +11,6 @@ export const certaintyNames = {
   M: '간접 자료',
   L: '결정·추정',
 } as const satisfies Record<Certainty, string>
-
-/** What the law asks, in a word. */
-const dutyNames = {
-  mandatory: '의무',
-  'on-request': '요청 시',
-  none: '없음',
-  'not-ours': '가맹점 아님',
-  batch: '일괄 전송',
-  check: '확인 필요',
-} as const satisfies Record<ReceiptDuty, string>
 
 /** Where a receipt stands, in a word. */
 const stateNames = {
@@ -40,13 +31,13 @@ export function partAnswer({ part, verdict }: Pick<PartVerdict, 'part' | 'verdic
   if (verdict.duty === 'none' && verdict.state === 'no-receipt') return part.kind === 'card' ? '카드 매출전표' : '제외'
   if (verdict.state === 'refunded') return stateNames.refunded
   const { issuer, wallet, duty, state } = verdict
-  const said = state === 'due' ? dutyNames[duty] : stateNames[state]
+  const said = state === 'due' ? ledgerDutyNames[duty] : stateNames[state]
   return `${issuerSubject(issuer, wallet)} 발급 · ${said}`
 }
 
 /** Who issues, what the law asks and where it stands: `가맹점 · 의무 · 발급 전`. What is the same word twice is said once. */
 export const verdictWords = ({ issuer, wallet, duty, state }: ReceiptVerdict): string =>
-  [...new Set([issuerName(issuer, wallet), dutyNames[duty], stateNames[state]])]
+  [...new Set([issuerName(issuer, wallet), ledgerDutyNames[duty], stateNames[state]])]
     .filter((word) => word !== '')
     .join(' · ')
 

@@ -1,5 +1,5 @@
 import { add, noWon, toWonDelta, type Won, type WonDelta } from '../money.ts'
-import { type Finding, type MatchCause, matchCauses, wantsAttention } from './finding.ts'
+import { type Finding, type MatchCause, matchCauses } from './finding.ts'
 
 /** What of the inputs stands under one cause: findings, and the sums of their duties, receipts and lines. */
 export interface CauseSums {
@@ -33,18 +33,12 @@ export function findingId({ duty, receipts, lines }: Pick<Finding, 'duty' | 'rec
   return receipt === undefined ? `line ${lines[0]?.id ?? ''}` : `receipt ${receipt.id}`
 }
 
-/** What wants a person, the earliest deadline or tax date first. */
-export const queueOf = (findings: readonly Finding[]): readonly Finding[] =>
-  findings
-    .filter(wantsAttention)
-    .map((finding) => ({ finding, id: findingId(finding) }))
-    .sort((one, other) =>
-      one.finding.queueDay === other.finding.queueDay
-        ? one.id < other.id
-          ? -1
-          : 1
-        : one.finding.queueDay < other.finding.queueDay
-          ? -1
-          : 1,
-    )
-    .map(({ finding }) => finding)
+/** Puts findings in the order of the queue: the earliest deadline or tax date first. */
+export const byQueueDay = (
+  one: { readonly id: string; readonly finding: Pick<Finding, 'queueDay'> },
+  other: { readonly id: string; readonly finding: Pick<Finding, 'queueDay'> },
+): number => {
+  const [first, second] = [one.finding.queueDay, other.finding.queueDay]
+  if (first !== second) return first < second ? -1 : 1
+  return one.id < other.id ? -1 : 1
+}

@@ -1,5 +1,6 @@
 import type { Day, Instant } from '../day.ts'
 import { noWon, toWonDelta } from '../money.ts'
+import { createTextIndex, type TextIndex } from './text-index.ts'
 import { createBusinessDays } from './business-days.ts'
 import type { Finding } from './finding.ts'
 import { findingRules, findingTexts } from './finding-words.ts'
@@ -13,6 +14,8 @@ interface Sifted {
 
 const none = -1
 const several = -2
+/** Under a number of several lines. */
+const ofSeveral = 0
 
 /** The number a receipt is known by in Hometax: a cancel's is that of what it cancels. */
 const numberOf = ({ event, approvalNumber, originalApprovalNumber }: KnownReceipt): string | null =>
@@ -20,12 +23,12 @@ const numberOf = ({ event, approvalNumber, originalApprovalNumber }: KnownReceip
     ? comparedNumber(approvalNumber)
     : (comparedNumber(originalApprovalNumber) ?? comparedNumber(approvalNumber))
 
-/** The only line of each number by its place, or {@link several}. */
-function placesOf(lines: readonly ListedLine[]): ReadonlyMap<string, number> {
-  const places = new Map<string, number>()
+/** The only line of each number by its place, counted from 1; 0 for a number of several lines. */
+function placesOf(lines: readonly ListedLine[]): TextIndex {
+  const places = createTextIndex(lines.length)
   for (let at = 0; at < lines.length; at += 1) {
     const number = comparedNumber(lines[at]?.approvalNumber ?? null)
-    if (number !== null) places.set(number, places.get(number) === undefined ? at : several)
+    if (number !== null && places.add(number, at + 1) > 0) places.change(number, ofSeveral)
   }
   return places
 }
@@ -40,21 +43,21 @@ interface Claims {
   readonly repeated: ReadonlySet<string>
 }
 
-function claimsOf({ receipts, lines }: MatchInput, places: ReadonlyMap<string, number>): Claims {
+function claimsOf({ receipts, lines }: MatchInput, places: Pick<TextIndex, 'get'>): Claims {
   const placeOf = new Int32Array(receipts.length).fill(none)
   const claimOf = new Int32Array(lines.length).fill(none)
-  const [claimed, payments, repeated] = [new Set<string>(), new Set<string>(), new Set<string>()]
+  const [claimed, repeated] = [new Set<string>(), new Set<string>()]
+  const payments = createTextIndex(receipts.length)
   for (let at = 0; at < receipts.length; at += 1) {
     const receipt = receipts[at]
     if (receipt === undefined) break
-    const before = payments.size
-    payments.add(receipt.transactionId)
-    if (payments.size === before) repeated.add(receipt.transactionId)
+    if (payments.add(receipt.transactionId, at) !== none) repeated.add(receipt.transactionId)
     const number = numberOf(receipt)
-    const place = number === null ? undefined : places.get(number)
-    if (number === null || place === undefined) continue
-    if (place === several) claimed.add(number)
+    const found = number === null ? none : places.get(number)
+    if (number === null || found === none) continue
+    if (found === ofSeveral) claimed.add(number)
     else {
+      const place = found - 1
       placeOf[at] = place
       claimOf[place] = claimOf[place] === none ? at : several
     }
@@ -63,7 +66,7 @@ function claimsOf({ receipts, lines }: MatchInput, places: ReadonlyMap<string, n
 }
 
 /** The sums of what nobody of ours claims: it may resemble a receipt of such a sum, or cancel it (R64), so those are not told here. */
-function strangeSums(lines: readonly ListedLine[], places: ReadonlyMap<string, number>, claims: Claims): Set<number> {
+function strangeSums(lines: readonly ListedLine[], places: Pick<TextIndex, 'get'>, claims: Claims): Set<number> {
   const sums = new Set<number>()
   const nets = new Map<string, number>()
   for (let at = 0; at < lines.length; at += 1) {
@@ -71,7 +74,7 @@ function strangeSums(lines: readonly ListedLine[], places: ReadonlyMap<string, n
     const line = lines[at]
     if (line === undefined) break
     const number = comparedNumber(line.approvalNumber)
-    if (number === null || places.get(number) !== several) sums.add(Math.abs(line.total))
+    if (number === null || places.get(number) !== ofSeveral) sums.add(Math.abs(line.total))
     else if (!claims.claimed.has(number)) nets.set(number, (nets.get(number) ?? 0) + line.total)
   }
   for (const net of nets.values()) sums.add(Math.abs(net))

@@ -2,7 +2,7 @@ import type { Day } from '../day.ts'
 import { type Finding, type MatchCause, matchCauses } from './finding.ts'
 import type { DoubleSuspicion } from './double-radar.ts'
 import type { MatchResult } from './match.ts'
-import { type CauseSums, findingId, sumsByCause } from './match-summary.ts'
+import { byQueueDay, type CauseSums, findingId, sumsByCause } from './match-summary.ts'
 import { type FindingStanding, type Settlement, standingOf } from './settlement.ts'
 
 /** A finding under its id, with what was said of it last and where it stands. */
@@ -22,15 +22,6 @@ export interface Reconciled {
   readonly waitingNow: ReadonlyMap<MatchCause, number>
   readonly counts: Readonly<Record<FindingStanding, number>>
 }
-
-const byQueueDay = (one: StandingFinding, other: StandingFinding): number =>
-  one.finding.queueDay === other.finding.queueDay
-    ? one.id < other.id
-      ? -1
-      : 1
-    : one.finding.queueDay < other.finding.queueDay
-      ? -1
-      : 1
 
 /** Puts what was said beside what was found. Of several settlements of a finding the last in the list counts. */
 export function reconciledOf(

@@ -7,22 +7,13 @@ import { type Packed, unpacked } from '../../packed.ts'
 import type { ReadDb, WriteDb } from '../database.ts'
 import { daysOf } from '../queries/hometax-lists.ts'
 import { recordAudit } from './audit.ts'
+import type { BegunFile } from './begun-file.ts'
 
 /** SQL: how many lists count. */
 const countedLists = `(SELECT count(*) FROM hometax_decision WHERE decision = 'counted')`
 
 /** Notes that a file of Hometax's list is being read to be looked at. `shopId` is any shop of the business it is of. */
-export function startHometaxList(
-  db: WriteDb,
-  entry: {
-    readonly id: string
-    readonly shopId: string
-    readonly fileName: string
-    readonly bytes: number
-    readonly operatorId: string
-    readonly at: Instant
-  },
-): void {
+export function startHometaxList(db: WriteDb, entry: BegunFile): void {
   const { id, shopId, fileName, bytes, operatorId, at } = entry
   db.run(
     `INSERT INTO hometax_list (id, shop_number, file_name, bytes, operator_id, started_at, beside_lists)

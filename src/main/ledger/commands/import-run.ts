@@ -1,6 +1,7 @@
 import type { Instant } from '../../../domain/day.ts'
 import type { ReadDb, WriteDb } from '../database.ts'
 import { recordAudit } from './audit.ts'
+import type { BegunFile } from './begun-file.ts'
 
 /** A run as later batches need it. */
 export interface StoredRun {
@@ -17,17 +18,7 @@ export function runOf(db: ReadDb, id: string): StoredRun {
 }
 
 /** Notes that a file is being read into a shop. */
-export function startImport(
-  db: WriteDb,
-  entry: {
-    readonly id: string
-    readonly shopId: string
-    readonly fileName: string
-    readonly bytes: number
-    readonly operatorId: string
-    readonly at: Instant
-  },
-): void {
+export function startImport(db: WriteDb, entry: BegunFile): void {
   const { id, shopId, fileName, bytes, operatorId, at } = entry
   db.run(
     `INSERT INTO import_run (id, shop_number, file_name, bytes, operator_id, started_at)

@@ -10,7 +10,9 @@ import {
   type ListedLine,
   type MatchInput,
 } from '../../../../src/domain/reconciliation/match-input.ts'
-import { findingId, queueOf, sumsByCause } from '../../../../src/domain/reconciliation/match-summary.ts'
+import { type Finding, wantsAttention } from '../../../../src/domain/reconciliation/finding.ts'
+import { filtered, reconciledOf } from '../../../../src/domain/reconciliation/reconciled.ts'
+import { findingId, sumsByCause } from '../../../../src/domain/reconciliation/match-summary.ts'
 import { type MatchResult, matchReceipts } from '../../../../src/domain/reconciliation/match.ts'
 import { causeOfEach, due, issued, listed } from './match-samples.ts'
 
@@ -186,7 +188,14 @@ describe('any match', () => {
     fc.assert(
       fc.property(inputs, (input) => {
         const { findings } = matchReceipts(input)
+        const queueOf = (some: readonly Finding[]) =>
+          filtered(reconciledOf({ findings: some, doubles: [] }, [], input.on), {
+            causes: [],
+            standings: ['open', 'changed'],
+            month: null,
+          }).map(({ finding }) => finding)
         const queue = queueOf(findings)
+        expect(queue).toHaveLength(findings.filter(wantsAttention).length)
         expect(queue.map(({ queueDay }) => queueDay)).toEqual(queue.map(({ queueDay }) => queueDay).toSorted())
         expect(new Set(findings.map(findingId)).size).toBe(findings.length)
         expect(queueOf(findings.toReversed())).toEqual(queue)

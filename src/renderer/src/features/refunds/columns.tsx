@@ -1,5 +1,5 @@
 import type { Day } from '../../../../domain/day.ts'
-import { countsAsSpent, isOpen, type RefundState } from '../../../../domain/refund.ts'
+import { countsAsSpent, isOpen } from '../../../../domain/refund.ts'
 import type { ShopEntry } from '../../screen.ts'
 import { refunds as words } from '../../text/ko/refunds.ts'
 import { conclusionNames, refundStateNames } from '../../text/words.ts'
@@ -7,20 +7,11 @@ import type { Column } from '../../ui/column.ts'
 import { TimeText } from '../../ui/DayText.tsx'
 import { MoneyText } from '../../ui/MoneyText.tsx'
 import { ShopDot } from '../../ui/ShopBand.tsx'
+import { journalMarks } from '../../ui/refund-marks.ts'
 import { type Mark, StateMark } from '../../ui/StateMark.tsx'
 import type { RefundRow } from './store.ts'
 
 type Refund = RefundRow['refund']
-
-const moneyMarks = {
-  intended: 'waiting',
-  sent: 'waiting',
-  done: 'done',
-  declined: 'declined',
-  unknown: 'unknown',
-  'not-applied': 'none',
-  'settled-by-hand': 'partly',
-} as const satisfies Record<RefundState, Mark>
 
 const receiptMarks = {
   none: 'none',
@@ -35,7 +26,7 @@ const receiptMarks = {
 export function MoneyVerdict({ refund }: { readonly refund: Refund }) {
   const { state, byHand } = refund
   const word = byHand === null ? refundStateNames[state] : conclusionNames[byHand.conclusion]
-  return <StateMark mark={moneyMarks[state]} word={word} />
+  return <StateMark mark={journalMarks[state]} word={word} />
 }
 
 /** What became of the receipt, apart from the money: a shape and a word. */

@@ -1,6 +1,7 @@
 import { isIssuing, type IssueLineState } from '../../../../../domain/receipt/issue-run.ts'
 import { bulkIssue as words } from '../../../text/ko/bulk-issue.ts'
 import { MoneyText } from '../../../ui/MoneyText.tsx'
+import { journalMarks } from '../../../ui/refund-marks.ts'
 import { type Mark, StateMark } from '../../../ui/StateMark.tsx'
 import styles from './IssueDialog.module.css'
 import type { IssueRun } from './issue-desk.ts'
@@ -8,13 +9,7 @@ import type { IssueRun } from './issue-desk.ts'
 const marks = {
   waiting: 'none',
   'left-out': 'check',
-  intended: 'waiting',
-  sent: 'waiting',
-  done: 'done',
-  declined: 'declined',
-  unknown: 'unknown',
-  'not-applied': 'none',
-  'settled-by-hand': 'partly',
+  ...journalMarks,
 } as const satisfies Record<IssueLineState, Mark>
 
 /** What wants an eye stands first, what went well after it, what was not asked for last. */

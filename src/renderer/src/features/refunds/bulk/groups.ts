@@ -8,6 +8,7 @@ import {
 import { bulkVerdictName } from '../../../../../domain/bulk/result-columns.ts'
 import type { Totals } from '../../../../../domain/search.ts'
 import { bulk as words } from '../../../text/ko/bulk.ts'
+import { journalMarks } from '../../../ui/refund-marks.ts'
 import type { Mark } from '../../../ui/StateMark.tsx'
 
 /** Lines that are looked at together; empty lists ask for nothing. */
@@ -33,13 +34,7 @@ export const stateMarks = {
   'left-out': 'none',
   waiting: 'waiting',
   'not-sent': 'none',
-  intended: 'waiting',
-  sent: 'waiting',
-  done: 'done',
-  declined: 'declined',
-  unknown: 'unknown',
-  'not-applied': 'none',
-  'settled-by-hand': 'partly',
+  ...journalMarks,
 } as const satisfies Record<BulkLineState, Mark>
 
 /** The shape of each verdict. */

@@ -5,7 +5,7 @@ import { Button } from '../../../../ui/Button.tsx'
 import { MoneyText } from '../../../../ui/MoneyText.tsx'
 import { StateMark } from '../../../../ui/StateMark.tsx'
 import type { Act } from './act-desk.ts'
-import { actMarks } from './act-marks.ts'
+import { journalMarks } from '../../../../ui/refund-marks.ts'
 import { ActInquiryNotice } from './ActInquiryNotice.tsx'
 import styles from './ActList.module.css'
 import type { OpenActs } from './open-acts.ts'
@@ -28,7 +28,7 @@ export function ActList({ acts, inquiry, ...options }: ActListOptions) {
         return (
           <li key={act.id} className={styles['act']}>
             <div className={styles['line']}>
-              <StateMark mark={actMarks[act.state]} word={`${words.kind[act.kind]} ${receiptActStateName(act)}`} />
+              <StateMark mark={journalMarks[act.state]} word={`${words.kind[act.kind]} ${receiptActStateName(act)}`} />
               <MoneyText won={act.amount} />
             </div>
             <p className={styles['quiet']}>{aboutOf(act).join(' · ')}</p>

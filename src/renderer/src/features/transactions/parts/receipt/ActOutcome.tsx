@@ -8,7 +8,7 @@ import { KeyValueList } from '../../../../ui/KeyValueList.tsx'
 import { MoneyText } from '../../../../ui/MoneyText.tsx'
 import { StateMark } from '../../../../ui/StateMark.tsx'
 import type { Act, ActInquiry } from './act-desk.ts'
-import { actMarks } from './act-marks.ts'
+import { journalMarks } from '../../../../ui/refund-marks.ts'
 import styles from './ActOutcome.module.css'
 import { ActInquiryNotice } from './ActInquiryNotice.tsx'
 
@@ -59,7 +59,7 @@ function Settled({ act }: { readonly act: Act }) {
       name: words.state,
       value: (
         <>
-          <StateMark mark={actMarks[act.state]} word={receiptActStateName(act)} /> <MoneyText won={act.amount} />
+          <StateMark mark={journalMarks[act.state]} word={receiptActStateName(act)} /> <MoneyText won={act.amount} />
         </>
       ),
     },
