@@ -90,6 +90,11 @@ function exportRows({
   ]
 }
 
+const matchRows = ({ wall, lookup }) => [
+  compared('match', '홈택스 대사', 'ms', 'sqlite3 JOIN', wall, 2),
+  ...(lookup === null ? [] : [compared('match-lookup', '  10만 건', 'ms', 'LibreOffice VLOOKUP', lookup, 1 / 50)]),
+]
+
 function rowsOf({ starts, imported, inUse, hometax, matched, exported }) {
   const { search } = inUse
   const hello = 'hello world'
@@ -118,10 +123,7 @@ function rowsOf({ starts, imported, inUse, hometax, matched, exported }) {
       ? []
       : [alone('hometax-memory', '  최대 메모리 (메인 프로세스)', 'MB', hometax.peakMb, {}, 400)]),
     alone('first-match', '  장부와 처음 대사', 'ms', hometax.firstMatchMs, { findings: hometax.findings }, null),
-    compared('match', '홈택스 대사', 'ms', 'sqlite3 JOIN', matched.wall, 2),
-    ...(matched.lookup === null
-      ? []
-      : [compared('match-lookup', '  10만 건', 'ms', 'LibreOffice VLOOKUP', matched.lookup, 1 / 50)]),
+    ...matchRows(matched),
     ...exportRows(exported),
   ]
 }
@@ -161,6 +163,8 @@ async function bench() {
         tell,
       })
     if (values.only === 'export') return await kept({ began, electron, exported: await measureLedger() })
+    const measureMatch = () => measureMatching({ rows: receipts, rounds, work, isPatient, tell })
+    if (values.only === 'match') return await kept({ began, electron, matched: await measureMatch() })
     const [json, csv] = [path.join(work, 'answers.jsonl'), path.join(work, 'answers.csv')]
     const { terms, jsonBytes, csvBytes } = await writeAnswers({ count: rows, json, csv })
     tell(`측정용 응답 ${rows.toLocaleString('en')}건: JSON ${plainMb(jsonBytes)} MB, CSV ${plainMb(csvBytes)} MB`)
@@ -173,7 +177,7 @@ async function bench() {
     const listFile = path.join(work, 'hometax.xlsx')
     await writeHometaxList({ rows, file: listFile })
     const hometax = await measureHometax({ ...shared, file: listFile, rows })
-    const matched = await measureMatching({ rows: receipts, rounds, work, isPatient, tell })
+    const matched = await measureMatch()
     const exported = await measureLedger()
     const input = { rows, jsonBytes, csvBytes, ledgerBytes, matched: matched.sizes }
     return await kept({ began, electron, input, starts, imported, inUse, hometax, matched, exported })
@@ -184,7 +188,9 @@ async function bench() {
 
 /** Writes down all that was measured and gives its table. */
 async function kept({ began, electron, ...measured }) {
-  const table = 'starts' in measured ? rowsOf(measured) : exportRows(measured.exported)
+  const { starts, matched, exported } = measured
+  const table =
+    starts !== undefined ? rowsOf(measured) : matched === undefined ? exportRows(exported) : matchRows(matched)
   const load = { before: began.load, after: loadavg() }
   const all = { at: began.at, machine: await machine(electron), load, table, ...measured }
   await mkdir(values.out, { recursive: true })
@@ -199,9 +205,10 @@ const parts = [all.starts, all.imported, all.matched, all.exported].filter((part
 const skipped = parts.flatMap((part) => part.skipped)
 const busy = parts.flatMap((part) => part.rounds).filter((round) => !round.isCalm).length
 tell(`\n${tableOf(table)}\n`)
-tell(
-  `내보낸 대장 ${all.exported.rows.toLocaleString('en')}행, CSV ${plainMb(all.exported.alone.csv.bytes)} MB, 엑셀 ${plainMb(all.exported.alone.xlsx.bytes)} MB`,
-)
+if (all.exported !== undefined)
+  tell(
+    `내보낸 대장 ${all.exported.rows.toLocaleString('en')}행, CSV ${plainMb(all.exported.alone.csv.bytes)} MB, 엑셀 ${plainMb(all.exported.alone.xlsx.bytes)} MB`,
+  )
 if (all.input !== undefined) tell(`원장 ${plainMb(all.input.ledgerBytes)} MB`)
 tell(`건너뛴 회: ${skipped.length} · 바쁜 채로 잰 회: ${busy} · 부하 ${all.load.before[0]} → ${all.load.after[0]}`)
 tell(`${path.relative(repository, path.resolve(values.out, 'bench.json'))}에 모든 회의 값이 있습니다.`)
