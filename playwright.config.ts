@@ -1,4 +1,8 @@
 import { defineConfig } from '@playwright/test'
+import { atOnce, takeDisplay } from './test/e2e/display.ts'
+
+// Each worker reads this file, too.
+takeDisplay()
 
 /** Specs in the real Electron, over the app built beforehand by `npm test` or `npm run build`. */
 export default defineConfig({
@@ -6,7 +10,7 @@ export default defineConfig({
   outputDir: '.cache/e2e',
   globalSetup: './test/e2e/display.ts',
   // The smallest machine has two cores. A spec waits for its app, its threads and its sandboxes more than it works.
-  workers: 2,
+  workers: atOnce,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
