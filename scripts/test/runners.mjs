@@ -1,7 +1,6 @@
 import { readFile, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { runToEnd } from '../session/child.mjs'
-import { startDisplay } from '../session/display.mjs'
 import { buildApp } from '../setup/build.mjs'
 import { repository } from '../setup/places.mjs'
 import { sayProblem } from '../setup/problem.mjs'
@@ -52,14 +51,9 @@ export async function runUnit(env) {
 export async function runEndToEnd(env) {
   const file = reportFile('e2e')
   const playwright = path.join(repository, 'node_modules', '@playwright', 'test', 'cli.js')
-  const display = process.platform === 'linux' ? await startDisplay() : null
-  try {
-    const withReport = { ...env, ...display?.environment, PLAYWRIGHT_JSON_OUTPUT_FILE: file, PLAYWRIGHT_FORCE_TTY: '0' }
-    const { report, code } = await runWithReport(file, [playwright, 'test', '--reporter=list,json'], withReport)
-    return tallyOfPlaywright(report, code)
-  } finally {
-    await display?.stop()
-  }
+  const withReport = { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file, PLAYWRIGHT_FORCE_TTY: '0' }
+  const { report, code } = await runWithReport(file, [playwright, 'test', '--reporter=list,json'], withReport)
+  return tallyOfPlaywright(report, code)
 }
 
 function reportFile(name) {

@@ -1,13 +1,16 @@
-import { hasDisplay, startDisplay } from '../../scripts/session/display.mjs'
+import { startDisplay } from '../../scripts/session/display.mjs'
 
-/** How many specs run at a time: each on a display of its own, so that no window takes another's keys or covers it. */
-export const atOnce = hasDisplay() ? 1 : 2
+/**
+ * How many specs run at a time: each on a display of its own, so that no window takes another's keys or covers it. Where displays are not
+ * made in memory, one.
+ */
+export const atOnce = process.platform === 'linux' ? 2 : 1
 
-/** Before all specs: displays in memory where there is none. Gives what ends them. */
+/** Before all specs: displays in memory, also where a person has one. Gives what ends them. */
 // Playwright takes this only as a default export.
 // oxlint-disable-next-line import/no-default-export -- because Playwright loads a global set-up by its default export
 export default async function provideDisplays(): Promise<() => Promise<void>> {
-  if (hasDisplay()) return async () => undefined
+  if (process.platform !== 'linux') return async () => undefined
   const displays = await Promise.all(Array.from({ length: atOnce }, () => startDisplay()))
   process.env['E2E_DISPLAYS'] = displays.map(({ environment }) => environment.DISPLAY).join(' ')
   return async () => {
