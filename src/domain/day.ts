@@ -69,6 +69,9 @@ export const instantOfEpoch = (epochMs: number): Instant =>
 /** Milliseconds since 1970-01-01T00:00Z. */
 export const epochOf = (moment: Instant): number => Date.parse(moment)
 
+/** A moment to the second, `yyyy-MM-dd HH:mm:ss` in Korean time. */
+export const timeText = (moment: Instant): string => `${moment.slice(0, 10)} ${moment.slice(11, 19)}`
+
 /** The Korean day a moment falls on. */
 export const dayOf = (moment: Instant): Day => toDay(moment.slice(0, 10))
 

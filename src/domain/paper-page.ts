@@ -1,4 +1,3 @@
-import type { Instant } from './day.ts'
 import type { Won } from './money.ts'
 import { wonText } from './receipt/wording.ts'
 
@@ -41,6 +40,3 @@ export interface PaperPage {
 export const words = (name: string, value: string): PageLine => ({ name, value, kind: 'words' })
 /** A line of won. */
 export const figure = (name: string, won: Won): PageLine => ({ name, value: wonText(won), kind: 'figure' })
-
-/** `2026-11-09 09:05:00`, Korean time. */
-export const timeText = (moment: Instant): string => `${moment.slice(0, 10)} ${moment.slice(11, 19)}`

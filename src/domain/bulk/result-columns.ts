@@ -1,5 +1,5 @@
 import type { LedgerCell } from '../receipt/ledger-columns.ts'
-import type { Instant } from '../day.ts'
+import { timeText } from '../day.ts'
 import { type BulkLine, type BulkLineState, type BulkVerdict, isBulkLineRefunded } from './bulk-run.ts'
 
 const stateTexts = {
@@ -49,7 +49,6 @@ interface ResultColumn {
 
 const text = (value: string): LedgerCell => ({ kind: 'text', value })
 const number = (value: number): LedgerCell => ({ kind: 'number', value })
-const timeText = (at: Instant): string => `${at.slice(0, 10)} ${at.slice(11, 19)}`
 
 /** Won that went back of a line; null while an open refund leaves that unknown. */
 function refundedWon(line: BulkLine): number | null {

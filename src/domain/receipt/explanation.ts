@@ -1,4 +1,4 @@
-import { type Day, dayOf } from '../day.ts'
+import { type Day, dayOf, timeText } from '../day.ts'
 import { walletNames } from '../easy-pay.ts'
 import { gatewayNames } from '../gateway.ts'
 import { subtract, type Won } from '../money.ts'
@@ -79,7 +79,7 @@ function usedFacts(history: JudgedHistory): readonly UsedFact[] {
   const acts = receiptActs.filter(tookEffect)
   return [
     { name: '판정일', value: today },
-    { name: '결제일시', value: `${paidAt.slice(0, 10)} ${paidAt.slice(11, 19)}` },
+    { name: '결제일시', value: timeText(paidAt) },
     { name: '결제사', value: gatewayNames[gateway] },
     { name: '결제수단', value: paidWith(transaction) },
     { name: '결제금액', value: wonText(transaction.paid) },

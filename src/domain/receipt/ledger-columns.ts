@@ -1,4 +1,4 @@
-import type { Instant } from '../day.ts'
+import { timeText } from '../day.ts'
 import { walletNames } from '../easy-pay.ts'
 import { gatewayNames } from '../gateway.ts'
 import type { PaymentMethod } from '../transaction.ts'
@@ -49,10 +49,6 @@ const cancelReasonTexts = { 1: '거래취소', 2: '오류발급취소', 3: '기�
 const stateText = ({ kind, overdue }: ReceiptLedgerRow): string =>
   kind === 'issued' ? '발급' : kind === 'cancelled' ? '취소' : overdue ? '기한 경과' : '발급 전'
 
-/** `yyyy-MM-dd HH:mm:ss` in Korean time; empty when not known. */
-const timeText = (moment: Instant | null): string =>
-  moment === null ? '' : `${moment.slice(0, 10)} ${moment.slice(11, 19)}`
-
 const text = (header: string, value: (row: ReceiptLedgerRow) => string | null): LedgerColumn => ({
   header,
   kind: 'text',
@@ -91,7 +87,7 @@ export const ledgerColumns: readonly LedgerColumn[] = [
   text('현금영수증거래번호', (row) => row.receiptNumber),
   text('용도', (row) => (row.purpose === null ? null : purposeTexts[row.purpose])),
   text('신분확인뒷4자리', (row) => row.identityLastFour),
-  text('발급일시', (row) => timeText(row.issuedAt)),
+  text('발급일시', (row) => (row.issuedAt === null ? null : timeText(row.issuedAt))),
   text('원승인번호', (row) => row.originalApprovalNumber),
   text('취소사유', (row) => (row.cancelReason === null ? null : cancelReasonTexts[row.cancelReason])),
   text('홈택스대사', (row) => row.hometax),

@@ -1,4 +1,4 @@
-import type { Instant, Month } from '../day.ts'
+import { type Instant, type Month, timeText } from '../day.ts'
 import { fileNamePart } from '../file-name.ts'
 import { maskLastFour } from '../masking.ts'
 import type { WonDelta } from '../money.ts'
@@ -58,7 +58,7 @@ export function conditionRows(about: LedgerAbout, totals: LedgerTotals): readonl
     ['달', month],
     ...(filtered.length === 0 ? ([['조건', '전체']] as const) : filtered),
     ['가림', isMasked ? '신분확인 번호를 가렸습니다.' : '가리지 않았습니다.'],
-    ['만든 때', `${madeAt.slice(0, 10)} ${madeAt.slice(11, 19)}`],
+    ['만든 때', timeText(madeAt)],
   ]
   const number = (value: number): LedgerCell => ({ kind: 'number', value })
   const text = (value: string): LedgerCell => ({ kind: 'text', value })

@@ -1,4 +1,4 @@
-import type { Instant } from '../day.ts'
+import { type Instant, timeText } from '../day.ts'
 import type { LedgerCell } from '../receipt/ledger-columns.ts'
 import { matchCauseNames, type Sureness } from './finding.ts'
 import type { StandingFinding } from './reconciled.ts'
@@ -28,8 +28,7 @@ const settlementNames = {
   reopened: '다시 엶',
 } as const satisfies Record<Settlement['kind'], string>
 
-const timeText = (moment: Instant | undefined): string =>
-  moment === undefined ? '' : `${moment.slice(0, 10)} ${moment.slice(11, 19)}`
+const timeOf = (moment: Instant | undefined): string => (moment === undefined ? '' : timeText(moment))
 
 interface FindingColumn {
   readonly header: string
@@ -62,13 +61,13 @@ export const findingColumns: readonly FindingColumn[] = [
   won('홈택스', ({ finding }) => finding.hometax),
   text('우리승인번호', ({ finding }) => numbersOf(finding.receipts.map(({ approvalNumber }) => approvalNumber))),
   text('홈택스승인번호', ({ finding }) => numbersOf(finding.lines.map(({ approvalNumber }) => approvalNumber))),
-  text('홈택스매출일시', ({ finding }) => timeText(finding.lines[0]?.soldAt)),
+  text('홈택스매출일시', ({ finding }) => timeOf(finding.lines[0]?.soldAt)),
   text('내용', ({ finding }) => finding.sentence),
   text('상태', ({ standing }) => standingNames[standing]),
   text('정리', ({ settlement }) => (settlement === null ? '' : settlementNames[settlement.kind])),
   text('사유', ({ settlement }) => settlement?.note),
   text('담당자', ({ settlement }) => settlement?.operatorId),
-  text('정리일시', ({ settlement }) => timeText(settlement?.at)),
+  text('정리일시', ({ settlement }) => timeOf(settlement?.at)),
   text('근거규칙', ({ finding }) => finding.rules.join(' ')),
 ]
 

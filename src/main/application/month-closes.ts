@@ -10,7 +10,7 @@ import type { FileProblem } from '../files/file-lane.ts'
 import { readSeatFile } from '../seats/signed-file.ts'
 import type { SeatKeyRefusal } from '../vault/seat-key.ts'
 import { DiskFull } from './disk-full.ts'
-import { PackManifest, type PackOf, rowsOfMonth, standingsOfMonth, writePack } from './month-pack.ts'
+import { PackManifest, type PackOf, readMonth, writePack } from './month-pack.ts'
 import type { OpenBook, Ports } from './ports.ts'
 
 const mostChanges = 500
@@ -41,13 +41,12 @@ export function monthCloseHandlers(ports: Ports): Handlers<AppContract>['monthCl
       if (business === null) return failed({ kind: 'business-not-found' })
       const asOf = ports.clock.today()
       const { covered } = await book.ledger.reconciliation({ businessId: business.id, trialListId: null, today: asOf })
-      const of = { business, month, asOf }
-      const rows = await rowsOfMonth(book.ledger, ports.clock, of)
+      const { rows, standings } = await readMonth(book.ledger, ports.clock, { business, month, asOf })
       return ok({
         asOf,
         isOver: isOver(month, asOf),
         isCovered: coversAll(covered, month),
-        counts: await standingsOfMonth(book.ledger, of),
+        counts: standings,
         rows: rows.length,
       })
     },
@@ -57,16 +56,22 @@ export function monthCloseHandlers(ports: Ports): Handlers<AppContract>['monthCl
       if (business === null) return failed({ kind: 'business-not-found' })
       const asOf = ports.clock.today()
       if (!isOver(month, asOf)) return failed({ kind: 'month-not-over' })
-      const made = { id: closeId, shopId: business.id, month, asOf, operatorId: ports.operator.id }
+      const made = {
+        id: closeId,
+        shopId: business.id,
+        month,
+        asOf,
+        operatorId: ports.operator.id,
+        at: ports.clock.now(),
+      }
       // The book knows of it before it stands anywhere: a pack whose move was cut off is made again, one nobody knows of would be a riddle.
       const written = await pack(book, { business, month, asOf }, ({ manifest, rows }) =>
-        book.ledger.recordMonthClose({ close: { ...made, manifest, at: ports.clock.now() }, rows }),
+        book.ledger.recordMonthClose({ close: { ...made, manifest }, rows }),
       )
       if (!written.ok) return written
       const { folder, manifest } = written.value
-      const close: MonthClose = { ...made, manifest, at: ports.clock.now() }
       ports.announce({ kind: 'ledger.changed', topics: ['reconciliation'] })
-      return ok({ folder: basename(folder), close: shown(close), isSame: true })
+      return ok({ folder: basename(folder), close: shown({ ...made, manifest }), isSame: true })
     },
     remake: async ({ closeId }) => {
       const book = ports.books.current()
@@ -97,8 +102,8 @@ export function monthCloseHandlers(ports: Ports): Handlers<AppContract>['monthCl
       const business = found === null ? null : await businessOf(book, found.close.shopId)
       if (found === null || business === null) return failed({ kind: 'close-not-found' })
       const { month, asOf } = found.close
-      const now = await rowsOfMonth(book.ledger, ports.clock, { business, month, asOf })
-      const { added, removed, changed } = closeChanges(found.rows, now)
+      const now = await readMonth(book.ledger, ports.clock, { business, month, asOf })
+      const { added, removed, changed } = closeChanges(found.rows, now.rows)
       return ok({
         added: added.slice(0, mostChanges),
         removed: removed.slice(0, mostChanges),

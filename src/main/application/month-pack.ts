@@ -87,11 +87,16 @@ async function* tapped(
   }
 }
 
-/** What of the ledger and the reconciliation a month is made of, read through. */
-export async function rowsOfMonth(ledger: Ledger, clock: Ports['clock'], of: PackOf): Promise<readonly CloseRow[]> {
+/** What of the ledger and the reconciliation a month is made of, read through, and how many of its findings stand where. */
+export async function readMonth(
+  ledger: Ledger,
+  clock: Ports['clock'],
+  of: PackOf,
+): Promise<{ readonly rows: readonly CloseRow[]; readonly standings: ReturnType<typeof standingsOf> }> {
   const rows: CloseRow[] = []
   for (const shop of of.business.shops) for await (const _page of tapped(ledger, clock, of, shop, rows)) continue
-  return [...rows, ...rowsOfFindings(await findingsOf(ledger, of))]
+  const findings = await findingsOf(ledger, of)
+  return { rows: [...rows, ...rowsOfFindings(findings)], standings: standingsOf(findings) }
 }
 
 const rowsOfFindings = (findings: readonly StandingFinding[]): readonly CloseRow[] =>
@@ -233,10 +238,7 @@ function signed(seatKey: SeatKey, { of, files, findings }: Said): Result<string,
   return writeSeatFile('yeongsu-desk-month-close', PackManifest, payload, key)
 }
 
-/** How many findings of a month stand where. */
-export const standingsOfMonth = async (ledger: Ledger, of: PackOf): Promise<ReturnType<typeof standingsOf>> =>
-  standingsOf(await findingsOf(ledger, of))
-
+/** How many findings stand where. */
 function standingsOf(findings: readonly StandingFinding[]): z.output<typeof PackManifest>['standings'] {
   const counts = { 'nothing-to-do': 0, open: 0, changed: 0, waiting: 0, accepted: 0 }
   for (const { standing } of findings) counts[standing] += 1

@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf } from '../../domain/day.ts'
+import { addDays, type Day, dayOf, timeText } from '../../domain/day.ts'
 import { toWon } from '../../domain/money.ts'
 import type { LedgerCell } from '../../domain/receipt/ledger-columns.ts'
 import type { ReceiptSides } from '../../domain/reconciliation/receipt-sides.ts'
@@ -71,7 +71,7 @@ function amountsOf(won: number): readonly [number, number, number, number] {
 
 const rowOf = ({ at, won, number: approval, lastFour, purpose, means }: SampleLine): readonly LedgerCell[] => [
   text(means),
-  text(`${at.slice(0, 10)} ${at.slice(11, 19)}`),
+  text(timeText(at)),
   ...amountsOf(won).map(number),
   text(approval),
   text(lastFour),

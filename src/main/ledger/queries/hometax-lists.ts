@@ -55,9 +55,7 @@ export function hometaxList(db: ReadDb, { listId }: { readonly listId: string })
 
 /** What a counted list was said to cover, else what the file tells of itself. */
 function coversOf(row: ListRow): HometaxPeriod | null {
-  const said = spanOf(null, orNull(row.covers_first, toDay), orNull(row.covers_last, toDay))
-  const period = byThen(orNull(row.content, contentOf)?.period ?? null, row.started_at)
-  return said ?? spanOf(period, orNull(row.first_day, toDay), orNull(row.last_day, toDay))
+  return spanOf(null, orNull(row.covers_first, toDay), orNull(row.covers_last, toDay)) ?? toldDays(row)
 }
 
 function toList(row: ListRow): HometaxList {
@@ -80,15 +78,21 @@ function toList(row: ListRow): HometaxList {
   }
 }
 
-/** The days a list that was read tells of itself: the period its title names and those of its lines. Null for one without either. */
+/** The days a list that was read tells of itself; null for one without any. */
 export function daysOf(db: ReadDb, list: number): HometaxPeriod | null {
-  const row = db.first<{ content: string; first_day: string | null; last_day: string | null; started_at: string }>(
+  const row = db.first<DaysRow>(
     `SELECT r.content, r.first_day, r.last_day, h.started_at FROM hometax_reading r JOIN hometax_list h ON h.number = r.list_number
-     WHERE r.list_number = ? AND r.content IS NOT NULL`,
+     WHERE r.list_number = ?`,
     list,
   )
-  if (row === undefined) return null
-  const period = byThen(contentOf(row.content).period, row.started_at)
+  return row === undefined ? null : toldDays(row)
+}
+
+type DaysRow = Pick<ListRow, 'content' | 'first_day' | 'last_day' | 'started_at'>
+
+/** The period a list's title names and the days of its lines. */
+function toldDays(row: DaysRow): HometaxPeriod | null {
+  const period = byThen(orNull(row.content, contentOf)?.period ?? null, row.started_at)
   return spanOf(period, orNull(row.first_day, toDay), orNull(row.last_day, toDay))
 }
 

@@ -1,6 +1,5 @@
 import { type Day, dayOf, toDay, toInstant } from '../../../domain/day.ts'
 import type { Business } from '../../../domain/business.ts'
-import type { Shop } from '../../../domain/shop.ts'
 import type { HometaxLine } from '../../../domain/hometax-line.ts'
 import type { Duty, KnownReceipt, ListedLine, ReadDays } from '../../../domain/reconciliation/match-input.ts'
 import { type ReceiptSides, receiptSides } from '../../../domain/reconciliation/receipt-sides.ts'
@@ -8,8 +7,7 @@ import { taxFor } from '../../../domain/tax-history.ts'
 import type { ReadDb } from '../database.ts'
 import type { Steps } from '../steps.ts'
 import { daysOf, type LineRow, lineColumns, toHometaxLine } from './hometax-lists.ts'
-import { paymentsWithRefunds } from './payments-with-refunds.ts'
-import { nothingLookedAt, paymentsToLookAt, type ReceiptMark } from './receipt-changes.ts'
+import { lookOn, nothingLookedAt, type ReceiptMark } from './receipt-changes.ts'
 
 /** What a connection remembers of the receipts of a shop, and up to where it has looked. */
 interface Memory {
@@ -32,33 +30,16 @@ export function* ourSide(db: ReadDb, { shops }: Pick<Business, 'shops'>, today: 
   const receipts: KnownReceipt[] = []
   for (const shop of shops) {
     const memory = memoryOf(db, shop.id, JSON.stringify([shop.name, shop.taxHistory, today]))
-    yield* lookOn(db, shop, today, memory)
+    yield* lookOn(db, shop.id, memory.looked, (payment, number) => {
+      const settings = taxFor(shop, payment.transaction, today)
+      memory.sides.set(number, receiptSides({ ...payment, shopName: shop.name, settings, today }))
+    })
     for (const { duty, receipts: ofPayment } of memory.sides.values()) {
       if (duty !== null) duties.push(duty)
       for (const receipt of ofPayment) receipts.push(receipt)
     }
   }
   return { duties, receipts }
-}
-
-/** Looks at what is new or was changed since. */
-function* lookOn(db: ReadDb, shop: Shop, today: Day, memory: Memory): Steps<undefined> {
-  try {
-    for (;;) {
-      const numbers = paymentsToLookAt(db, shop.id, memory.looked)
-      if (numbers.length === 0) return undefined
-      for (const [index, payment] of paymentsWithRefunds(db, numbers).entries()) {
-        const settings = taxFor(shop, payment.transaction, today)
-        const sides = receiptSides({ ...payment, shopName: shop.name, settings, today })
-        memory.sides.set(numbers[index] ?? 0, sides)
-      }
-      yield
-    }
-  } catch (cause) {
-    // What was looked at and not judged would be missed for good: the next one begins anew.
-    memories.delete(db)
-    throw cause
-  }
 }
 
 /** How many memories of a shop are kept: today's, and that of a day a month was closed on. */

@@ -1,4 +1,6 @@
 import type { ReadDb } from '../database.ts'
+import type { Steps } from '../steps.ts'
+import { type PaymentWithRefunds, paymentsWithRefunds } from './payments-with-refunds.ts'
 import { mayHaveReceipt } from './receipt-candidates.ts'
 
 /** Up to which row of each table that bears on receipts somebody has looked. */
@@ -35,16 +37,35 @@ const changeKinds = ['event', 'act', 'outside', 'note', 'takenBack'] as const sa
 export const nothingLookedAt = (db: ReadDb): ReceiptMark => ({ payment: 0, ...newest(db) })
 
 /**
- * The next payments of a shop to look at, and moves the mark past them: those of which money went back, whose receipt was acted on or
- * whose duty was noted since, then new ones that may have a receipt. Empty when all were looked at.
+ * Looks at the payments of a shop that changed since the mark (money went back, its receipt was acted on, its duty noted), then at new
+ * ones that may have a receipt. The mark moves past a page once all of it was looked at: a page that could not be is looked at again.
  */
-export function paymentsToLookAt(db: ReadDb, shopId: string, mark: ReceiptMark): readonly number[] {
+export function* lookOn(
+  db: ReadDb,
+  shopId: string,
+  mark: ReceiptMark,
+  look: (payment: PaymentWithRefunds, number: number) => void,
+): Steps<undefined> {
+  for (;;) {
+    const { numbers, moved } = nextPage(db, shopId, mark)
+    for (const [index, payment] of paymentsWithRefunds(db, numbers).entries()) look(payment, numbers[index] ?? 0)
+    Object.assign(mark, moved)
+    if (numbers.length === 0) return undefined
+    yield
+  }
+}
+
+/** The next payments to look at, and where the mark stands behind them. */
+function nextPage(
+  db: ReadDb,
+  shopId: string,
+  mark: ReceiptMark,
+): { readonly numbers: readonly number[]; readonly moved: ReceiptMark } {
   const now = newest(db)
   const isSame = changeKinds.every((kind) => now[kind] === mark[kind])
   const changed = isSame ? [] : changedSince(db, shopId, mark)
-  Object.assign(mark, now)
-  if (changed.length > 0) return changed
-  const next = db
+  if (changed.length > 0) return { numbers: changed, moved: { ...now, payment: mark.payment } }
+  const numbers = db
     .all<{ number: number }>(
       // The unary plus keeps to the order of numbers; the index by shop would sort every payment for each thousand.
       `SELECT p.number FROM payment p WHERE +p.shop_number = (SELECT number FROM shop WHERE id = ?) AND p.number > ?
@@ -53,8 +74,7 @@ export function paymentsToLookAt(db: ReadDb, shopId: string, mark: ReceiptMark):
       mark.payment,
     )
     .map((row) => row.number)
-  mark.payment = next.at(-1) ?? mark.payment
-  return next
+  return { numbers, moved: { ...now, payment: numbers.at(-1) ?? mark.payment } }
 }
 
 const changedSince = (

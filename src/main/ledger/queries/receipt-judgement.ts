@@ -6,8 +6,8 @@ import type { Shop } from '../../../domain/shop.ts'
 import { taxFor } from '../../../domain/tax-history.ts'
 import type { ReadDb } from '../database.ts'
 import type { Steps } from '../steps.ts'
-import { type PaymentWithRefunds, paymentsWithRefunds } from './payments-with-refunds.ts'
-import { nothingLookedAt, paymentsToLookAt, type ReceiptMark } from './receipt-changes.ts'
+import type { PaymentWithRefunds } from './payments-with-refunds.ts'
+import { lookOn, nothingLookedAt, type ReceiptMark } from './receipt-changes.ts'
 
 /**
  * Which shop's receipts, judged as of which day: `on`, or `today` where it is left out. Of a day that is over only what was received, done,
@@ -48,23 +48,11 @@ const memories = new WeakMap<ReadDb, Map<string, Memory>>()
 
 /** Judges every payment of a shop that a receipt may concern; later, only those that are new or of which money went back since. */
 export function* judged(db: ReadDb, asOf: AsOf): Steps<Judged> {
-  const { shop } = asOf
   const memory = memoryOf(db, asOf)
-  try {
-    for (;;) {
-      const numbers = paymentsToLookAt(db, shop.id, memory.looked)
-      if (numbers.length === 0) break
-      for (const [index, payment] of paymentsWithRefunds(db, numbers).entries()) {
-        const verdict = verdictOf(payment, asOf)
-        if (verdict !== null) remember(memory, { number: numbers[index] ?? 0, verdict })
-      }
-      yield
-    }
-  } catch (cause) {
-    // What was looked at and not judged would be missed for good: the next one begins anew.
-    memories.get(db)?.clear()
-    throw cause
-  }
+  yield* lookOn(db, asOf.shop.id, memory.looked, (payment, number) => {
+    const verdict = verdictOf(payment, asOf)
+    if (verdict !== null) remember(memory, { number, verdict })
+  })
   memory.sorted ??= sorted([...memory.judgements.values()])
   return memory.sorted
 }

@@ -188,34 +188,56 @@ export function* finding(
   return { found, said: [...said].reverse(), candidates: lacksLine ? linkCandidates(all, found, 20) : [] }
 }
 
-/** The cause each duty and receipt of a match stands under, by what it is called there. */
-const causes = new WeakMap<Reconciled, ReadonlyMap<string, MatchCause>>()
+/** Makes something of an answer once, and remembers it as long as the answer. */
+function oncePer<T extends object>(make: (all: Reconciled) => T): (all: Reconciled) => T {
+  const made = new WeakMap<Reconciled, T>()
+  return (all) => {
+    const known = made.get(all) ?? make(all)
+    made.set(all, known)
+    return known
+  }
+}
 
-function causesOf(all: Reconciled): ReadonlyMap<string, MatchCause> {
-  const before = causes.get(all)
-  if (before !== undefined) return before
-  const made = new Map<string, MatchCause>()
+/** The cause each duty and receipt of a match stands under, by what it is called there. */
+const causesOf = oncePer((all): ReadonlyMap<string, MatchCause> => {
+  const causes = new Map<string, MatchCause>()
   for (const {
     finding: { cause, duty, receipts },
   } of all.findings) {
-    if (duty !== null) made.set(`duty ${duty.id}`, cause)
-    for (const { id } of receipts) made.set(`receipt ${id}`, cause)
+    if (duty !== null) causes.set(`duty ${duty.id}`, cause)
+    for (const { id } of receipts) causes.set(`receipt ${id}`, cause)
   }
-  causes.set(all, made)
-  return made
+  return causes
+})
+
+/** The findings of duties for which Hometax shows lines, by the duty's id. */
+const metDuties = oncePer(
+  (all): ReadonlyMap<string, Finding> =>
+    new Map(
+      all.findings.flatMap(({ finding: one }): readonly (readonly [string, Finding])[] =>
+        one.duty === null || one.lines.length === 0 ? [] : [[one.duty.id, one]],
+      ),
+    ),
+)
+
+/** The match of a shop's business; null while no list of Hometax counts for it: then there is nothing to compare with, and nothing is matched. */
+function* matchOfShop(db: ReadDb, shopId: string | undefined, today: Day): Steps<Reconciled | null> {
+  const business = businesses(db).find(({ shops }) => shops.some(({ id }) => id === shopId))
+  if (business === undefined || coveredDays(db, business, null).length === 0) return null
+  return yield* reconciled(db, { businessId: business.id, today, trialListId: null })
 }
 
 /**
  * Under which cause duties and receipts of a shop stand, by what they are called in the match; those it does not know are left out.
- * Null while no list of Hometax counts for the shop's business: then there is nothing to compare with, and nothing is matched.
+ * Null while no list of Hometax counts.
  */
 export function* matchCausesOf(
   db: ReadDb,
   { shopId, today, ids }: { readonly shopId: string; readonly today: Day; readonly ids: readonly string[] },
 ): Steps<ReadonlyMap<string, MatchCause> | null> {
-  const business = businesses(db).find(({ shops }) => shops.some(({ id }) => id === shopId))
-  if (business === undefined || coveredDays(db, business, null).length === 0) return null
-  const all = causesOf(yield* reconciled(db, { businessId: business.id, today, trialListId: null }))
+  const match = yield* matchOfShop(db, shopId, today)
+  if (match === null) return null
+  const all = causesOf(match)
   return new Map(
     ids.flatMap((id): readonly (readonly [string, MatchCause])[] => {
       const cause = all.get(id)
@@ -224,26 +246,11 @@ export function* matchCausesOf(
   )
 }
 
-/** Lines of Hometax that a match took for the receipt of a duty. */
-const dutiesMet = new WeakMap<Reconciled, ReadonlyMap<string, Finding>>()
-
-function metDuties(all: Reconciled): ReadonlyMap<string, Finding> {
-  const before = dutiesMet.get(all)
-  if (before !== undefined) return before
-  const made = new Map<string, Finding>()
-  for (const { finding: one } of all.findings) if (one.duty !== null && one.lines.length > 0) made.set(one.duty.id, one)
-  dutiesMet.set(all, made)
-  return made
-}
-
 /** What Hometax's counted lists show for a duty of this payment, by the match of today; null where they show nothing, or none counts. */
 export function* dutyInHometax(
   db: ReadDb,
   { transactionId, today }: { readonly transactionId: string; readonly today: Day },
 ): Steps<Finding | null> {
-  const shopId = readTransactionId(transactionId)?.shopId
-  const business = businesses(db).find(({ shops }) => shops.some(({ id }) => id === shopId))
-  if (business === undefined || coveredDays(db, business, null).length === 0) return null
-  const all = yield* reconciled(db, { businessId: business.id, today, trialListId: null })
-  return metDuties(all).get(transactionId) ?? null
+  const match = yield* matchOfShop(db, readTransactionId(transactionId)?.shopId, today)
+  return match === null ? null : (metDuties(match).get(transactionId) ?? null)
 }

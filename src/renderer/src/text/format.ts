@@ -1,4 +1,4 @@
-import { dayOf, type Day, type Instant, weekdayOf } from '../../../domain/day.ts'
+import { dayOf, type Day, type Instant, timeText, weekdayOf } from '../../../domain/day.ts'
 
 const grouped = new Intl.NumberFormat('ko-KR', { maximumFractionDigits: 0 })
 
@@ -15,7 +15,7 @@ export const formatDay = (day: Day): string => `${day} (${weekdayOf(day)})`
 export const formatMoment = (moment: Instant): string => `${formatDay(dayOf(moment))} ${moment.slice(11, 16)}`
 
 /** `2026-11-09 08:58:12`, for lists where seconds tell rows apart. */
-export const formatExact = (moment: Instant): string => `${moment.slice(0, 10)} ${moment.slice(11, 19)}`
+export const formatExact = timeText
 
 /** `11-09 08:58` in the year of `today`, `25-11-09 08:58` otherwise. */
 export const formatShort = (moment: Instant, today: Day): string =>

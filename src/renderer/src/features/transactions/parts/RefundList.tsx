@@ -4,19 +4,12 @@ import { conclusionNames, reasonNames, receiptOutcomeNames, refundStateNames } f
 import { TimeText } from '../../../ui/DayText.tsx'
 import { MoneyText } from '../../../ui/MoneyText.tsx'
 import { Section } from '../../../ui/Section.tsx'
+import { journalMarks } from '../../../ui/refund-marks.ts'
 import { type Mark, StateMark } from '../../../ui/StateMark.tsx'
 import type { TransactionDetail } from '../store.ts'
 import styles from './RefundList.module.css'
 
-const marks = {
-  intended: 'waiting',
-  sent: 'waiting',
-  done: 'done',
-  declined: 'declined',
-  unknown: 'unknown',
-  'not-applied': 'none',
-  'settled-by-hand': 'done',
-} as const satisfies Record<RefundState, Mark>
+const marks = { ...journalMarks, 'settled-by-hand': 'done' } as const satisfies Record<RefundState, Mark>
 
 /** Refunds of a payment, ours and those made elsewhere, each with what became of its money and of its receipt. */
 export function RefundList({ detail }: { readonly detail: TransactionDetail }) {
