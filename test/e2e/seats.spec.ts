@@ -64,8 +64,12 @@ async function showSeats(page: Page): Promise<void> {
   await page.getByRole('tab', { name: '다른 자리' }).click()
 }
 
-const fingerprintIn = (within: Locator): Promise<string[]> =>
-  within.getByLabel('지문').locator('span').allTextContents()
+/** The six groups of a fingerprint, once they are shown. */
+async function fingerprintIn(within: Locator): Promise<string[]> {
+  const groups = within.getByLabel('지문').locator('span')
+  await expect(groups).toHaveCount(6)
+  return groups.allTextContents()
+}
 
 const ownSeat = (page: Page) => page.getByRole('region', { name: '이 자리' })
 const knownSeats = (page: Page) => page.getByRole('region', { name: '넣은 자리' })
