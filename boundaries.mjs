@@ -51,7 +51,7 @@ export default {
       name: 'electron-only-in-shell-and-preload',
       severity: 'error',
       comment: 'Put the Electron call behind a port in main/shell, so that everything else runs in plain Node.',
-      from: { path: '^src/', pathNot: '^src/(main/shell/|main/index\\.ts$|preload/)' },
+      from: { path: '^src/', pathNot: '^src/(main/shell/|main/(index|desk)\\.ts$|preload/)' },
       to: { path: '(^|/)electron($|/)' },
     },
     {
@@ -66,7 +66,7 @@ export default {
       severity: 'error',
       comment: 'The ledger stores domain values; it knows neither gateway, vault, file nor shell.',
       from: { path: '^src/main/ledger/' },
-      to: { path: '^src/main/(?!ledger/|packed\\.ts$)' },
+      to: { path: '^src/main/(?!ledger/|packed(-answers)?\\.ts$)' },
     },
     {
       name: 'application-sees-faces',

@@ -11,7 +11,10 @@ export default defineConfig({
     build: {
       // One file opens sooner than the hundreds of these packages. What has an addon, or threads and paths of its own, stays outside.
       externalizeDeps: { exclude: ['csv-parse', 'csv-stringify', 'iconv-lite', 'pino', 'zod'] },
-      rollupOptions: { input: { index: 'src/main/index.ts', sandbox: 'src/main/practice/sandbox-command.ts' } },
+      rollupOptions: {
+        input: { index: 'src/main/index.ts', sandbox: 'src/main/practice/sandbox-command.ts' },
+        output: { minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } } },
+      },
     },
   },
   preload: {

@@ -162,7 +162,7 @@ interface Surroundings {
   keychain(): { readonly ready: boolean; readonly backend: string; readonly remedy: string | null }
 }
 
-/** Everything the application works with. Built once in main/index.ts. */
+/** Everything the application works with. Built once in main/compose.ts. */
 export interface Ports {
   readonly books: Books
   readonly gateways: Readonly<Record<GatewayId, Gateway>>
