@@ -15,7 +15,7 @@ import { PracticeContext } from '../ui/practice-context.ts'
 import { ProofContext } from '../ui/proof-context.ts'
 import styles from './App.module.css'
 import { createDesk, type Desk } from './desk-store.ts'
-import { Frame } from './Frame.tsx'
+import { LaterFrame, prepareFrame } from './LaterFrame.tsx'
 import type { Proof } from './proof.ts'
 import { ProofDialog } from './ProofDialog.tsx'
 import { isRecoverable, RecoverDialog } from './RecoverDialog.tsx'
@@ -47,6 +47,11 @@ export function App({
   }, [load, onEvent])
 
   const status = desk.status.at === 'ready' ? desk.status.value : null
+  const isKnown = status !== null
+  // After the sign-in has been painted, and before a PIN is typed.
+  useEffect(() => {
+    if (isKnown) prepareFrame()
+  }, [isKnown])
   const here = status !== null && isSignedIn(status) ? status : null
   useNothingLeft(status === null ? null : `${status.book} ${status.operator?.id ?? ''}`, here !== null, end)
   return (
@@ -61,7 +66,14 @@ export function App({
           <MayContext value={here.operator.may}>
             <ProofContext value={isAsked}>
               <ExplanationContext value={explaining}>
-                <Frame key={`${here.book} ${here.operator.id}`} api={api} onEvent={onEvent} desk={desk} status={here} />
+                <LaterFrame
+                  key={`${here.book} ${here.operator.id}`}
+                  meanwhile={<Closed desk={desk} />}
+                  api={api}
+                  onEvent={onEvent}
+                  desk={desk}
+                  status={here}
+                />
               </ExplanationContext>
             </ProofContext>
           </MayContext>
