@@ -95,10 +95,8 @@ const matchRows = ({ wall, lookup }) => [
   ...(lookup === null ? [] : [compared('match-lookup', '  10만 건', 'ms', 'LibreOffice VLOOKUP', lookup, 1 / 50)]),
 ]
 
-function rowsOf({ starts, imported, inUse, hometax, matched, exported }) {
-  const { search } = inUse
+function startRows(starts) {
   const hello = 'hello world'
-  const worst = (key) => highest([...imported.blockedMs, inUse.blocked, hometax.blocked], key)
   const memory = (id, name, figures, goal) => (figures === null ? [] : [compared(id, name, 'MB', hello, figures, goal)])
   return [
     compared('ready-to-show', '시작 → 창이 준비됨', 'ms', hello, starts.readyToShow, 1.5),
@@ -107,6 +105,11 @@ function rowsOf({ starts, imported, inUse, hometax, matched, exported }) {
     ...(starts.cpu === null ? [] : [compared('start-cpu', '  CPU 시간', 'ms', hello, starts.cpu, null)]),
     ...memory('memory-rss', '메모리 (RSS 합)', starts.rss, 1.6),
     ...memory('memory-pss', '메모리 (PSS 합)', starts.pss, null),
+  ]
+}
+
+function importRows(imported) {
+  return [
     compared('import', '가져오기', 'ms', 'sqlite3 .import', imported.wall, 4),
     ...(imported.cpu === null
       ? []
@@ -114,6 +117,15 @@ function rowsOf({ starts, imported, inUse, hometax, matched, exported }) {
     ...(imported.peak === null
       ? []
       : [alone('import-memory', '  최대 메모리 (메인 프로세스)', 'MB', imported.peak.median, imported.peak, 400)]),
+  ]
+}
+
+function rowsOf({ starts, imported, inUse, hometax, matched, exported }) {
+  const { search } = inUse
+  const worst = (key) => highest([...imported.blockedMs, inUse.blocked, hometax.blocked], key)
+  return [
+    ...startRows(starts),
+    ...importRows(imported),
     alone('search-p95', '검색: 키 → 그려진 행, p95', 'ms', search.p95Ms, { p50: search.p50Ms, max: search.maxMs }, 150),
     alone('search-p50', '  p50', 'ms', search.p50Ms, {}, null),
     alone('main-blocked', '메인 프로세스가 막힌 가장 긴 시간', 'ms', worst('maxMs'), {}, 50),
@@ -170,9 +182,11 @@ async function bench() {
     tell(`측정용 응답 ${rows.toLocaleString('en')}건: JSON ${plainMb(jsonBytes)} MB, CSV ${plainMb(csvBytes)} MB`)
     const homes = { desk: path.join(profile, 'desk'), hello: path.join(profile, 'hello') }
     const shared = { electron, desk: apps.desk, home: homes.desk, work, rounds, isPatient, tell }
-    const imported = await measureImport({ ...shared, json, csv, rows })
+    const imported = await measureImport({ ...shared, json, csv, rows, rounds: values.only === 'start' ? 1 : rounds })
+    if (values.only === 'import') return await kept({ began, electron, imported })
     const ledgerBytes = (await stat(path.join(homes.desk, 'work', 'ledger.db'))).size
     const starts = await measureStarts({ electron, apps, homes, starts: startCount, isPatient, tell })
+    if (values.only === 'start') return await kept({ began, electron, starts })
     const inUse = await measureInUse({ ...shared, terms })
     const listFile = path.join(work, 'hometax.xlsx')
     await writeHometaxList({ rows, file: listFile })
@@ -186,11 +200,18 @@ async function bench() {
   }
 }
 
+/** The rows of what was measured: all, or one part. */
+function tableRows(measured) {
+  const { starts, imported, inUse, matched, exported } = measured
+  if (inUse !== undefined) return rowsOf(measured)
+  if (starts !== undefined) return startRows(starts)
+  if (imported !== undefined) return importRows(imported)
+  return matched === undefined ? exportRows(exported) : matchRows(matched)
+}
+
 /** Writes down all that was measured and gives its table. */
 async function kept({ began, electron, ...measured }) {
-  const { starts, matched, exported } = measured
-  const table =
-    starts !== undefined ? rowsOf(measured) : matched === undefined ? exportRows(exported) : matchRows(matched)
+  const table = tableRows(measured)
   const load = { before: began.load, after: loadavg() }
   const all = { at: began.at, machine: await machine(electron), load, table, ...measured }
   await mkdir(values.out, { recursive: true })

@@ -11,7 +11,7 @@ import { computeSplit } from '../../src/domain/tax-split.ts'
 import { type ReportedRefund, type ReportedTransaction, transactionIdOf } from '../../src/domain/transaction.ts'
 import type { LedgerPlace } from '../../src/main/ledger/database.ts'
 import type { Ledger, queries } from '../../src/main/ledger/ledger.ts'
-import { packed } from '../../src/main/packed.ts'
+import { packedOf } from './packed-answers.ts'
 
 export const at = toInstant('2026-11-09T09:00:00.000+09:00')
 export const later = toInstant('2026-11-09T09:05:00.000+09:00')
@@ -115,7 +115,7 @@ export async function importLines(
     importId,
     shopId: shop.id,
     gateway: shop.gateway,
-    answers: packed({
+    answers: packedOf({
       payments: payments.map((transaction, index) => ({ transaction, raw: '{"res_cd":"0000"}', line: index + 1 })),
       refunds: refunds.map((refund, index) => ({
         refund,

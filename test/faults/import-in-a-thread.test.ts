@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { connectFileLane, fileLaneOver } from '../../src/main/files/connect.ts'
 import { fileLaneInProcess } from '../../src/main/files/in-process.ts'
 import type { FileLane } from '../../src/main/files/file-lane.ts'
-import { unpacked } from '../../src/main/packed.ts'
+import { unpackedOf } from '../contract/packed-answers.ts'
 import { jsonLines, kcpCard } from '../unit/files/gateway-lines.ts'
 import { aboutLedger, ledgerRow, pagesOf } from '../unit/files/ledger-rows.ts'
 import { listFile, readList } from '../unit/files/hometax/read-list.ts'
@@ -32,7 +32,7 @@ describe('the file lane in its thread', () => {
   it('reads what it reads in process', async () => {
     const file = fileOf(`${many}{"broken\n`)
     expect(await readAll(file, 'kcp', 700, lane)).toEqual(await readAll(file, 'kcp', 700))
-    const pasted = async (by: FileLane) => unpacked((await by.readText({ text: many, gateway: 'kcp' })).answers)
+    const pasted = async (by: FileLane) => unpackedOf((await by.readText({ text: many, gateway: 'kcp' })).answers)
     expect(await pasted(lane)).toEqual(await pasted(fileLaneInProcess()))
     expect((await readAll('/nowhere', 'kcp', 700, lane)).result).toEqual({
       ok: false,

@@ -1,6 +1,6 @@
 import type { Shop } from '../../domain/shop.ts'
 import { type ReportedTransaction, transactionIdOf } from '../../domain/transaction.ts'
-import { packed } from '../packed.ts'
+import { packedAnswers } from '../packed-answers.ts'
 import { importBatch } from './imports.ts'
 import type { OpenBook, Ports } from './ports.ts'
 
@@ -13,8 +13,7 @@ export async function storeAnswer(
   { transaction, raw }: { readonly transaction: ReportedTransaction; readonly raw: string },
 ): Promise<string | null> {
   const bytes = Buffer.byteLength(raw)
-  const payments = [{ transaction, raw, line: 1 }]
-  const answers = packed({ payments, refunds: [], attempts: [], prepared: [], rejects: [], passedOver: 0 })
+  const answers = packedAnswers([{ kind: 'payment', transaction, raw, line: 1 }])
   const batch = { answers, lines: 1, bytesRead: bytes }
   const { counts } = await importBatch(ports, book, shop, { name, bytes }, ports.ids.next(), batch)
   return counts.rejected > 0 ? null : transactionIdOf(shop.id, transaction.gatewayTransactionId)

@@ -1,5 +1,5 @@
-import type { ReadAnswers, RejectedLine } from '../../domain/import-run.ts'
-import { packed } from '../packed.ts'
+import type { RejectedLine } from '../../domain/import-run.ts'
+import { createAnswerPacker } from '../packed-answers.ts'
 import type { AnswerBatch } from './file-lane.ts'
 import type { RecordReading } from './read-record.ts'
 
@@ -21,61 +21,33 @@ export interface Batcher {
 
 /** Starts gathering. */
 export function createBatcher(): Batcher {
-  let batch = emptyBatch()
+  const packer = createAnswerPacker()
+  let rejects: RejectedLine[] = []
+  let lines = 0
   let all = 0
   let recognised = false
   let nobodys = 0
   let reached = 0
-
-  const add = (reading: RecordReading, bytesRead: number): void => {
-    all += 1
-    batch.lines += 1
-    reached = bytesRead
-    recognised ||= reading.kind !== 'rejected' || reading.recognised
-    if (!recognised) nobodys += 1
-    if (reading.kind === 'payment') {
-      batch.payments.push({ transaction: reading.transaction, raw: reading.raw, line: reading.line })
-    } else if (reading.kind === 'refund') {
-      batch.refunds.push({ refund: reading.refund, raw: reading.raw, line: reading.line })
-    } else if (reading.kind === 'failed-attempt') {
-      batch.attempts.push({ attempt: reading.attempt, raw: reading.raw, line: reading.line })
-    } else if (reading.kind === 'prepared') {
-      batch.prepared.push({ prepared: reading.prepared, line: reading.line })
-    } else if (reading.kind === 'rejected') batch.rejects.push(reading.reject)
-    else batch.passedOver += 1
-  }
-  const take = (): AnswerBatch => {
-    const { lines, ...answers } = batch
-    batch = emptyBatch()
-    return { answers: packed(answers), lines, bytesRead: reached }
-  }
   return {
-    add,
-    take,
-    rejects: () => batch.rejects,
-    size: () => batch.lines,
+    add: (reading, bytesRead) => {
+      all += 1
+      lines += 1
+      reached = bytesRead
+      recognised ||= reading.kind !== 'rejected' || reading.recognised
+      if (!recognised) nobodys += 1
+      if (reading.kind === 'rejected') rejects.push(reading.reject)
+      packer.add(reading)
+    },
+    take: () => {
+      const batch = { answers: packer.take(), lines, bytesRead: reached }
+      rejects = []
+      lines = 0
+      return batch
+    },
+    rejects: () => rejects,
+    size: () => lines,
     lines: () => all,
     recognisedAny: () => recognised,
     nobodys: () => nobodys,
   }
 }
-
-interface OpenBatch {
-  payments: ReadAnswers['payments'][number][]
-  refunds: ReadAnswers['refunds'][number][]
-  attempts: ReadAnswers['attempts'][number][]
-  prepared: ReadAnswers['prepared'][number][]
-  rejects: RejectedLine[]
-  passedOver: number
-  lines: number
-}
-
-const emptyBatch = (): OpenBatch => ({
-  payments: [],
-  refunds: [],
-  attempts: [],
-  prepared: [],
-  rejects: [],
-  passedOver: 0,
-  lines: 0,
-})

@@ -3,12 +3,13 @@ import type { GatewayId } from '../../domain/gateway.ts'
 import type { HometaxMeaning } from '../../domain/hometax/header.ts'
 import type { HometaxRows } from '../../domain/hometax/hometax-file.ts'
 import type { HometaxFileContent } from '../../domain/hometax/hometax-list.ts'
-import type { ReadAnswers, RejectedLine } from '../../domain/import-run.ts'
+import type { RejectedLine } from '../../domain/import-run.ts'
 import type { LedgerCell } from '../../domain/receipt/ledger-columns.ts'
 import type { LedgerAbout, LedgerFormat, LedgerTotals } from '../../domain/receipt/ledger-file.ts'
 import type { ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
 import type { Result } from '../../domain/result.ts'
 import type { Packed } from '../packed.ts'
+import type { PackedAnswers } from '../packed-answers.ts'
 
 /** How characters are written: what Korean tools write. */
 export type Encoding = 'utf-8' | 'cp949'
@@ -46,7 +47,7 @@ export interface Misfit {
  * over. `bytesRead` counts from the start of the file.
  */
 export interface AnswerBatch {
-  readonly answers: Packed<ReadAnswers>
+  readonly answers: PackedAnswers
   readonly lines: number
   readonly bytesRead: number
 }

@@ -19,7 +19,8 @@ export interface AnswerRequest {
   readonly batchSize?: number
 }
 
-const defaultBatchSize = 500
+/** Records of a batch, which is stored at once: what a cancel or a kill may take back of an import. */
+export const answersPerBatch = 1_000
 /** A file whose first thousand records are nobody's answers is the wrong file. */
 const patience = 1_000
 const mostSamples = 5
@@ -55,7 +56,7 @@ export async function readText(text: string, gateway: GatewayId, readers: Reader
 
 async function readSource(
   source: Source,
-  { gateway, batchSize = defaultBatchSize }: AnswerRequest,
+  { gateway, batchSize = answersPerBatch }: AnswerRequest,
   readers: Readers,
   onBatch: (batch: AnswerBatch) => Promise<void>,
   signal: AbortSignal,

@@ -1,8 +1,8 @@
 import { type GatewayId, gatewayIds, gatewayNames } from '../../domain/gateway.ts'
 import type { RejectedLine } from '../../domain/import-run.ts'
-import type { ReportedPrepared } from '../../domain/prepared-payment.ts'
-import type { Buyer, ReportedAttempt, ReportedRefund, ReportedTransaction } from '../../domain/transaction.ts'
+import type { Buyer } from '../../domain/transaction.ts'
 import type { AnswerReading, GatewayReader } from '../gateways/gateway.ts'
+import type { ReadAnswer } from '../packed-answers.ts'
 import { holdsCardNumber, withoutCardNumbers } from './card-numbers.ts'
 import { excerptOf } from './excerpt.ts'
 import { besideExpected } from './expected.ts'
@@ -13,11 +13,7 @@ export type Readers = Readonly<Record<GatewayId, GatewayReader>>
 
 /** What became of a record. `recognised` says whether it is any gateway's answer. */
 export type RecordReading =
-  | { readonly kind: 'payment'; readonly transaction: ReportedTransaction; readonly raw: string; readonly line: number }
-  | { readonly kind: 'refund'; readonly refund: ReportedRefund; readonly raw: string; readonly line: number }
-  | { readonly kind: 'failed-attempt'; readonly attempt: ReportedAttempt; readonly raw: string; readonly line: number }
-  | { readonly kind: 'prepared'; readonly prepared: ReportedPrepared; readonly line: number }
-  | { readonly kind: 'passed-over' }
+  | Exclude<ReadAnswer, { readonly kind: 'rejected' }>
   | { readonly kind: 'rejected'; readonly reject: RejectedLine; readonly recognised: boolean }
 
 const nobody = '알려진 결제사의 응답이 아닙니다.'

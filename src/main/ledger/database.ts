@@ -1,8 +1,8 @@
 // oxlint-disable-next-line import/default -- because the package is CommonJS: its export is what Node gives as the default
 import Database from 'better-sqlite3'
 
-/** What a column may hold here. */
-export type SqlValue = string | number | null
+/** What may be handed to a statement. Bytes are text in UTF-8 that is there already, and are cast to TEXT: no column holds a blob. */
+export type SqlValue = string | number | Uint8Array | null
 
 /** A connection that asks. Rows come as SQL says; `rows.ts` turns them into domain values. */
 export interface ReadDb {

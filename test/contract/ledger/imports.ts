@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { toWon } from '../../../src/domain/money.ts'
-import { packed } from '../../../src/main/packed.ts'
+import { packedOf } from '../packed-answers.ts'
 import {
   at,
   cancel,
@@ -96,7 +96,7 @@ export function importsSuite(desk: Desk): void {
       const line = { line: 3, because: '읽을 수 없음', excerpt: '{…' }
       await desk.ledger.recordImported({
         ...batch,
-        answers: packed({
+        answers: packedOf({
           payments: [{ transaction: payment(), raw: '{}', line: 1 }],
           refunds: [],
           attempts: [],
@@ -112,7 +112,7 @@ export function importsSuite(desk: Desk): void {
         added: 1,
         endedAt: null,
       })
-      await desk.ledger.recordImported({ ...batch, answers: packed({ ...noAnswers, passedOver: 2 }), lines: 2 })
+      await desk.ledger.recordImported({ ...batch, answers: packedOf({ ...noAnswers, passedOver: 2 }), lines: 2 })
       await desk.ledger.finishImport({ id: 'i', state: 'failed', problem: '읽는 중에 멈췄습니다.', at: later })
       expect(await desk.ledger.imports({ limit: 5 })).toEqual([
         {
@@ -146,7 +146,7 @@ export function importsSuite(desk: Desk): void {
           importId: id,
           shopId: 'shop-a',
           gateway: 'kcp' as const,
-          answers: packed(answers),
+          answers: packedOf(answers),
           lines: 1,
           at,
         }
@@ -173,7 +173,7 @@ export function importsSuite(desk: Desk): void {
       const batch = {
         importId: 'i',
         gateway: 'kcp' as const,
-        answers: packed({ ...noAnswers, passedOver: 0 }),
+        answers: packedOf({ ...noAnswers, passedOver: 0 }),
         lines: 0,
         at,
       }

@@ -2,7 +2,8 @@ import { mkdirSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { LedgerFault } from '../../../src/main/ledger/ledger.ts'
-import { unpacked } from '../../../src/main/packed.ts'
+import { answersPerBatch } from '../../../src/main/files/read-answers.ts'
+import { unpackedOf } from '../../contract/packed-answers.ts'
 import { closeDesks, type DeskChanges, openDesk, refusalOf, type TestDesk, valueOf } from './desk.ts'
 import { answerLines } from './sandboxes.ts'
 
@@ -63,12 +64,13 @@ describe('a file of answers', () => {
   it('is read into the book with progress, counted, and listed', async () => {
     const desk = await openDesk()
     const before = await countOf(desk)
-    const run = valueOf(await bringIn(desk, linesOf(cards(1_200))))
-    expect(run).toMatchObject({ state: 'finished', lines: 1_200, added: 1_200, already: 0, rejected: 0, problem: null })
-    expect(await countOf(desk)).toBe(before + 1_200)
+    const lines = 2 * answersPerBatch + 200
+    const run = valueOf(await bringIn(desk, linesOf(cards(lines))))
+    expect(run).toMatchObject({ state: 'finished', lines, added: lines, already: 0, rejected: 0, problem: null })
+    expect(await countOf(desk)).toBe(before + lines)
     const progress = desk.events.filter((event) => event.kind === 'import.progressed' && event.importId === run.id)
     expect(progress.length).toBe(3)
-    expect(progress.at(-1)).toMatchObject({ lines: 1_200, added: 1_200, bytesRead: run.bytes, bytes: run.bytes })
+    expect(progress.at(-1)).toMatchObject({ lines, added: lines, bytesRead: run.bytes, bytes: run.bytes })
     expect((await runsOf(desk))[0]).toEqual(run)
   })
 
@@ -172,7 +174,7 @@ describe('a file of answers', () => {
         ...ledger,
         // The operator cancels while the second batch is stored.
         recordImported: async (batch) => {
-          if (unpacked(batch.answers).payments[0]?.line === 501) {
+          if (unpackedOf(batch.answers).payments[0]?.line === answersPerBatch + 1) {
             valueOf(await desk.api.imports.cancel({ importId: batch.importId }))
           }
           return ledger.recordImported(batch)
@@ -180,11 +182,14 @@ describe('a file of answers', () => {
       }),
     })
     const before = await countOf(desk)
-    const run = valueOf(await bringIn(desk, linesOf(cards(2_000))))
-    expect(run).toMatchObject({ state: 'cancelled', added: 1_000, problem: null })
-    expect(await countOf(desk)).toBe(before + 1_000)
+    const run = valueOf(await bringIn(desk, linesOf(cards(4 * answersPerBatch))))
+    expect(run).toMatchObject({ state: 'cancelled', added: 2 * answersPerBatch, problem: null })
+    expect(await countOf(desk)).toBe(before + 2 * answersPerBatch)
     const again = await openDesk()
-    expect(valueOf(await bringIn(again, linesOf(cards(2_000))))).toMatchObject({ state: 'finished', added: 2_000 })
+    expect(valueOf(await bringIn(again, linesOf(cards(4 * answersPerBatch))))).toMatchObject({
+      state: 'finished',
+      added: 4 * answersPerBatch,
+    })
   })
 })
 
@@ -294,11 +299,11 @@ describe('an import the disk has no room for', () => {
   it('says so, keeps what was stored, and ends as failed', async () => {
     const desk = await openDesk(fullAfter(1))
     const before = await countOf(desk)
-    expect(refusalOf(await bringIn(desk, linesOf(cards(1_200))))).toEqual({ kind: 'disk-full' })
-    expect(await countOf(desk)).toBe(before + 500)
+    expect(refusalOf(await bringIn(desk, linesOf(cards(2 * answersPerBatch + 1))))).toEqual({ kind: 'disk-full' })
+    expect(await countOf(desk)).toBe(before + answersPerBatch)
     expect((await runsOf(desk))[0]).toMatchObject({
       state: 'failed',
-      added: 500,
+      added: answersPerBatch,
       problem: expect.stringContaining('그때까지 저장된 거래는 그대로 있습니다'),
     })
   })

@@ -2,7 +2,7 @@ import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import { fileLaneInProcess } from '../../../src/main/files/in-process.ts'
 import type { AnswerBatch } from '../../../src/main/files/file-lane.ts'
-import { unpacked } from '../../../src/main/packed.ts'
+import { unpackedOf } from '../../contract/packed-answers.ts'
 import { csv, jsonLines, kcpCancel, kcpCard, paypleCard } from './gateway-lines.ts'
 import { fileOf, readAll } from './read.ts'
 
@@ -155,7 +155,7 @@ describe('batches', () => {
         atOnce += 1
         most = Math.max(most, atOnce)
         await new Promise((later) => setImmediate(later))
-        taken.push(unpacked(batch.answers).payments[0]?.line ?? 0)
+        taken.push(unpackedOf(batch.answers).payments[0]?.line ?? 0)
         atOnce -= 1
       },
       new AbortController().signal,
@@ -182,7 +182,7 @@ describe('batches', () => {
 describe('pasted text', () => {
   it('reads one object, several lines and an array', async () => {
     const paymentsIn = async (text: string) =>
-      unpacked((await fileLaneInProcess().readText({ text, gateway: 'kcp' })).answers).payments
+      unpackedOf((await fileLaneInProcess().readText({ text, gateway: 'kcp' })).answers).payments
     for (const text of [JSON.stringify(kcpCard(1), null, 2), jsonLines([kcpCard(1)]), JSON.stringify([kcpCard(1)])]) {
       expect(await paymentsIn(text)).toHaveLength(1)
     }
@@ -191,7 +191,7 @@ describe('pasted text', () => {
 
   it('comes back as rejects when it is no answer', async () => {
     const batch = await fileLaneInProcess().readText({ text: '{"a":1}', gateway: 'kcp' })
-    expect(unpacked(batch.answers).rejects).toMatchObject([{ line: 1, because: '알려진 결제사의 응답이 아닙니다.' }])
+    expect(unpackedOf(batch.answers).rejects).toMatchObject([{ line: 1, because: '알려진 결제사의 응답이 아닙니다.' }])
   })
 })
 
@@ -213,7 +213,7 @@ describe('posted forms, as a server logs webhooks', () => {
 
   it('are read from a paste of one body', async () => {
     const batch = await fileLaneInProcess().readText({ text: formOf(paypleCard(1)), gateway: 'payple' })
-    expect(unpacked(batch.answers).payments).toHaveLength(1)
+    expect(unpackedOf(batch.answers).payments).toHaveLength(1)
   })
 
   it('say by their bytes whether they are UTF-8 or CP949', async () => {

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest'
 import type { GatewayId } from '../../../src/domain/gateway.ts'
 import { fileLaneInProcess } from '../../../src/main/files/in-process.ts'
 import type { AnswerBatch, FileLane } from '../../../src/main/files/file-lane.ts'
-import { unpacked } from '../../../src/main/packed.ts'
+import { unpackedOf } from '../../contract/packed-answers.ts'
 
 /** A folder of the test's own, gone when it ends. */
 export function ownFolder(): string {
@@ -34,7 +34,7 @@ export async function readAll(
     async (batch) => void batches.push(batch),
     new AbortController().signal,
   )
-  const answers = batches.map((batch) => unpacked(batch.answers))
+  const answers = batches.map((batch) => unpackedOf(batch.answers))
   return {
     result,
     batches: batches.map(({ lines, bytesRead }) => ({ lines, bytesRead })),

@@ -8,7 +8,7 @@ import { openInProcess } from '../../../src/main/ledger/in-process.ts'
 import { commands } from '../../../src/main/ledger/ledger.ts'
 import { bundledMigrations } from '../../../src/main/ledger/migrate.ts'
 import { openToWrite } from '../../../src/main/ledger/open.ts'
-import { packed } from '../../../src/main/packed.ts'
+import { packedOf } from '../../contract/packed-answers.ts'
 import { at, moneyPayment, newPlace, removePlaces, valueOf } from '../../contract/ledger-samples.ts'
 
 afterAll(removePlaces)
@@ -39,7 +39,7 @@ function takePayments(db: WriteDb): void {
     line: index + 1,
   }))
   commands.startImport(db, { id: 'i', shopId: 'shop-a', operatorId: 'op-1', at, fileName: 'a.jsonl', bytes: 1 })
-  const answers = packed({ payments, refunds: [], attempts: [], prepared: [], rejects: [], passedOver: 0 })
+  const answers = packedOf({ payments, refunds: [], attempts: [], prepared: [], rejects: [], passedOver: 0 })
   commands.recordImported(db, { importId: 'i', shopId: 'shop-a', gateway: 'kcp', answers, lines: payments.length, at })
 }
 

@@ -9,7 +9,7 @@ import { openInProcess } from '../../../src/main/ledger/in-process.ts'
 import { commands } from '../../../src/main/ledger/ledger.ts'
 import { bundledMigrations, inOrder, type Migration } from '../../../src/main/ledger/migrate.ts'
 import { openToRead, openToWrite } from '../../../src/main/ledger/open.ts'
-import { packed } from '../../../src/main/packed.ts'
+import { packedOf } from '../../contract/packed-answers.ts'
 import { at, moneyPayment, newPlace, removePlaces, valueOf } from '../../contract/ledger-samples.ts'
 
 afterAll(removePlaces)
@@ -31,7 +31,7 @@ const won = toWon(132_000)
 function takePayments(db: WriteDb, payments: readonly ReportedTransaction[]): void {
   const run = { id: 'import-1', shopId: 'shop-a', operatorId: 'op-1', at }
   commands.startImport(db, { ...run, fileName: 'a.jsonl', bytes: 1 })
-  const answers = packed({
+  const answers = packedOf({
     payments: payments.map((transaction, line) => ({ transaction, raw: '{}', line: line + 1 })),
     refunds: [],
     attempts: [],

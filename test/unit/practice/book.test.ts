@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { addDays, dayOf, daysBetween, epochOf, toInstant } from '../../../src/domain/day.ts'
 import { walletIds } from '../../../src/domain/easy-pay.ts'
 import type { GatewayId } from '../../../src/domain/gateway.ts'
-import type { ReadAnswers } from '../../../src/domain/import-run.ts'
 import { noWon, toWon } from '../../../src/domain/money.ts'
 import { receiptEvents, verdictNow } from '../../../src/domain/receipt/ledger-row.ts'
 import { receiptVerdict } from '../../../src/domain/receipt/obligation.ts'
@@ -11,7 +10,7 @@ import { defaultTaxSettings } from '../../../src/domain/shop.ts'
 import { taxationOf } from '../../../src/domain/tax-split.ts'
 import type { ReportedTransaction } from '../../../src/domain/transaction.ts'
 import { fileLaneInProcess } from '../../../src/main/files/in-process.ts'
-import { unpacked } from '../../../src/main/packed.ts'
+import { type ReadAnswers, unpackedOf } from '../../contract/packed-answers.ts'
 import { demoOrders, plantedRejects, practiceBook } from '../../../src/main/practice/book.ts'
 import { aboutLedger, pagesOf } from '../files/ledger-rows.ts'
 import { ownFolder } from '../files/read.ts'
@@ -25,7 +24,7 @@ const read: Partial<Record<GatewayId, ReadAnswers & { readonly lines: number }>>
 beforeAll(async () => {
   for (const gateway of ['kcp', 'payple'] as const) {
     const { answers, lines } = await fileLaneInProcess().readText({ text: book.logs[gateway], gateway })
-    read[gateway] = { ...unpacked(answers), lines }
+    read[gateway] = { ...unpackedOf(answers), lines }
   }
 })
 const of = (gateway: GatewayId): ReadAnswers & { readonly lines: number } => {

@@ -1,13 +1,13 @@
+import type { UnpackedAnswer } from '../../packed-answers.ts'
 import { epochOf, toInstant } from '../../../domain/day.ts'
 import type { ReportedTransaction } from '../../../domain/transaction.ts'
 import type { SqlValue, WriteDb } from '../database.ts'
 import { flag } from '../rows.ts'
-import { searchedText } from '../search-text.ts'
 import { remainingOf, type StoredPayment } from './balance.ts'
 import type { StoredRun } from './import-run.ts'
 import type { LineOutcome } from './line-outcome.ts'
 
-const columns = [
+const always = [
   'shop_number',
   'gateway_transaction_id',
   'import_number',
@@ -24,36 +24,49 @@ const columns = [
   'split_stated',
   'receipt_target_won',
   'receipt_issued',
-  'receipt_approval_number',
-  'receipt_number',
-  'receipt_kind',
-  'receipt_identity_last_four',
   'buyer_name',
   'buyer_phone',
   'buyer_email',
   'goods',
+  'anomalies',
   'has_card',
+  'has_bank',
+]
+const ofReceipt = ['receipt_approval_number', 'receipt_number', 'receipt_kind', 'receipt_identity_last_four']
+const ofCard = [
   'card_issuer',
   'card_masked_number',
   'card_approval_number',
   'card_instalment_months',
   'card_partial_refund_allowed',
-  'has_bank',
-  'bank_name',
-  'bank_masked_account',
-  'anomalies',
-] as const
+]
+const ofBank = ['bank_name', 'bank_masked_account']
 
-const insertPayment = `INSERT INTO payment (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
-  ON CONFLICT (shop_number, gateway_transaction_id) DO NOTHING`
+const inserts = new Map<string, string>()
+
+/** Adds a payment unless it is there. Columns of what nothing is told of are left out: a third of them in most payments, and each costs. */
+function insertWith(hasReceipt: boolean, hasCard: boolean, hasBank: boolean): string {
+  const key = `${hasReceipt} ${hasCard} ${hasBank}`
+  const made = inserts.get(key)
+  if (made !== undefined) return made
+  const columns = [...always, ...(hasReceipt ? ofReceipt : []), ...(hasCard ? ofCard : []), ...(hasBank ? ofBank : [])]
+  const sql = `INSERT INTO payment (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})
+    ON CONFLICT (shop_number, gateway_transaction_id) DO NOTHING`
+  inserts.set(key, sql)
+  return sql
+}
 
 /** Adds a payment with its parts, answer and searched text, unless the ledger has it. */
-export function addPayment(db: WriteDb, run: StoredRun, reported: ReportedTransaction, raw: string): LineOutcome {
+export function addPayment(
+  db: WriteDb,
+  run: StoredRun,
+  { transaction: reported, raw, searched }: Extract<UnpackedAnswer, { readonly kind: 'payment' }>,
+): LineOutcome {
   const partsWon = reported.parts.reduce((won, part) => won + part.won, 0)
   if (reported.parts.length > 0 && partsWon !== reported.paid) {
     return { because: '결제수단별 금액의 합이 결제금액과 다릅니다' }
   }
-  const { changes, number } = db.run(insertPayment, ...valuesOf(run, reported))
+  const { changes, number } = insert(db, run, reported)
   if (changes === 0) return alreadyThere(db, run, reported)
   for (const [position, part] of reported.parts.entries()) {
     db.run(
@@ -65,8 +78,8 @@ export function addPayment(db: WriteDb, run: StoredRun, reported: ReportedTransa
       part.wallet,
     )
   }
-  db.run('INSERT INTO payment_answer (payment_number, raw) VALUES (?, ?)', number, raw)
-  addSearched(db, run, reported, number)
+  db.run('INSERT INTO payment_answer (payment_number, raw) VALUES (?, CAST(? AS TEXT))', number, raw)
+  addSearched(db, run, reported, number, searched)
   return 'added'
 }
 
@@ -96,14 +109,13 @@ function alreadyThere(db: WriteDb, run: StoredRun, reported: ReportedTransaction
   return stored?.paid_won === reported.paid ? 'already' : { because: '이미 저장된 거래와 금액이 다릅니다' }
 }
 
-function addSearched(db: WriteDb, run: StoredRun, reported: ReportedTransaction, number: number): void {
-  const searched = searchedText({
-    orderNumber: reported.orderNumber,
-    gatewayTransactionId: reported.gatewayTransactionId,
-    approvalNumbers: [reported.card?.approvalNumber ?? null, reported.receipt.approvalNumber],
-    buyerName: reported.buyer.name,
-    buyerPhone: reported.buyer.phone,
-  })
+function addSearched(
+  db: WriteDb,
+  run: StoredRun,
+  reported: ReportedTransaction,
+  number: number,
+  searched: string,
+): void {
   db.run(
     `INSERT INTO payment_search (paid_at, payment_number, shop_number, paid_won, method, wallet, anomalies, searched)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -120,10 +132,12 @@ function addSearched(db: WriteDb, run: StoredRun, reported: ReportedTransaction,
 
 const flagOrNull = (value: boolean | null): SqlValue => (value === null ? null : flag(value))
 
-/** The values of {@link columns}, in their order. */
-function valuesOf(run: StoredRun, reported: ReportedTransaction): readonly SqlValue[] {
+function insert(db: WriteDb, run: StoredRun, reported: ReportedTransaction) {
   const { split, receipt, buyer, card, bank, anomalies } = reported
-  return [
+  const { approvalNumber, receiptNumber, kind, identityLastFour } = receipt
+  const hasReceipt = (approvalNumber ?? receiptNumber ?? kind ?? identityLastFour) !== null
+  return db.run(
+    insertWith(hasReceipt, card !== null, bank !== null),
     run.shop_number,
     reported.gatewayTransactionId,
     run.number,
@@ -140,23 +154,23 @@ function valuesOf(run: StoredRun, reported: ReportedTransaction): readonly SqlVa
     flag(split.stated),
     receipt.target,
     flagOrNull(receipt.issued),
-    receipt.approvalNumber,
-    receipt.receiptNumber,
-    receipt.kind,
-    receipt.identityLastFour,
     buyer.name,
     buyer.phone,
     buyer.email,
     reported.goods,
-    flag(card !== null),
-    card?.issuer ?? null,
-    card?.maskedNumber ?? null,
-    card?.approvalNumber ?? null,
-    card?.instalmentMonths ?? null,
-    flagOrNull(card?.partialRefundAllowed ?? null),
-    flag(bank !== null),
-    bank?.bank ?? null,
-    bank?.maskedAccount ?? null,
     anomalies.length === 0 ? null : JSON.stringify(anomalies),
-  ]
+    flag(card !== null),
+    flag(bank !== null),
+    ...(hasReceipt ? [approvalNumber, receiptNumber, kind, identityLastFour] : []),
+    ...(card === null
+      ? []
+      : [
+          card.issuer,
+          card.maskedNumber,
+          card.approvalNumber,
+          card.instalmentMonths,
+          flagOrNull(card.partialRefundAllowed),
+        ]),
+    ...(bank === null ? [] : [bank.bank, bank.maskedAccount]),
+  )
 }

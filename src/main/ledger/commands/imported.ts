@@ -1,10 +1,10 @@
 import type { Instant } from '../../../domain/day.ts'
 import type { GatewayId } from '../../../domain/gateway.ts'
-import type { ReadAnswers, RejectedLine } from '../../../domain/import-run.ts'
+import type { RejectedLine } from '../../../domain/import-run.ts'
 import type { Won } from '../../../domain/money.ts'
 import { wonText } from '../../../domain/receipt/wording.ts'
 import type { ReportedAttempt, ReportedTransaction } from '../../../domain/transaction.ts'
-import { type Packed, unpacked } from '../../packed.ts'
+import { answersIn, type PackedAnswers, type UnpackedAnswer } from '../../packed-answers.ts'
 import type { WriteDb } from '../database.ts'
 import { recordAudit } from './audit.ts'
 import { runOf, type StoredRun } from './import-run.ts'
@@ -18,7 +18,7 @@ export interface ImportedBatch {
   readonly importId: string
   readonly shopId: string
   readonly gateway: GatewayId
-  readonly answers: Packed<ReadAnswers>
+  readonly answers: PackedAnswers
   readonly lines: number
   readonly at: Instant
 }
@@ -31,45 +31,66 @@ export interface ImportedCounts {
   readonly rejected: number
 }
 
+/** A payment of a virtual account that the ledger has already. */
+interface PaymentAgain {
+  readonly transaction: ReportedTransaction
+  readonly line: number
+}
+
 /**
  * Stores a batch in one transaction. The same payment twice adds nothing; the same payment with another amount, a cancel
  * without its payment and a cancel that does not fit are left out with their reason, never merged and never overwriting.
  */
 export function recordImported(db: WriteDb, batch: ImportedBatch): ImportedCounts {
   const run = runFor(db, batch)
-  const answers = unpacked(batch.answers)
   const counts = { added: 0, already: 0, refunds: 0, rejected: 0 }
   const count = (outcome: LineOutcome, kind: 'added' | 'refunds', line: number, id: string, won: Won): void => {
     if (outcome === 'added') counts[kind] += 1
     else if (outcome === 'already') counts.already += 1
     else reject(db, run, { line, because: outcome.because, excerpt: excerptOf(id, won) }, counts)
   }
-  const again: { readonly transaction: ReportedTransaction; readonly line: number }[] = []
-  for (const { transaction, raw, line } of answers.payments) {
-    const { gatewayTransactionId, paid, method } = transaction
-    const outcome = addPayment(db, run, transaction, raw)
-    if (outcome === 'already' && method === 'virtual-account') again.push({ transaction, line })
-    else count(outcome, 'added', line, gatewayTransactionId, paid)
+  // A cancel may stand before its payment, and a deposit before the cancel of the one before: payments first, what looks at them after.
+  const others: Exclude<UnpackedAnswer, { readonly kind: 'payment' }>[] = []
+  const again: PaymentAgain[] = []
+  for (const answer of answersIn(batch.answers)) {
+    if (answer.kind !== 'payment') {
+      others.push(answer)
+      continue
+    }
+    const { transaction, line } = answer
+    const outcome = addPayment(db, run, answer)
+    if (outcome === 'already' && transaction.method === 'virtual-account') again.push({ transaction, line })
+    else count(outcome, 'added', line, transaction.gatewayTransactionId, transaction.paid)
   }
-  for (const { refund, raw, line } of answers.refunds) {
-    const outcome = addReportedRefund(db, run, refund, raw, batch.at)
-    count(outcome, 'refunds', line, refund.gatewayTransactionId, refund.won)
+  for (const one of others) {
+    if (one.kind !== 'refund') continue
+    const outcome = addReportedRefund(db, run, one.refund, one.raw, batch.at)
+    count(outcome, 'refunds', one.line, one.refund.gatewayTransactionId, one.refund.won)
   }
   for (const { transaction, line } of again) {
     const outcome = isDepositedAnew(db, run, transaction) ? depositedAnew : 'already'
     count(outcome, 'added', line, transaction.gatewayTransactionId, transaction.paid)
   }
-  for (const { attempt, raw } of answers.attempts) addAttempt(db, run, attempt, raw)
   // Neither an attempt nor what is only prepared is a payment: they count among the lines without money.
-  let waiting = 0
-  for (const { prepared, line } of answers.prepared) {
-    const because = addPrepared(db, run, prepared, batch.at)
-    const excerpt = excerptOf(prepared.orderNumber, prepared.won)
-    if (because === null) waiting += 1
-    else reject(db, run, { line, because, excerpt }, counts)
+  let passedOver = 0
+  for (const one of others) {
+    if (one.kind === 'passed-over') passedOver += 1
+    else if (one.kind === 'rejected') reject(db, run, one.reject, counts)
+    else if (one.kind === 'failed-attempt') {
+      addAttempt(db, run, one.attempt, one.raw)
+      passedOver += 1
+    } else if (one.kind === 'prepared') {
+      const because = addPrepared(db, run, one.prepared, batch.at)
+      if (because === null) passedOver += 1
+      else
+        reject(
+          db,
+          run,
+          { line: one.line, because, excerpt: excerptOf(one.prepared.orderNumber, one.prepared.won) },
+          counts,
+        )
+    }
   }
-  const passedOver = answers.passedOver + answers.attempts.length + waiting
-  for (const line of answers.rejects) reject(db, run, line, counts)
   db.run(
     `INSERT INTO import_batch (import_number, recorded_at, lines, added, already, refunds, passed_over, rejected)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,

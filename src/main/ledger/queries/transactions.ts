@@ -2,7 +2,7 @@ import { addDays } from '../../../domain/day.ts'
 import { toWon } from '../../../domain/money.ts'
 import type { Totals, TransactionFilter, TransactionListRow } from '../../../domain/search.ts'
 import type { ReadDb, SqlValue } from '../database.ts'
-import { searchTerms } from '../search-text.ts'
+import { searchTerms } from '../../../domain/search-text.ts'
 import { type ListRow, listStatement, stateOf, toListRow } from './transaction-list.ts'
 
 /** A page of the payments a filter matches, newest payment first. */

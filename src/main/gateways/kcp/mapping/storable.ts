@@ -7,14 +7,15 @@ const never: readonly string[] = ['kcp_cert_info', 'kcp_sign_data', 'enc_data', 
 /** The line as it may be kept: keys left out, identities and an unmasked card number masked, messages readable. Itself when nothing differs. */
 export function storableLine(line: Line): Line {
   const dropped = never.filter((name) => line[name] !== undefined)
-  const changed = rewrites.flatMap(([name, rewrite]) => {
+  const changed: Record<string, string> = {}
+  for (const [name, rewrite] of rewrites) {
     const value = line[name]
-    if (typeof value !== 'string' && typeof value !== 'number') return []
+    if (typeof value !== 'string' && typeof value !== 'number') continue
     const kept = rewrite(String(value))
-    return kept === value ? [] : [[name, kept] as const]
-  })
-  if (dropped.length === 0 && changed.length === 0) return line
-  const kept = { ...line, ...Object.fromEntries(changed) }
+    if (kept !== value) changed[name] = kept
+  }
+  if (dropped.length === 0 && Object.keys(changed).length === 0) return line
+  const kept = { ...line, ...changed }
   return Object.fromEntries(Object.entries(kept).filter(([name]) => !dropped.includes(name)))
 }
 

@@ -12,17 +12,17 @@ const taxFields = ['res_tax_flag', 'res_tax_mny', 'res_vat_mny', 'res_free_mny',
 export function splitOf(line: Line, paid: Won): { readonly split: TaxSplit; readonly anomalies: readonly Anomaly[] } {
   const flag = textOf(line, 'res_tax_flag')
   const computed = flag === 'TG02' ? computeSplit(paid, paid) : computeSplit(paid)
-  const differs = {
+  const differs = () => ({
     split: computed,
     anomalies: [{ kind: 'tax-split-differs' as const, fields: shown(line, ...taxFields) }],
-  }
+  })
   const supply = wonOf(line, 'res_tax_mny')
   const vat = wonOf(line, 'res_vat_mny')
   const taxFree = wonOf(line, 'res_free_mny')
-  if (supply === 'unreadable' || vat === 'unreadable' || taxFree === 'unreadable') return differs
+  if (supply === 'unreadable' || vat === 'unreadable' || taxFree === 'unreadable') return differs()
   if (supply === null && vat === null && taxFree === null) {
-    return flag === 'TG03' ? differs : { split: computed, anomalies: [] }
+    return flag === 'TG03' ? differs() : { split: computed, anomalies: [] }
   }
   const stated = { supply: supply ?? noWon, vat: vat ?? noWon, taxFree: taxFree ?? noWon, service: noWon, stated: true }
-  return splitTotal(stated) === paid ? { split: stated, anomalies: [] } : differs
+  return splitTotal(stated) === paid ? { split: stated, anomalies: [] } : differs()
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { initialsOf, searchedText, searchTerms } from '../../../src/main/ledger/search-text.ts'
+import { initialsOf, searchedText, searchTerms } from '../../../src/domain/search-text.ts'
 
 describe('initial consonants', () => {
   it.each([

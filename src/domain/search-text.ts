@@ -1,3 +1,5 @@
+import type { ReportedTransaction } from './transaction.ts'
+
 /** Initial consonants in the order Unicode composes syllables from. */
 const initials = 'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ'
 
@@ -61,6 +63,22 @@ export function searchedText(of: Searched): string {
   ])
   return asSearched([...lines].filter((line) => line !== null && line !== '').join('\n'))
 }
+
+/** What a payment is found by, as its gateway told it. */
+export const searchedTextOf = ({
+  orderNumber,
+  gatewayTransactionId,
+  card,
+  receipt,
+  buyer,
+}: ReportedTransaction): string =>
+  searchedText({
+    orderNumber,
+    gatewayTransactionId,
+    approvalNumbers: [card?.approvalNumber ?? null, receipt.approvalNumber],
+    buyerName: buyer.name,
+    buyerPhone: buyer.phone,
+  })
 
 /** One thing a row must match: `text` as a part of its searched text, or the whole amount. */
 export interface SearchTerm {
