@@ -1,6 +1,6 @@
 import type { Contract } from './operation.ts'
 import { approvals } from './operations/approvals.ts'
-import { bulkIssues } from './operations/bulk-issues.ts'
+import { bulkReceipts } from './operations/bulk-receipts.ts'
 import { bulk } from './operations/bulk.ts'
 import { confirmations } from './operations/confirmations.ts'
 import { desk } from './operations/desk.ts'
@@ -25,7 +25,7 @@ import { transactions } from './operations/transactions.ts'
 export const contract = {
   approvals,
   bulk,
-  bulkIssues,
+  bulkReceipts,
   confirmations,
   desk,
   explanations,

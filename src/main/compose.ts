@@ -12,7 +12,7 @@ import { createApplication } from './application/index.ts'
 import { readFileInto } from './application/imports.ts'
 import type { BookProblem, ChosenFile, OpenBook, Ports } from './application/ports.ts'
 import { createBulkRunner } from './application/bulk-runner.ts'
-import { createIssueRunner } from './application/issue-runner.ts'
+import { createReceiptRunner } from './application/receipt-runner.ts'
 import { createKeyForgetting } from './application/key-forgetting.ts'
 import { createResolver } from './application/resolver.ts'
 import { createSession } from './application/session.ts'
@@ -105,10 +105,10 @@ export function composeDesk(parts: DeskParts): Desk {
   const resolver = createResolver({ ...common, operator: theApp })
   const keyForgetting = createKeyForgetting(ports)
   const bulkRunner = createBulkRunner(ports, resolver)
-  const issueRunner = createIssueRunner(ports, resolver)
+  const receiptRunner = createReceiptRunner(ports, resolver)
   const answer = createServer(
     contract,
-    createApplication(ports, resolver, bulkRunner, issueRunner),
+    createApplication(ports, resolver, bulkRunner, receiptRunner),
     reportSurprises(parts.log),
     session.door,
   )
@@ -135,7 +135,7 @@ export function composeDesk(parts: DeskParts): Desk {
     },
     close: async () => {
       clearInterval(idleWatch)
-      await Promise.all([bulkRunner.stop(), issueRunner.end()])
+      await Promise.all([bulkRunner.stop(), receiptRunner.end()])
       resolver.stop()
       keyForgetting.stop()
       await books.close()

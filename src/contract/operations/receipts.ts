@@ -14,10 +14,12 @@ import {
   WonValue,
 } from '../values.ts'
 import { dutyNoteKinds } from '../../domain/receipt/duty-note.ts'
+import { cancelReasons } from '../../domain/receipt/cancel-reason.ts'
 import { isBoardDay } from '../../domain/receipt/known-on.ts'
 import { receiptEventKinds } from '../../domain/receipt/ledger-row.ts'
 import { identityProblems } from '../../domain/receipt/identity.ts'
 import { alikeness } from '../../domain/receipt/issue-radar.ts'
+import { cancelExtents } from '../../domain/receipt/receipt-cancel.ts'
 import { receiptActKinds, receiptPurposes } from '../../domain/receipt/receipt-act.ts'
 import { handConclusions } from '../../domain/refund.ts'
 import { CertificateEnded, CredentialsMissing, KeychainUnavailable, NotFound, TooEarly } from '../failures.ts'
@@ -36,9 +38,6 @@ const LedgerRow = z.object({
   target: WonDeltaValue,
   cells: z.array(z.union([z.string(), z.number()])),
 })
-
-/** How much of a live receipt a cancel takes: all of it, or what it exceeds the cash that is left. */
-const cancelExtents = ['whole', 'excess'] as const
 
 /** Why a receipt cannot be issued or cancelled here, as a sentence and its remedy. */
 const Blocked = z.object({ because: z.string(), remedy: z.string().nullable() })
@@ -198,7 +197,7 @@ export const receipts = {
     input: z.strictObject({
       transactionId: IdValue,
       extent: z.enum(cancelExtents),
-      reason: z.enum(['trade-cancelled', 'issued-in-error', 'other']),
+      reason: z.enum(cancelReasons),
       refundId: IdValue.nullable(),
       amount: WonValue,
       earlierActs: z.int().min(0),

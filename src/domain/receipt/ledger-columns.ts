@@ -2,6 +2,7 @@ import { timeText } from '../day.ts'
 import { walletNames } from '../easy-pay.ts'
 import { gatewayNames } from '../gateway.ts'
 import type { PaymentMethod } from '../transaction.ts'
+import { cancelReasonNames } from './cancel-reason.ts'
 import type { ReceiptLedgerRow } from './ledger-row.ts'
 import type { ReceiptDuty } from './verdict.ts'
 import { issuerName } from './wording.ts'
@@ -44,7 +45,11 @@ const purposeTexts = {
   'by-wallet': '지갑사 결정',
 } as const satisfies Record<NonNullable<ReceiptLedgerRow['purpose']>, string>
 
-const cancelReasonTexts = { 1: '거래취소', 2: '오류발급취소', 3: '기타' } as const
+const cancelReasonTexts = {
+  1: cancelReasonNames['trade-cancelled'],
+  2: cancelReasonNames['issued-in-error'],
+  3: cancelReasonNames.other,
+} as const
 
 const stateText = ({ kind, overdue }: ReceiptLedgerRow): string =>
   kind === 'issued' ? '발급' : kind === 'cancelled' ? '취소' : overdue ? '기한 경과' : '발급 전'

@@ -1,7 +1,7 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
 import { approvalHandlers } from './approvals.ts'
-import { bulkIssueHandlers } from './bulk-issues.ts'
+import { bulkReceiptHandlers } from './bulk-receipts.ts'
 import { bulkHandlers } from './bulk.ts'
 import { type BulkRunner, createBulkRunner } from './bulk-runner.ts'
 import { confirmationHandlers } from './confirmations.ts'
@@ -11,7 +11,7 @@ import { exportHandlers } from './exports.ts'
 import { holidayHandlers } from './holidays.ts'
 import { hometaxHandlers } from './hometax.ts'
 import { importHandlers } from './imports.ts'
-import { createIssueRunner, type IssueRunner } from './issue-runner.ts'
+import { createReceiptRunner, type ReceiptRunner } from './receipt-runner.ts'
 import { linkHandlers } from './links.ts'
 import { methodHandlers } from './methods.ts'
 import { monthCloseHandlers } from './month-closes.ts'
@@ -31,11 +31,11 @@ export const createApplication = (
   ports: Ports,
   resolver: Resolver,
   runner: BulkRunner = createBulkRunner(ports, resolver),
-  issueRunner: IssueRunner = createIssueRunner(ports, resolver),
+  receiptRunner: ReceiptRunner = createReceiptRunner(ports, resolver),
 ): Handlers<AppContract> => ({
   approvals: approvalHandlers(ports, resolver),
   bulk: bulkHandlers(ports, runner),
-  bulkIssues: bulkIssueHandlers(ports, issueRunner),
+  bulkReceipts: bulkReceiptHandlers(ports, receiptRunner),
   confirmations: confirmationHandlers(ports, resolver),
   desk: deskHandlers(ports),
   explanations: explanationHandlers(ports),

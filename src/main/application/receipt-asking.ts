@@ -1,13 +1,13 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
 import { add, noWon, type Won } from '../../domain/money.ts'
+import { cancelReasonNumbers } from '../../domain/receipt/cancel-reason.ts'
 import { standing } from '../../domain/receipt/ledger-row.ts'
-import type { ReceiptExcess } from '../../domain/receipt/live-receipt.ts'
 import { checkIdentity } from '../../domain/receipt/identity.ts'
 import { isCutByAct, openActOf, type ReceiptAct, receiptActKey, tookEffect } from '../../domain/receipt/receipt-act.ts'
+import { takenBy } from '../../domain/receipt/receipt-cancel.ts'
 import { basedOnOf } from '../../domain/refund-preview.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
-import { splitTotal, type TaxSplit } from '../../domain/tax-split.ts'
 import type { ReceiptAccepted, ReceiptDesk } from '../gateways/desks.ts'
 import type { Connection, Outcome } from '../gateways/call.ts'
 import type { Ledger } from '../ledger/ledger.ts'
@@ -26,9 +26,6 @@ import { receiptActView } from './views.ts'
 type ReceiptHandlers = Handlers<AppContract>['receipts']
 type IssueInput = Parameters<ReceiptHandlers['issue']>[0]
 type CancelInput = Parameters<ReceiptHandlers['cancel']>[0]
-
-/** The tax office's numbers of a cancel's reason (R29). */
-const cancelReasons = { 'trade-cancelled': 1, 'issued-in-error': 2, other: 3 } as const
 
 /**
  * Issues a receipt in this book: identity checked, others that look like it looked for, written down, asked once, and what became of it
@@ -84,25 +81,25 @@ export async function issueReceipt(
   })
 }
 
-/** Cancels the live receipt, whole or by what it is too much: written down, asked once, and what became of it written down. */
+/** Cancels the live receipt in this book, whole or by what it is too much: written down, asked once, and what became of it written down. */
 export async function cancelReceipt(
   ports: Ports,
   resolver: Resolver,
+  book: OpenBook,
   input: CancelInput,
 ): ReturnType<ReceiptHandlers['cancel']> {
-  const book = ports.books.current()
   const payment = await findPayment(book, input.transactionId)
   if (payment === null) return failed({ kind: 'transaction-not-found' })
   const { transaction, receiptActs } = payment.record
   const { receipt } = standing(transaction, receiptActs)
-  const reason = cancelReasons[input.reason]
+  const reason = cancelReasonNumbers[input.reason]
   return actOnReceipt(ports, resolver, book, payment, {
     kind: 'cancel',
     amount: input.amount,
     earlierActs: input.earlierActs,
     blockedIn: (facts) => facts.cancelBlocked ?? (input.extent === 'excess' ? whyNoPart(facts) : null),
     intentOf: ({ live, excess }) => ({
-      ...cancelOf(input.extent, live, excess),
+      ...takenBy(input.extent, live, excess),
       purpose: null,
       identityLastFour: null,
       cancelReason: reason,
@@ -124,16 +121,6 @@ export async function cancelReceipt(
       }),
   })
 }
-
-/** What a cancel takes of the receipt, and what it leaves. */
-export const cancelOf = (
-  extent: CancelInput['extent'],
-  live: TaxSplit,
-  excess: ReceiptExcess | null,
-): Pick<ReceiptAct, 'amount' | 'left' | 'split'> =>
-  extent === 'excess' && excess !== null
-    ? { amount: excess.won, left: excess.left, split: excess.split }
-    : { amount: splitTotal(live), left: noWon, split: live }
 
 const whyNoPart = ({ excess }: ReceiptFacts): Blocked | null =>
   excess?.canCancelAlone === true

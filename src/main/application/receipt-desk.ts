@@ -51,15 +51,19 @@ export async function whyReadOnly(
   }
 }
 
+/** What a payment's receipt is judged from, as of today. */
+export function historyOf({ clock }: Pick<Ports, 'clock'>, { record, shop }: Payment): ReceiptHistory {
+  const today = clock.today()
+  return { ...record, shopName: shop.name, settings: taxFor(shop, record.transaction, today), today }
+}
+
 /** Judges what can be done with a receipt from what the ledger knows; asks nobody. */
 export async function receiptFacts(
   ports: Pick<Ports, 'gateways' | 'clock'>,
   book: Pick<OpenBook, 'vault'>,
   { record, shop }: Payment,
 ): Promise<ReceiptFacts> {
-  const today = ports.clock.today()
-  const settings = taxFor(shop, record.transaction, today)
-  const history: ReceiptHistory = { ...record, shopName: shop.name, settings, today }
+  const history = historyOf(ports, { record, shop })
   const verdict = verdictNow(history)
   const live = liveReceiptOf(history)
   const excess = receiptExcessOf(history)

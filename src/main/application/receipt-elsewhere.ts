@@ -2,11 +2,12 @@ import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
 import { noWon } from '../../domain/money.ts'
 import { openActOf, receiptActKey, receiptRetryOf } from '../../domain/receipt/receipt-act.ts'
+import { takenBy } from '../../domain/receipt/receipt-cancel.ts'
 import { basedOnOf } from '../../domain/refund-preview.ts'
 import { failed, ok } from '../../domain/result.ts'
 import { findPayment } from './payments.ts'
 import type { Ports } from './ports.ts'
-import { announceReceipts, cancelOf } from './receipt-asking.ts'
+import { announceReceipts } from './receipt-asking.ts'
 import { receiptFacts } from './receipt-desk.ts'
 import { receiptActView } from './views.ts'
 
@@ -38,7 +39,7 @@ export async function recordReceiptElsewhere(
     return failed({ kind: 'receipt-facts-changed' })
   const wish = isIssue
     ? { amount: verdict.amount, left: noWon, split: verdict.split }
-    : cancelOf(input.extent, live, excess)
+    : takenBy(input.extent, live, excess)
   if (wish.amount !== input.amount) return failed({ kind: 'receipt-facts-changed' })
   const retry = receiptRetryOf(record.refunds, record.receiptActs)
   const recorded = await book.ledger.recordReceiptActElsewhere({

@@ -4,7 +4,7 @@ import { type Day, dayOf, daysOf, type Month } from '../../domain/day.ts'
 import { toWonDelta } from '../../domain/money.ts'
 import { type LedgerTotals, maskedRow } from '../../domain/receipt/ledger-file.ts'
 import { isWanted, type LedgerFilter } from '../../domain/receipt/ledger-filter.ts'
-import type { ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
+import type { ReceiptHistory, ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
 import { failed, ok } from '../../domain/result.ts'
 import type { Shop } from '../../domain/shop.ts'
 import { taxFor } from '../../domain/tax-history.ts'
@@ -63,7 +63,7 @@ export function receiptHandlers(ports: Ports, resolver: Resolver): Handlers<AppC
       return ok({ rows: page.rows.map(ledgerRowView), after: page.after })
     },
     issue: (input) => issueReceipt(ports, resolver, ports.books.current(), input),
-    cancel: (input) => cancelReceipt(ports, resolver, input),
+    cancel: (input) => cancelReceipt(ports, resolver, ports.books.current(), input),
     recordElsewhere: (input) => recordReceiptElsewhere(ports, input),
     inquireAct: async ({ actId }) => {
       const book = ports.books.current()
@@ -140,18 +140,28 @@ async function ledgerPage(
   { shop, month, filter, isMasked }: WantedLedger,
   after: string | null,
 ): Promise<LedgerPage> {
+  const page = await sourcePage(ports, ledger, { shop, month }, after)
+  const rows = await rowsWithHometax(ledger, shop.id, ports.clock.today(), page.histories)
+  const wanted = rows.filter((row) => row.month === month && isWanted(filter, row))
+  return { rows: isMasked ? wanted.map(maskedRow) : wanted, after: page.after }
+}
+
+/** The payments of one page of a month's ledger, each with all its rows are made from. `after` null ends the month. */
+export async function sourcePage(
+  ports: Pick<Ports, 'clock'>,
+  ledger: Pick<Ledger, 'receiptSources'>,
+  { shop, month }: Pick<WantedLedger, 'shop' | 'month'>,
+  after: string | null,
+): Promise<{ readonly histories: readonly ReceiptHistory[]; readonly after: string | null }> {
   const today = ports.clock.today()
   const sources = await ledger.receiptSources({ shopId: shop.id, ...daysOf(month), after, limit: sourcesPerPage })
-  const histories = sources.map((source) => ({
-    ...source,
-    shopName: shop.name,
-    settings: taxFor(shop, source.transaction, today),
-    today,
-  }))
-  const rows = await rowsWithHometax(ledger, shop.id, today, histories)
-  const wanted = rows.filter((row) => row.month === month && isWanted(filter, row))
   return {
-    rows: isMasked ? wanted.map(maskedRow) : wanted,
+    histories: sources.map((source) => ({
+      ...source,
+      shopName: shop.name,
+      settings: taxFor(shop, source.transaction, today),
+      today,
+    })),
     after: sources.length < sourcesPerPage ? null : (sources.at(-1)?.transaction.id ?? null),
   }
 }

@@ -1,46 +1,13 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { GatewayId } from '../../../src/domain/gateway.ts'
 import { selfIssueIdentity } from '../../../src/domain/receipt/identity.ts'
-import { closeDesks, type DeskChanges, openDesk, refusalOf, type TestDesk, valueOf } from './desk.ts'
+import { check, count, counts, ended, idsOf, owed, owingDesk, start } from './bulk-receipts.ts'
+import { closeDesks, openDesk, refusalOf, valueOf } from './desk.ts'
 import { eventually } from './eventually.ts'
 import { bringOwed, owedBy, owingBooks, sandboxesOf } from './owing.ts'
 import { atKcp, atPayple, calls, issue, issuePath, kcpCalls, registerPath, tasksOf, unreceipted } from './receipting.ts'
 import { known, refundOf, transactionIdIn } from './refunding.ts'
 
 afterEach(closeDesks)
-
-const count = 8
-const owed = 120_000
-
-/** A desk whose gateways' books hold receipts owed by the dozen. */
-async function owingDesk(gateway: GatewayId = 'payple', changes: DeskChanges = {}): Promise<TestDesk> {
-  const books = owingBooks(count)
-  const desk = await openDesk({ ...changes, sandboxes: sandboxesOf(books) })
-  await bringOwed(desk, gateway, books)
-  return desk
-}
-
-const idsOf = (desk: TestDesk, gateway: GatewayId = 'payple'): string[] =>
-  Array.from({ length: count }, (_, at) => transactionIdIn(desk, owedBy(gateway, at + 1)))
-
-const check = async (desk: TestDesk, gateway: GatewayId = 'payple', transactionIds = idsOf(desk, gateway)) =>
-  valueOf(await desk.api.bulkIssues.check({ shopId: desk.shopIds[gateway], transactionIds }))
-
-const start = (desk: TestDesk, { planId, ready }: Awaited<ReturnType<typeof check>>) =>
-  desk.api.bulkIssues.start({ planId, ...ready })
-
-const current = async (desk: TestDesk) => valueOf(await desk.api.bulkIssues.current({}))
-
-/** The run once it asks for nothing more. */
-async function ended(desk: TestDesk) {
-  await eventually(async () => ['running', 'stopping'].includes((await current(desk))?.state ?? 'running')).toBe(false)
-  const run = await current(desk)
-  if (run === null) throw new Error('nothing was begun')
-  return run
-}
-
-const counts = (run: Awaited<ReturnType<typeof ended>>) =>
-  Object.fromEntries(Object.entries(run.states).flatMap(([state, { count: n }]) => (n === 0 ? [] : [[state, n]])))
 
 describe('자진발급 of many receipts', () => {
   it.each(['payple', 'kcp'] as const)(
@@ -69,7 +36,7 @@ describe('자진발급 of many receipts', () => {
           })
         expect(calls(desk, issuePath)).toBe(count)
       }
-      const due = valueOf(await desk.api.bulkIssues.choose({ shopId: desk.shopIds[gateway], choice: 'all' }))
+      const due = valueOf(await desk.api.bulkReceipts.choose({ shopId: desk.shopIds[gateway], choice: 'all' }))
       expect(due.filter(({ transactionId }) => idsOf(desk, gateway).includes(transactionId))).toEqual([])
     },
   )
@@ -79,7 +46,7 @@ describe('자진발급 of many receipts', () => {
     const desk = await openDesk({ sandboxes: sandboxesOf(books) })
     await bringOwed(desk, 'payple', books)
     const chosen = async (choice: 'all' | 'due-today' | 'overdue') =>
-      valueOf(await desk.api.bulkIssues.choose({ shopId: desk.shopIds.payple, choice })).map(
+      valueOf(await desk.api.bulkReceipts.choose({ shopId: desk.shopIds.payple, choice })).map(
         (one) => one.transactionId.split('/')[1],
       )
     expect(await chosen('due-today')).toEqual(['OWED-2'])
@@ -159,7 +126,7 @@ describe('자진발급 of many receipts', () => {
     const plan = await check(desk)
     const { runId } = valueOf(await start(desk, plan))
     await eventually(() => calls(desk, issuePath) >= 2).toBe(true)
-    valueOf(await desk.api.bulkIssues.stop({ runId }))
+    valueOf(await desk.api.bulkReceipts.stop({ runId }))
     const run = await ended(desk)
     const done = run.states.done.count
     expect(run).toMatchObject({ state: 'stopped', states: { waiting: { count: count - done } } })
@@ -174,8 +141,9 @@ describe('자진발급 of many receipts', () => {
     const desk = await owingDesk()
     const plan = await check(desk)
     expect(
-      refusalOf(await desk.api.bulkIssues.start({ planId: plan.planId, count: 7, won: plan.ready.won })).kind,
-    ).toBe('issue-plan-gone')
+      refusalOf(await desk.api.bulkReceipts.start({ planId: plan.planId, count: 7, won: plan.ready.won, reason: null }))
+        .kind,
+    ).toBe('receipt-plan-gone')
     const other = await check(desk)
     const both = await Promise.all([start(desk, plan), start(desk, plan), start(desk, other)])
     expect(both.filter(({ ok }) => ok)).toHaveLength(1)
@@ -198,7 +166,7 @@ describe('자진발급 of many receipts', () => {
 
   it('is kept from whoever may not issue receipts', async () => {
     const desk = await openDesk({ role: 'cs', filled: false })
-    const refused = await desk.api.bulkIssues.check({ shopId: 'x', transactionIds: ['x/1'] })
+    const refused = await desk.api.bulkReceipts.check({ shopId: 'x', transactionIds: ['x/1'] })
     expect(refusalOf(refused).kind).toBe('not-allowed')
   })
 })

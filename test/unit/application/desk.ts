@@ -17,7 +17,11 @@ import {
   usualBulkPace,
 } from '../../../src/main/application/bulk-runner.ts'
 import { createApplication } from '../../../src/main/application/index.ts'
-import { createIssueRunner, type IssueRunner, usualIssuePace } from '../../../src/main/application/issue-runner.ts'
+import {
+  createReceiptRunner,
+  type ReceiptRunner,
+  usualReceiptPace,
+} from '../../../src/main/application/receipt-runner.ts'
 import type { OpenBook, Ports } from '../../../src/main/application/ports.ts'
 import { createResolver, type Pause, type Resolver } from '../../../src/main/application/resolver.ts'
 import { openInProcess } from '../../../src/main/ledger/in-process.ts'
@@ -139,12 +143,12 @@ export async function openDesk(changes: DeskChanges = {}): Promise<TestDesk> {
   const resolver = createResolver(ports, changes.pause ?? inquiryPauseMs)
   const answers: unknown[] = []
   const runner = createBulkRunner(ports, resolver, { ...usualBulkPace, betweenMs: 0, ...changes.bulkPace })
-  const issueRunner = createIssueRunner(ports, resolver, { ...usualIssuePace, betweenMs: 0 })
-  const runners = { runner, issueRunner }
+  const receiptRunner = createReceiptRunner(ports, resolver, { ...usualReceiptPace, betweenMs: 0 })
+  const runners = { runner, receiptRunner }
   const api = clientOf(ports, resolver, runners, answers)
   const close = async (): Promise<void> => {
     await runner.stop()
-    await issueRunner.end()
+    await receiptRunner.end()
     resolver.stop()
     await ledger.close()
     if (changes.ground === undefined) await clearGround(ground)
@@ -175,11 +179,11 @@ async function shopsOf(ledger: Ledger): Promise<Record<GatewayId, string>> {
 
 interface Runners {
   readonly runner: BulkRunner
-  readonly issueRunner: IssueRunner
+  readonly receiptRunner: ReceiptRunner
 }
 
 function clientOf(ports: Ports, resolver: Resolver, runners: Runners, answers: unknown[]): Client<AppContract> {
-  const application = createApplication(ports, resolver, runners.runner, runners.issueRunner)
+  const application = createApplication(ports, resolver, runners.runner, runners.receiptRunner)
   const answer: Answer = createServer(contract, application, reportSurprises(ports.log), doorOf(ports))
   return createClient(contract, async (operation, input) => {
     // What crosses the bridge is cloned, both ways.

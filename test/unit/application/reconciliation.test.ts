@@ -112,7 +112,7 @@ describe('what Hometax shows beside what the book knows', () => {
     expect(refusalOf(await issue(desk, unreceipted, selfIssueIdentity)).kind).toBe('receipt-double')
     const shopId = desk.shopIds.payple
     const transactionIds = [transactionIdIn(desk, unreceipted)]
-    const plan = valueOf(await desk.api.bulkIssues.check({ shopId, transactionIds }))
+    const plan = valueOf(await desk.api.bulkReceipts.check({ shopId, transactionIds }))
     expect(plan.blocked).toMatchObject([{ orderNumber: 'PP_ORDER_1008', because: expect.stringContaining('홈택스') }])
     expect(elsewhere?.sentence).toContain('다시 발급하지 마세요')
   })

@@ -1,7 +1,7 @@
 import { add, noWon, type Won } from '../../../domain/money.ts'
 import type { Day } from '../../../domain/day.ts'
 import { type DutyNote, notesOn, standingNotes } from '../../../domain/receipt/duty-note.ts'
-import type { DueChoice } from '../../../domain/receipt/issue-run.ts'
+import type { DueChoice } from '../../../domain/receipt/receipt-run.ts'
 import { penaltyTomorrow } from '../../../domain/receipt/penalty.ts'
 import type { ReceiptVerdict } from '../../../domain/receipt/verdict.ts'
 import type { Totals, TransactionListRow } from '../../../domain/search.ts'

@@ -160,10 +160,13 @@ const sentences: { readonly [K in Kind]: (failure: Extract<AnyFailure, { readonl
     ),
   'other-sale-unexplained': () =>
     say('다른 판매인 이유가 없습니다. 보낸 것은 없습니다.', '이유를 적고 다시 발급하세요.'),
-  'issue-plan-gone': () =>
+  'receipt-plan-gone': () =>
     say('점검한 뒤에 앱이나 장부가 바뀌었습니다. 보낸 것은 없습니다.', '다시 점검하고 확인하세요.'),
-  'issue-run-busy': (failure) =>
-    say(`${failure.shopName}의 한꺼번에 발급이 진행 중입니다. 새로 보낸 것은 없습니다.`, '끝난 뒤에 다시 점검하세요.'),
+  'receipt-run-busy': (failure) =>
+    say(
+      `${failure.shopName}의 현금영수증을 한꺼번에 ${failure.of === 'issue' ? '발급' : '취소'}하는 중입니다. 새로 보낸 것은 없습니다.`,
+      '끝난 뒤에 다시 점검하세요.',
+    ),
   'receipt-act-not-found': () => say('이 현금영수증 처리가 장부에 없습니다.', '거래를 다시 여세요.'),
   'receipt-act-not-unknown': () =>
     say('이 현금영수증 처리는 이미 결과가 나와 있습니다.', '거래의 발급·취소 내역을 확인하세요.'),

@@ -1,60 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addSplits, computeSplit, refundSplit, splitTotal, type TaxSplit } from '../../../../src/domain/tax-split.ts'
+import { addSplits, computeSplit, refundSplit, splitTotal } from '../../../../src/domain/tax-split.ts'
 import { noWon, toWon } from '../../../../src/domain/money.ts'
 import { type ReceiptHistory, receiptEvents, verdictNow } from '../../../../src/domain/receipt/ledger-row.ts'
 import { liveReceiptOf, receiptExcessOf } from '../../../../src/domain/receipt/live-receipt.ts'
 import type { ReceiptAct } from '../../../../src/domain/receipt/receipt-act.ts'
-import type { Refund } from '../../../../src/domain/refund.ts'
-import type { Transaction } from '../../../../src/domain/transaction.ts'
-import { balance, figures, outcome, part, payment, refund, settings, stated, today, transfer } from '../samples.ts'
-import { instantOfEpoch, epochOf, toInstant } from '../../../../src/domain/day.ts'
-
-const start = epochOf(toInstant('2026-11-09T08:00:00+09:00'))
-const at = (step: number) => instantOfEpoch(start + step * 60_000)
-
-/** An act that was done at this step. */
-const act = (kind: ReceiptAct['kind'], step: number, split: TaxSplit, left = noWon): ReceiptAct => ({
-  id: `a${step}`,
-  key: `k${step}`,
-  kind,
-  transactionId: 'shop-a/23732987373372',
-  shopId: 'shop-a',
-  amount: splitTotal(split),
-  left,
-  split,
-  purpose: kind === 'issue' ? 'income-deduction' : null,
-  identityLastFour: kind === 'issue' ? '5678' : null,
-  cancelReason: kind === 'cancel' ? 1 : null,
-  refundId: null,
-  state: 'done',
-  operatorId: 'op-1',
-  requestedAt: at(step),
-  changedAt: at(step),
-  approvalNumber: '012345678',
-  receiptNumber: '20261109900001',
-  doneAt: at(step),
-  answer: null,
-  byHand: null,
-})
-
-const history = (
-  transaction: Transaction,
-  receiptActs: readonly ReceiptAct[],
-  refunds: readonly Refund[] = [],
-): ReceiptHistory => ({
-  shopName: '상점A',
-  transaction,
-  refunds,
-  outside: [],
-  receiptActs,
-  dutyNotes: [],
-  settings: settings(),
-  today,
-})
-
-const back = (step: number, won: number, change: Partial<Refund> = {}): Refund =>
-  refund(won, { id: `r${step}`, requestedAt: at(step), changedAt: at(step), doneAt: at(step), ...change })
+import { act, back, history } from './acted.ts'
+import { balance, figures, outcome, part, payment, stated, transfer } from '../samples.ts'
 
 describe('what is too much of a receipt issued from here', () => {
   const bank = transfer('kcp', 55_000, { issued: false })

@@ -14,10 +14,14 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { dueColumns, toCheckColumns } from './columns.tsx'
+import { useBulk } from './bulk/use-bulk.tsx'
+import { useLedgerCancelling } from './cancelling/use-ledger-cancelling.tsx'
+import { useTaskCancelling } from './cancelling/use-task-cancelling.tsx'
 import { createLedgerDesk, isSameLedger } from './ledger-desk.ts'
 import { type BoardAsk, BoardDialogs, mattersOf } from './parts/BoardDialogs.tsx'
 import { DueTab } from './parts/DueTab.tsx'
 import { ExportDialog } from './parts/ExportDialog.tsx'
+import { useByHand } from './issuing/use-by-hand.tsx'
 import { useIssuing } from './issuing/use-issuing.tsx'
 import { LedgerTab } from './parts/LedgerTab.tsx'
 import { ReceiptList } from './parts/ReceiptList.tsx'
@@ -131,7 +135,18 @@ function ReceiptsOf({ api, onEvent, status, shop, open, say, wallet, tab, onTab,
   const on = desk.on ?? today
   const most = largestStake(desk.due)
   const dueGrid = useMemo(() => dueColumns({ today: on, most, isThen: desk.on !== null }), [on, most, desk.on])
-  const issuing = useIssuing({ api, onEvent, shop, columns: dueGrid, onTasks: () => onTab('tasks') })
+  const byHand = useByHand(api, shop)
+  const bulk = useBulk({
+    api,
+    onEvent,
+    shop,
+    onByHand: byHand.open,
+    onTasks: () => onTab('tasks'),
+    onDue: () => onTab('due'),
+  })
+  const issuing = useIssuing({ api, shopId: shop.id, columns: dueGrid, bulk, byHand })
+  const taskCancelling = useTaskCancelling(taskStore, bulk)
+  const ledgerCancelling = useLedgerCancelling(api, { shopId: shop.id, month, filter }, bulk)
   const checkGrid = useMemo(() => toCheckColumns(on), [on])
   const dueCount = desk.dueTotals?.count ?? null
   const arrived = arrivedIn(desk.toCheck)
@@ -165,7 +180,7 @@ function ReceiptsOf({ api, onEvent, status, shop, open, say, wallet, tab, onTab,
             id: 'tasks',
             name: words.tabs.tasks,
             count: tasks.tasks.at === 'ready' ? formatCount(tasks.tasks.value.length) : null,
-            content: <TaskList desk={tasks} onOpenPayment={openPayment} />,
+            content: <TaskList desk={tasks} cancelling={taskCancelling} onOpenPayment={openPayment} />,
           },
           {
             id: 'check',
@@ -208,6 +223,7 @@ function ReceiptsOf({ api, onEvent, status, shop, open, say, wallet, tab, onTab,
                 onFilter={setFilter}
                 today={today}
                 isShown={isLedger}
+                cancelling={ledgerCancelling}
                 onExport={() => setExporting(true)}
                 onOpenPayment={openPayment}
               />
@@ -219,7 +235,8 @@ function ReceiptsOf({ api, onEvent, status, shop, open, say, wallet, tab, onTab,
       {asking === null ? null : (
         <BoardDialogs api={api} ask={asking} shop={shop} say={say} onClose={() => setAsking(null)} />
       )}
-      {issuing.dialog}
+      {bulk.dialog}
+      {byHand.dialog}
       {exporting ? (
         <ExportDialog
           api={api}

@@ -45,6 +45,11 @@ const widths: Readonly<Record<string, string>> = {
   비고: '20rem',
 }
 
+const orderColumn = ledgerColumns.findIndex(({ header }) => header === '주문번호')
+
+/** The order number of a row. */
+export const orderOf = ({ cells }: Pick<LedgerRow, 'cells'>): string => String(cells[orderColumn] ?? '')
+
 /** How many columns the ledger has. */
 export const ledgerWidth = ledgerColumns.length
 

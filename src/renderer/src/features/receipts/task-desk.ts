@@ -42,5 +42,18 @@ export function createTaskDesk(api: Pick<Api, 'receipts'>) {
   })
 }
 
+/** The store of 할 일. */
+export type TaskStore = ReturnType<typeof createTaskDesk>
+
+const none: readonly ReceiptTask[] = []
+
+/** The tasks as far as they were read. */
+export const tasksOf = ({ tasks }: Pick<TaskDesk, 'tasks'>): readonly ReceiptTask[] =>
+  tasks.at === 'ready' ? tasks.value : none
+
+/** Is it done by cancelling the receipt? */
+export const isCancelTask = ({ kind }: Pick<ReceiptTask, 'kind'>): boolean =>
+  kind === 'retry-cancel' || kind === 'excess'
+
 /** A task's key in its list: a payment may have one of each kind. */
 export const taskKey = (task: ReceiptTask): string => `${task.kind}:${task.actId ?? task.refundId ?? task.row.id}`

@@ -1,3 +1,4 @@
+import { cancelReasonNames } from '../../../../domain/receipt/cancel-reason.ts'
 import type { IdentityProblem } from '../../../../domain/receipt/identity.ts'
 
 /** Words of what can be done with a receipt from the payment's detail. */
@@ -155,11 +156,7 @@ export const receiptCancel = {
   range: '범위',
   whole: '전체',
   reason: '취소 사유',
-  reasons: {
-    'trade-cancelled': '거래취소',
-    'issued-in-error': '오류발급취소',
-    other: '기타',
-  },
+  reasons: cancelReasonNames,
   partTitle: '남은 금액은 다시 발급해야 합니다',
   partSentence: (refunded: string, remaining: string) =>
     `${refunded}이 환불되어 현금 ${remaining}이 남아 있습니다. 취소는 전체이므로, 남은 금액의 현금영수증을 새로 발급해야 합니다. 발급될 때까지 현금영수증 › 할 일에 남습니다.`,

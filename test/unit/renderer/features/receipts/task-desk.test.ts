@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createTaskDesk } from '../../../../../src/renderer/src/features/receipts/task-desk.ts'
+import { createTaskDesk, isCancelTask } from '../../../../../src/renderer/src/features/receipts/task-desk.ts'
 import { handApi } from '../../hand-api.ts'
 
 const task = (id: string) => ({ kind: 'unknown-act', row: { id }, actId: id, refundId: null })
@@ -29,4 +29,9 @@ describe('the tasks on receipts', () => {
     expect(of('receipts.tasks')).toHaveLength(3)
     expect(desk.getState().tasks).toEqual({ at: 'ready', value: [] })
   })
+})
+
+it('of the tasks only a cancel that failed and one of too much are done by cancelling', () => {
+  const kinds = ['retry-cancel', 'reissue', 'unknown-act', 'excess'] as const
+  expect(kinds.filter((kind) => isCancelTask({ kind }))).toEqual(['retry-cancel', 'excess'])
 })

@@ -1,52 +1,32 @@
-import { dueChoices, mostBulkIssues } from '../../../../../domain/receipt/issue-run.ts'
+import { type DueChoice, dueChoices } from '../../../../../domain/receipt/receipt-run.ts'
 import { formatCount, formatWon } from '../../../text/format.ts'
 import { bulkIssue as words } from '../../../text/ko/bulk-issue.ts'
+import { bulkReceipts } from '../../../text/ko/bulk-receipts.ts'
 import { Button } from '../../../ui/Button.tsx'
-import { FailureNotice } from '../../../ui/FailureNotice.tsx'
-import styles from './IssueBar.module.css'
-import { type Picks, pickedWon } from './pick-store.ts'
+import { PickBar } from '../bulk/PickBar.tsx'
+import { type Picks, pickedWon } from '../bulk/pick-store.ts'
 
 interface IssueBarOptions {
-  readonly picks: Picks
-  readonly shopId: string
+  readonly picks: Picks<DueChoice>
   readonly onIssue: () => void
   readonly onByHand: () => void
 }
 
 /** What is picked of the receipts that are due, and what can be done with it. */
-export function IssueBar({ picks, shopId, onIssue, onByHand }: IssueBarOptions) {
-  const { picked, said } = picks
+export function IssueBar({ picks, onIssue, onByHand }: IssueBarOptions) {
+  const { picked } = picks
   const isNone = picked.size === 0
   const because = isNone ? words.needPicks : null
   return (
-    <div className={styles['bar']} role="group" aria-label={words.issue}>
-      {picks.refusal === null ? null : <FailureNotice failure={picks.refusal} />}
-      <div className={styles['row']}>
-        <span className={styles['choices']} role="group" aria-label={words.choose}>
-          {dueChoices.map((choice) => (
-            <Button key={choice} size="small" onPress={() => void picks.choose(shopId, choice)}>
-              {words.choices[choice]}
-            </Button>
-          ))}
-        </span>
-        <p className={styles['said']} role="status">
-          {isNone ? (
-            <span className={styles['quiet']}>{said?.is === 'nothing' ? words.noneOf[said.choice] : words.none}</span>
-          ) : (
-            <>
-              <strong>{words.picked(formatCount(picked.size), formatWon(pickedWon(picked)))}</strong>
-              {said?.is === 'most' ? (
-                <span className={styles['quiet']}> {words.most(formatCount(mostBulkIssues))}</span>
-              ) : null}
-            </>
-          )}
-        </p>
-        <span className={styles['acts']}>
-          {isNone ? null : (
-            <Button size="small" variant="plain" onPress={picks.clear}>
-              {words.clear}
-            </Button>
-          )}
+    <PickBar
+      label={words.issue}
+      picks={picks}
+      choices={dueChoices.map((choice) => ({ choice, name: words.choices[choice] }))}
+      none={words.none}
+      noneOf={(choice) => words.noneOf[choice]}
+      picked={isNone ? null : bulkReceipts.picked(formatCount(picked.size), formatWon(pickedWon(picked)))}
+      acts={
+        <>
           <Button asks="settle" size="small" isDisabled={isNone} because={because} onPress={onByHand}>
             {words.byHand}
           </Button>
@@ -60,8 +40,8 @@ export function IssueBar({ picks, shopId, onIssue, onByHand }: IssueBarOptions) 
           >
             {words.issue}
           </Button>
-        </span>
-      </div>
-    </div>
+        </>
+      }
+    />
   )
 }

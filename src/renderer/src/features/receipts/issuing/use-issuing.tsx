@@ -1,106 +1,76 @@
 import { type ReactNode, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
-import type { Api, OnEvent } from '../../../api.ts'
-import type { ShopEntry } from '../../../screen.ts'
+import { type DueChoice } from '../../../../../domain/receipt/receipt-run.ts'
+import { ok } from '../../../../../domain/result.ts'
+import type { Api } from '../../../api.ts'
 import { byHand as words } from '../../../text/ko/bulk-issue.ts'
 import { Button } from '../../../ui/Button.tsx'
 import type { Column } from '../../../ui/column.ts'
+import { pickColumn } from '../bulk/PickBox.tsx'
+import { createPicks } from '../bulk/pick-store.ts'
+import type { Bulk } from '../bulk/use-bulk.tsx'
 import type { DueRow } from '../store.ts'
-import { ByHandDialog } from './ByHandDialog.tsx'
 import { IssueBar } from './IssueBar.tsx'
-import { IssueDialog } from './IssueDialog.tsx'
-import { createIssueDesk } from './issue-desk.ts'
-import { IssueStrip } from './IssueStrip.tsx'
-import { pickColumn } from './PickBox.tsx'
-import { createPicks } from './pick-store.ts'
+import type { ByHand } from './use-by-hand.tsx'
 
 interface IssuingOptions {
-  readonly api: Pick<Api, 'bulkIssues' | 'receipts' | 'transactions'>
-  readonly onEvent: OnEvent
-  readonly shop: ShopEntry['shop']
+  readonly api: Pick<Api, 'bulkReceipts'>
+  readonly shopId: string
   readonly columns: readonly Column<DueRow>[]
-  readonly onTasks: () => void
+  readonly bulk: Bulk
+  readonly byHand: ByHand
 }
 
-/** What 발급할 것 has for issuing many: boxes, the bar above the list, the act beside one receipt, and the dialogs. */
+/** What 발급할 것 has for issuing many: boxes, the bar above the list, and the act beside one receipt. */
 export interface Issuing {
   readonly columns: readonly Column<DueRow>[]
   readonly onToggle: (row: DueRow) => void
   readonly bar: ReactNode
   readonly actsOf: (row: DueRow) => ReactNode
-  readonly dialog: ReactNode
 }
 
-type Open = { readonly ask: 'bulk' } | { readonly ask: 'by-hand'; readonly ids: readonly string[] }
-
 /** Issuing many receipts that are due: through the gateway at once, or by hand one after the other. */
-export function useIssuing({ api, onEvent, shop, columns, onTasks }: IssuingOptions): Issuing {
-  const [picksStore] = useState(() => createPicks(api))
-  const [deskStore] = useState(() => createIssueDesk(api, onEvent))
-  const [open, setOpen] = useState<Open | null>(null)
-  const picks = useStore(picksStore)
-  const desk = useStore(deskStore)
-  const { picked, toggle: toggleOne } = picks
-  const withBoxes = useMemo(
-    () => [pickColumn(picked, ({ row, verdict }) => toggleOne(row.id, verdict.amount)), ...columns],
-    [picked, toggleOne, columns],
+export function useIssuing({ api, shopId, columns, bulk, byHand }: IssuingOptions): Issuing {
+  const [picksStore] = useState(() =>
+    createPicks(async (choice: DueChoice) => {
+      const answer = await api.bulkReceipts.choose({ shopId, choice })
+      return answer.ok ? ok(answer.value.map((one) => ({ ...one, issuedAt: null }))) : answer
+    }),
   )
-  const check = (ids: readonly string[]) => {
-    void desk.check(shop.id, ids)
-    setOpen({ ask: 'bulk' })
+  const picks = useStore(picksStore)
+  const { picked, toggle } = picks
+  const withBoxes = useMemo(
+    () => [
+      pickColumn<DueRow>({
+        isPicked: ({ row }) => picked.has(row.id),
+        orderOf: ({ row }) => row.orderNumber,
+        onToggle: ({ row, verdict }) => toggle(row.id, { won: verdict.amount, issuedAt: null }),
+      }),
+      ...columns,
+    ],
+    [picked, toggle, columns],
+  )
+  const issueByHand = (ids: readonly string[]) => {
+    picks.clear()
+    byHand.open(ids)
   }
-  const byHand = (ids: readonly string[]) => {
-    desk.forgetPlan()
-    setOpen({ ask: 'by-hand', ids })
-  }
-  const close = () => {
-    desk.forgetPlan()
-    setOpen(null)
-  }
-  const { run } = desk
   return {
     columns: withBoxes,
-    onToggle: ({ row, verdict }) => toggleOne(row.id, verdict.amount),
+    onToggle: ({ row, verdict }) => toggle(row.id, { won: verdict.amount, issuedAt: null }),
     bar: (
       <>
-        {run === null ? null : <IssueStrip desk={desk} run={run} shop={shop} onOpen={() => setOpen({ ask: 'bulk' })} />}
+        {bulk.strip}
         <IssueBar
           picks={picks}
-          shopId={shop.id}
-          onIssue={() => check([...picked.keys()])}
-          onByHand={() => byHand([...picked.keys()])}
+          onIssue={() => bulk.check({ kind: 'issue', transactionIds: [...picked.keys()] }, picks.clear)}
+          onByHand={() => issueByHand([...picked.keys()])}
         />
       </>
     ),
     actsOf: ({ row }) => (
-      <Button asks="settle" onPress={() => byHand([row.id])}>
+      <Button asks="settle" onPress={() => issueByHand([row.id])}>
         {words.open}
       </Button>
     ),
-    dialog:
-      open === null ? null : open.ask === 'bulk' ? (
-        <IssueDialog
-          desk={desk}
-          shop={shop}
-          onStarted={picks.clear}
-          onCheck={check}
-          onByHand={byHand}
-          onTasks={() => {
-            close()
-            onTasks()
-          }}
-          onClose={close}
-        />
-      ) : (
-        <ByHandDialog
-          api={api}
-          ids={open.ids}
-          shop={shop}
-          onClose={() => {
-            picks.clear()
-            close()
-          }}
-        />
-      ),
   }
 }

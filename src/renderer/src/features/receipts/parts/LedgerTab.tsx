@@ -14,6 +14,7 @@ import { IconButton } from '../../../ui/IconButton.tsx'
 import { useLetterKeys } from '../../../ui/letter-keys.ts'
 import { useBar } from '../../../ui/may.ts'
 import { Select } from '../../../ui/Select.tsx'
+import type { LedgerCancelling } from '../cancelling/use-ledger-cancelling.tsx'
 import { ledgerGridColumns, ledgerWidth } from '../ledger-columns.tsx'
 import { type LedgerDesk, ledgerLength, type LedgerRow } from '../ledger-desk.ts'
 import { monthAfter, monthBefore, monthsUpTo } from '../../../months.ts'
@@ -29,6 +30,8 @@ interface LedgerTabOptions {
   readonly onFilter: (filter: LedgerFilter) => void
   readonly today: Day
   readonly isShown: boolean
+  /** What cancels many of what was issued. */
+  readonly cancelling: LedgerCancelling
   readonly onExport: () => void
   readonly onOpenPayment: (transactionId: string) => void
 }
@@ -38,7 +41,7 @@ const idOf = (row: LedgerRow) => row.rowId
 
 /** 대장: a month of receipt events as the file has them, with the same totals. */
 export function LedgerTab(options: LedgerTabOptions) {
-  const { desk, month, filter, today, isShown, onExport, onOpenPayment } = options
+  const { desk, month, filter, today, isShown, cancelling, onExport, onOpenPayment } = options
   const [all, setAll] = useState(false)
   const [selected, setSelected] = useState<LedgerRow | null>(null)
   const table = useRef<TableHandle>(null)
@@ -51,7 +54,8 @@ export function LedgerTab(options: LedgerTabOptions) {
   }, [desk.asked])
   const { rows } = desk
   const rowAt = useCallback((index: number) => rows[index] ?? null, [rows])
-  const columns = useMemo(() => ledgerGridColumns(all), [all])
+  const { box } = cancelling
+  const columns = useMemo(() => [box, ...ledgerGridColumns(all)], [box, all])
   const openPayment = () => {
     if (selected !== null) onOpenPayment(selected.transactionId)
   }
@@ -74,6 +78,7 @@ export function LedgerTab(options: LedgerTabOptions) {
           {words.export}
         </Button>
       </div>
+      {cancelling.bar}
       <DataTable
         ref={table}
         label={words.list(month)}
@@ -85,6 +90,7 @@ export function LedgerTab(options: LedgerTabOptions) {
         selectedId={selected?.rowId ?? null}
         onSelect={setSelected}
         onOpen={(row) => onOpenPayment(row.transactionId)}
+        onToggle={cancelling.onToggle}
         isBusy={desk.isReading}
         empty={<EmptyLedger {...options} />}
         footer={<Totals desk={desk} />}

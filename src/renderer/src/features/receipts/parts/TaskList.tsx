@@ -8,6 +8,7 @@ import { FailureNotice } from '../../../ui/FailureNotice.tsx'
 import { Icon } from '../../../ui/Icon.tsx'
 import { MoneyText } from '../../../ui/MoneyText.tsx'
 import { type Mark, StateMark } from '../../../ui/StateMark.tsx'
+import type { TaskCancelling } from '../cancelling/use-task-cancelling.tsx'
 import { type ReceiptTask, type TaskDesk, taskKey } from '../task-desk.ts'
 import styles from './TaskList.module.css'
 
@@ -21,9 +22,12 @@ const marks = {
 /** 할 일: each line opens its payment, where the task is done. */
 export function TaskList({
   desk,
+  cancelling,
   onOpenPayment,
 }: {
   readonly desk: TaskDesk
+  /** What cancels many of them. */
+  readonly cancelling: TaskCancelling
   readonly onOpenPayment: (transactionId: string) => void
 }) {
   const { tasks } = desk
@@ -37,12 +41,21 @@ export function TaskList({
       </div>
     )
   if (tasks.at !== 'ready') return <div className={styles['frame']} aria-busy="true" />
-  if (tasks.value.length === 0) return <EmptyState sentence={words.empty} />
+  const { bar, hasBoxes, boxOf } = cancelling
+  if (tasks.value.length === 0)
+    return (
+      <div className={styles['frame']}>
+        {bar}
+        <EmptyState sentence={words.empty} />
+      </div>
+    )
   return (
     <div className={styles['frame']}>
+      {bar}
       <ul className={styles['list']} aria-label={words.list}>
         {tasks.value.map((task) => (
-          <li key={taskKey(task)}>
+          <li key={taskKey(task)} className={styles['item']}>
+            {hasBoxes ? <span className={styles['box']}>{boxOf(task)}</span> : null}
             <button type="button" className={styles['task']} onClick={() => onOpenPayment(task.row.id)}>
               <span className={styles['line']}>
                 <span className={styles['kind']}>

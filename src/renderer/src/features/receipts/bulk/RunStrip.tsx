@@ -1,23 +1,23 @@
 import type { ReactNode } from 'react'
+import { isAsking } from '../../../../../domain/receipt/receipt-run.ts'
 import type { ShopEntry } from '../../../screen.ts'
-import { isIssuing } from '../../../../../domain/receipt/issue-run.ts'
 import { formatCount, formatWon } from '../../../text/format.ts'
-import { bulkIssue as words } from '../../../text/ko/bulk-issue.ts'
+import { bulkReceipts as words, receiptRuns } from '../../../text/ko/bulk-receipts.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { ProgressBar } from '../../../ui/ProgressBar.tsx'
-import styles from './IssueBar.module.css'
-import { type IssueDesk, type IssueRun, passedOf } from './issue-desk.ts'
+import styles from './PickBar.module.css'
+import { passedOf, type ReceiptRun, type RunDesk } from './run-desk.ts'
 import { RunOutcome } from './RunOutcome.tsx'
 
-/** How far the bulk issue is that goes on, or how it ended, above the list. */
-export function IssueStrip({
+/** How far the run is that goes on, or how it ended, above the list. */
+export function RunStrip({
   desk,
   run,
   shop,
   onOpen,
 }: {
-  readonly desk: IssueDesk
-  readonly run: IssueRun
+  readonly desk: RunDesk
+  readonly run: ReceiptRun
   readonly shop: ShopEntry['shop']
   readonly onOpen: () => void
 }) {
@@ -27,14 +27,14 @@ export function IssueStrip({
     </Button>
   )
   if (run.shopId !== shop.id)
-    return isIssuing(run.state) ? (
+    return isAsking(run.state) ? (
       <div className={styles['bar']}>
-        <p className={styles['quiet']}>{words.otherShop}</p>
+        <p className={styles['quiet']}>{receiptRuns[run.kind].otherShop}</p>
       </div>
     ) : null
   return (
-    <div className={styles['bar']} role="group" aria-label={words.running}>
-      {isIssuing(run.state) ? (
+    <div className={styles['bar']} role="group" aria-label={receiptRuns[run.kind].running}>
+      {isAsking(run.state) ? (
         <RunProgress desk={desk} run={run} more={open} />
       ) : (
         <RunOutcome
@@ -59,20 +59,20 @@ export function RunProgress({
   run,
   more,
 }: {
-  readonly desk: IssueDesk
-  readonly run: IssueRun
+  readonly desk: RunDesk
+  readonly run: ReceiptRun
   readonly more?: ReactNode
 }) {
-  const { total, states, state } = run
+  const { kind, total, states, state } = run
   const passed = passedOf(run)
   return (
     <ProgressBar
-      label={state === 'stopping' ? words.stopping : words.running}
+      label={state === 'stopping' ? words.stopping : receiptRuns[kind].running}
       value={passed}
       max={total.count}
       rate={[
         words.progressOf(formatCount(passed), formatCount(total.count)),
-        words.soFar(formatWon(states.done.won)),
+        receiptRuns[kind].soFar(formatWon(states.done.won)),
       ].join(' · ')}
       cancel={
         <span className={styles['acts']}>

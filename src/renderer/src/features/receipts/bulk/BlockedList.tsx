@@ -1,31 +1,28 @@
+import type { ReactNode } from 'react'
 import { sum } from '../../../../../domain/money.ts'
 import { formatCount, formatWon } from '../../../text/format.ts'
-import { bulkIssue as words } from '../../../text/ko/bulk-issue.ts'
-import { Button } from '../../../ui/Button.tsx'
-import styles from './IssueDialog.module.css'
-import { blockedGroups, type IssuePlan } from './issue-desk.ts'
+import { bulkReceipts as words } from '../../../text/ko/bulk-receipts.ts'
+import styles from './BulkDialog.module.css'
+import { blockedGroups, type IssuePlan } from './run-desk.ts'
 
 /** How many order numbers a group names. */
 const ordersNamed = 5
 
-/** What cannot be issued through the gateway, by reason, and the way to issue it by hand. */
+/** What cannot be asked for through the gateway, by reason, and what can be done with all of it. */
 export function BlockedList({
   blocked,
-  onByHand,
+  action,
 }: {
   readonly blocked: IssuePlan['blocked']
-  readonly onByHand: (transactionIds: readonly string[]) => void
+  readonly action?: ReactNode
 }) {
   if (blocked.length === 0) return null
-  const ids = blocked.map(({ transactionId }) => transactionId)
   const count = formatCount(blocked.length)
   return (
     <section className={styles['blocked']} aria-label={words.blocked(count, wonOf(blocked))}>
       <div className={styles['blockedHead']}>
         <h3>{words.blocked(count, wonOf(blocked))}</h3>
-        <Button asks="settle" size="small" onPress={() => onByHand(ids)}>
-          {words.blockedByHand(count)}
-        </Button>
+        {action}
       </div>
       <ul className={styles['groups']}>
         {blockedGroups(blocked).map(({ because, remedy, some }) => (
@@ -33,7 +30,7 @@ export function BlockedList({
             <span>
               {because} {remedy === null ? null : <span className={styles['quiet']}>{remedy}</span>}
             </span>
-            <span className={styles['figure']}>{words.blockedGroup(formatCount(some.length), wonOf(some))}</span>
+            <span className={styles['figure']}>{words.counted(formatCount(some.length), wonOf(some))}</span>
             <span className={styles['orders']}>
               {words.orders}{' '}
               {some
