@@ -5,9 +5,10 @@ import { contract } from '../../../src/contract/index.ts'
 import { createServer } from '../../../src/contract/server.ts'
 import { toInstant } from '../../../src/domain/day.ts'
 import type { GatewayId } from '../../../src/domain/gateway.ts'
+import type { ReceiptRunKind } from '../../../src/domain/receipt/receipt-run.ts'
 import { createBulkRunner } from '../../../src/main/application/bulk-runner.ts'
 import { createApplication } from '../../../src/main/application/index.ts'
-import { createIssueRunner, usualIssuePace } from '../../../src/main/application/issue-runner.ts'
+import { createReceiptRunner, usualReceiptPace } from '../../../src/main/application/receipt-runner.ts'
 import type { OpenBook } from '../../../src/main/application/ports.ts'
 import { createResolver } from '../../../src/main/application/resolver.ts'
 import { connectLedger } from '../../../src/main/ledger/connect.ts'
@@ -22,19 +23,21 @@ import { valueOf } from '../../unit/application/desk.ts'
 import { doorOf, portsOf } from '../../unit/application/ports.ts'
 
 /** What the child is told, as JSON in a file. `master` is the keychain's key as hex. */
-export interface BulkIssueOrders {
+export interface BulkReceiptOrders {
   readonly folder: string
   readonly master: string
   readonly addon: string | null
   readonly worker: string
   readonly endpoints: Readonly<Record<GatewayId, string>>
   readonly now: string
+  /** What is done to the receipts of these payments. */
+  readonly kind: ReceiptRunKind
   readonly shopId: string
   readonly transactionIds: string[]
 }
 
-/** Checks and begins a bulk issue as an operator does, over everything the desk has but its window, and issues until it is killed. */
-async function begin({ folder, endpoints, shopId, transactionIds, ...orders }: BulkIssueOrders): Promise<void> {
+/** Checks and begins a run as an operator does, over everything the desk has but its window, and goes on until it is killed. */
+async function begin({ folder, endpoints, kind, shopId, transactionIds, ...orders }: BulkReceiptOrders): Promise<void> {
   const clock = createTestClock(toInstant(orders.now))
   const keychain = createMemoryKeychain('memory', Buffer.from(orders.master, 'hex'))
   const key = valueOf(openLedgerKey({ folder, keychain, clock, ledgerExists: true }))
@@ -50,11 +53,16 @@ async function begin({ folder, endpoints, shopId, transactionIds, ...orders }: B
   }
   const { ports } = portsOf({}, { folder, clock, keychain, book })
   const resolver = createResolver(ports)
-  const runner = createIssueRunner(ports, resolver, { ...usualIssuePace, betweenMs: 0 })
+  const runner = createReceiptRunner(ports, resolver, { ...usualReceiptPace, betweenMs: 0 })
   const application = createApplication(ports, resolver, createBulkRunner(ports, resolver), runner)
   const api = createClient(contract, createServer(contract, application, reportSurprises(ports.log), doorOf(ports)))
-  const { planId, ready } = valueOf(await api.bulkIssues.check({ shopId, transactionIds }))
-  valueOf(await api.bulkIssues.start({ planId, ...ready }))
+  const reason = kind === 'cancel' ? 'other' : null
+  const receipts = transactionIds.map((transactionId) => ({ transactionId, issuedAt: null }))
+  const { planId, ready } =
+    kind === 'cancel'
+      ? valueOf(await api.bulkReceipts.checkCancels({ shopId, receipts, reason }))
+      : valueOf(await api.bulkReceipts.check({ shopId, transactionIds }))
+  valueOf(await api.bulkReceipts.start({ planId, ...ready, reason }))
 }
 
 begin(JSON.parse(readFileSync(process.argv[2] ?? '', 'utf8'))).catch((cause: unknown) => {
