@@ -355,6 +355,58 @@ test('many receipts issued at once, and one by hand', async () => {
   await close()
 })
 
+/** Refunds of a payment at KCP whose receipt was issued from here: what is too much of it becomes a task. */
+async function refundIssued(order: string, amount: number | 'all'): Promise<void> {
+  const form = await prepareRefund(page, await openPayment(page, order), { amount, reason: '고객 변심' })
+  await sendButton(form).click()
+  await expect(form.getByText(/원 환불되었습니다\./)).toBeVisible()
+  await closeRefund(page)
+}
+
+test('many receipts cancelled at once, from 할 일 and from 대장', async () => {
+  await refundIssued('YK900004', 32_000)
+  await refundIssued('YK900006', 'all')
+  await showScreen(page, '현금영수증')
+  await page.getByRole('tab', { name: /할 일/ }).click()
+  const tasks = page.getByRole('group', { name: '할 일 한꺼번에 취소' })
+  await expect(tasks).toBeVisible()
+  await examine('cancel-tasks')
+  await tasks.getByRole('button', { name: '지금 할 수 있는 것' }).click()
+  await expect(tasks.getByText(/건 고름/)).toBeVisible()
+  await examine('cancel-tasks-picked')
+  await tasks.getByRole('button', { name: '한꺼번에 취소' }).click()
+  const dialog = page.getByRole('dialog', { name: '현금영수증 한꺼번에 취소' })
+  await expect(dialog.getByText(/결제사로 취소할 수 있습니다/)).toBeVisible()
+  await examine('cancel-tasks-plan')
+  await close()
+
+  await page.getByRole('tab', { name: '대장' }).click()
+  await examine('cancel-ledger')
+  const ledger = page.getByRole('group', { name: '대장에서 한꺼번에 취소' })
+  await expect(rowsOf(page, '현금영수증 대장').first()).toBeVisible()
+  await ledger.getByRole('button', { name: '이 조건의 발급 모두' }).click()
+  await expect(ledger.getByText(/건 · .*원 고름/)).toBeVisible()
+  await examine('cancel-ledger-picked')
+  // Nobody will know the outcome of the first.
+  await playScene(sandboxUrls(desk.home).kcp, 'lost-after-commit', undefined, '/gw/mod/v1/cancel')
+  await ledger.getByRole('button', { name: '한꺼번에 취소' }).click()
+  await expect(dialog.getByText(/결제사로 취소할 수 있습니다/)).toBeVisible()
+  await examine('cancel-plan')
+  await tick(dialog.getByRole('radio', { name: '오류발급취소' }))
+  await examine('cancel-plan-reason')
+  await dialog.getByRole('button', { name: /오류발급취소로 취소$/ }).click()
+  await expect(dialog.getByRole('progressbar')).toBeVisible()
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await examiner.shoot('cancel-running-dark')
+  await page.emulateMedia({ colorScheme: 'light' })
+  await examiner.shoot('cancel-running-light')
+  await expect(dialog.getByText(/^끝났습니다\./)).toBeVisible()
+  await examine('cancel-ended')
+  await dialog.getByRole('button', { name: '닫기' }).last().click()
+  await examine('cancel-strip')
+  await page.getByRole('button', { name: '결과 치우기' }).click()
+})
+
 test('가져오기·내보내기', async () => {
   await showScreen(page, '가져오기·내보내기')
   await rowsOf(page, '가져온 기록').first().click()

@@ -23,6 +23,9 @@ export interface SandboxBook {
     /** KCP's own counts of the receipts it issued. */
     readonly receipts?: number
     readonly receiptWon?: number
+    /** And of those it cancelled, whole or in part. */
+    readonly receiptCancels?: number
+    readonly receiptCancelledWon?: number
   }
 }
 

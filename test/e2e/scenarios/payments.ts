@@ -52,6 +52,14 @@ export function kcpCard(order: string, tno: string, won: number): KcpPayment {
   }
 }
 
+/** A wallet's money at KCP as the starter book has it: SSG's of 132,000 won, 12,000 of them free points, or Kakao's. */
+export function kcpMoney(wallet: 'ssg' | 'kakao', order: string, tno: string): KcpPayment {
+  const method = { ssg: 'PASG', kakao: 'PAKM' }[wallet]
+  const found = kcpStarterBook(practiceNow, siteCode).find(({ approval }) => approval['pay_method'] === method)
+  if (found === undefined) throw new Error(`the starter book has no ${wallet} money`)
+  return { ...found, approval: { ...found.approval, tno, order_no: order } }
+}
+
 function fromStarter(type: PayplePayment['type']): PayplePayment {
   const found = paypleStarterBook(toInstant(practiceNow)).find((one) => one.type === type && one.isTax === 'Y')
   if (found === undefined) throw new Error(`the starter book has no ${type}`)

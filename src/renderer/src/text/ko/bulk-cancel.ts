@@ -24,7 +24,7 @@ export const bulkCancel = {
   reason: '취소 사유',
   needReason: '취소 사유를 고르세요.',
   confirmLater: (count: string) => `${count}건 취소`,
-  due: (count: string, won: string) => `취소하면 ${count}건 ${won}의 현금에 현금영수증이 없습니다`,
+  due: (count: string, won: string) => `취소하면 현금 ${count}건 ${won}에 현금영수증이 없게 됩니다`,
   dueSentence:
     '환불되지 않고 남은 현금입니다. 발급할 것에 나오며, 기한이나 구매자의 요청에 맞추어 새로 발급해야 합니다.',
   late: (count: string, won: string) =>

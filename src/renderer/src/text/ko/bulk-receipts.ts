@@ -6,6 +6,7 @@ export const bulkReceipts = {
   picked: (count: string, won: string) => `${count}건 · ${won} 고름`,
   most: (count: string) => `한 번에 ${count}건까지입니다. 앞의 ${count}건만 골랐습니다.`,
   clear: '선택 해제',
+  leave: '그만두기',
   checking: '고른 것을 점검하는 중',
   blocked: (count: string, won: string) => `${count}건 ${won}은 보내지 않습니다`,
   counted: (count: string, won: string) => `${count}건 · ${won}`,

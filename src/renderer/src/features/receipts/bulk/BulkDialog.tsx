@@ -2,7 +2,6 @@ import { isAsking, type ReceiptRunKind } from '../../../../../domain/receipt/rec
 import type { ShopEntry } from '../../../screen.ts'
 import { formatCount } from '../../../text/format.ts'
 import { bulkReceipts as words, receiptRuns } from '../../../text/ko/bulk-receipts.ts'
-import { ui } from '../../../text/ko/ui.ts'
 import { Button } from '../../../ui/Button.tsx'
 import { Dialog } from '../../../ui/Dialog.tsx'
 import { FailureNotice } from '../../../ui/FailureNotice.tsx'
@@ -48,7 +47,7 @@ export function BulkDialog(options: BulkDialogOptions) {
       onClose={onClose}
       shop={shop}
       width="wide"
-      footer={<Button onPress={onClose}>{ui.cancel}</Button>}
+      footer={<Button onPress={onClose}>{words.leave}</Button>}
     >
       {plan.at === 'failed' ? <FailureNotice failure={plan.failure} /> : <p role="status">{words.checking}</p>}
     </Dialog>

@@ -2,10 +2,18 @@ import type { ReactNode } from 'react'
 import { formatCount, formatWon } from '../../../text/format.ts'
 import { receiptRuns } from '../../../text/ko/bulk-receipts.ts'
 import { Notice } from '../../../ui/Notice.tsx'
+import styles from './PickBar.module.css'
 import type { ReceiptRun } from './run-desk.ts'
 
+interface RunOutcomeOptions {
+  readonly run: ReceiptRun
+  readonly action?: ReactNode
+  /** It stands above a list, which a low window needs more. */
+  readonly isAbove?: boolean
+}
+
 /** How a run ended: what was done, what was not, what wants a person's eye, and what is due anew. */
-export function RunOutcome({ run, action }: { readonly run: ReceiptRun; readonly action?: ReactNode }) {
+export function RunOutcome({ run, action, isAbove = false }: RunOutcomeOptions) {
   const { kind, state, states, because, due, toCheck } = run
   const words = receiptRuns[kind]
   const { waiting, unknown } = states
@@ -36,11 +44,11 @@ export function RunOutcome({ run, action }: { readonly run: ReceiptRun; readonly
       }
       text={
         sentences.length === 0 ? null : (
-          <>
+          <div {...(isAbove ? { className: styles['sentences'] } : {})}>
             {sentences.map((sentence) => (
               <p key={sentence}>{sentence}</p>
             ))}
-          </>
+          </div>
         )
       }
       action={action ?? null}

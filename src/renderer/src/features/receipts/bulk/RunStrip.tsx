@@ -39,6 +39,7 @@ export function RunStrip({
       ) : (
         <RunOutcome
           run={run}
+          isAbove
           action={
             <>
               {open}

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { useStore } from 'zustand'
-import type { ReceiptRunKind } from '../../../../../domain/receipt/receipt-run.ts'
+import { isAsking, type ReceiptRunKind } from '../../../../../domain/receipt/receipt-run.ts'
 import type { Api, OnEvent } from '../../../api.ts'
 import type { ShopEntry } from '../../../screen.ts'
 import { BulkDialog } from './BulkDialog.tsx'
@@ -20,7 +20,8 @@ interface BulkOptions {
 export interface Bulk {
   /** Checks these and shows the plan; `onTaken` is told when it was begun, or gone on with by hand. */
   readonly check: (wanted: Wanted, onTaken: () => void) => void
-  readonly strip: ReactNode
+  /** How the run stands, on lists of this kind; one that is over stands on its own kind's alone. */
+  readonly stripOf: (kind: ReceiptRunKind) => ReactNode
   readonly dialog: ReactNode
 }
 
@@ -44,8 +45,8 @@ export function useBulk({ api, onEvent, shop, onByHand, onTasks, onDue }: BulkOp
   }
   return {
     check,
-    strip:
-      run === null ? null : (
+    stripOf: (kind) =>
+      run === null || (run.kind !== kind && !isAsking(run.state)) ? null : (
         <RunStrip
           desk={desk}
           run={run}

@@ -50,6 +50,7 @@ export function CancelPlanDialog({ desk, plan, shop, onStarted, onClose }: Cance
             isBusy={desk.isStarting}
             because={reason === null ? words.needReason : null}
             variant="danger"
+            leave={bulkReceipts.leave}
             onConfirm={() => void start()}
             onCancel={onClose}
           />

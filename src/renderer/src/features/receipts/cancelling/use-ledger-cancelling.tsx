@@ -59,7 +59,7 @@ export function useLedgerCancelling(
     onToggle,
     bar: (
       <>
-        {bulk.strip}
+        {bulk.stripOf('cancel')}
         <PickBar
           label={words.bar}
           picks={picks}

@@ -57,7 +57,7 @@ export function useTaskCancelling(store: TaskStore, bulk: Bulk): TaskCancelling 
       ) : null,
     bar: (
       <>
-        {bulk.strip}
+        {bulk.stripOf('cancel')}
         {cancels.length === 0 ? null : (
           <PickBar
             label={words.bar}

@@ -46,6 +46,7 @@ export function IssuePlanDialog({ desk, plan, shop, onStarted, onByHand, onClose
             busy={bulkReceipts.starting}
             isBusy={desk.isStarting}
             because={null}
+            leave={bulkReceipts.leave}
             onConfirm={() => void start()}
             onCancel={onClose}
           />

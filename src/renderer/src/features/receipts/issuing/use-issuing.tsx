@@ -59,7 +59,7 @@ export function useIssuing({ api, shopId, columns, bulk, byHand }: IssuingOption
     onToggle: ({ row, verdict }) => toggle(row.id, { won: verdict.amount, issuedAt: null }),
     bar: (
       <>
-        {bulk.strip}
+        {bulk.stripOf('issue')}
         <IssueBar
           picks={picks}
           onIssue={() => bulk.check({ kind: 'issue', transactionIds: [...picked.keys()] }, picks.clear)}
