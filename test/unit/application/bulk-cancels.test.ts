@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { toMonth } from '../../../src/domain/day.ts'
 import { wholeLedger } from '../../../src/domain/receipt/ledger-filter.ts'
+import { issuedInLedger } from '../../../src/main/application/receipt-choosing.ts'
 import {
   check,
   checkCancels,
@@ -213,6 +215,15 @@ describe('of many receipts that are to be cancelled', () => {
     const receipts = (await chosen(ours)).map(({ transactionId, issuedAt }) => ({ transactionId, issuedAt }))
     const plan = await desk.api.bulkReceipts.checkCancels({ shopId: desk.shopIds.kcp, receipts, reason: null })
     expect(valueOf(plan).ready.count).toBe(count - 1)
+    const shop = (await desk.ledger.shops()).find(({ id }) => id === desk.shopIds.kcp)
+    if (shop === undefined) throw new Error('no shop')
+    const few = await issuedInLedger(
+      { clock: desk.clock },
+      desk.ledger,
+      { shop, month: toMonth('2026-11'), filter: ours },
+      3,
+    )
+    expect(few.map(({ transactionId }) => transactionId)).toEqual(idsOf(desk, 'kcp').slice(1, 4))
   })
 })
 

@@ -58,7 +58,8 @@ function RunDialog(options: BulkDialogOptions & { readonly run: ReceiptRun }) {
   const { desk, run, shop, onCheck, onTasks, onDue, onClose } = options
   const { waiting, unknown } = run.states
   const asks = isAsking(run.state)
-  const isTaskLeft = unknown.count > 0 || (run.kind === 'cancel' && run.states.done.count < run.total.count)
+  const isAnyLeft = run.states.done.count < run.total.count || run.due.count > 0
+  const isTaskLeft = unknown.count > 0 || (run.kind === 'cancel' && isAnyLeft)
   return (
     <Dialog
       title={receiptRuns[run.kind].title}
