@@ -28,7 +28,8 @@ export const bulkCancel = {
   dueSentence:
     '환불되지 않고 남은 현금입니다. 발급할 것에 나오며, 기한이나 구매자의 요청에 맞추어 새로 발급해야 합니다.',
   late: (count: string, won: string) =>
-    `그 가운데 ${count}건 ${won}은 발급 기한이 이미 지났습니다. 취소하는 날부터 기한 경과가 됩니다.`,
+    `그 가운데 ${count}건 ${won}은 발급 기한이 이미 지나, 취소하면 바로 기한 경과가 되고 가산세가 걸릴 수 있습니다.`,
+  allLate: '모두 발급 기한이 이미 지나, 취소하면 바로 기한 경과가 되고 가산세가 걸릴 수 있습니다.',
   toCheck: (count: string, won: string) => `취소하면 ${count}건 ${won}은 확인 필요에 나옵니다`,
   toCheckSentence: '남은 현금을 누가 발급해야 하는지 사람이 확인해야 합니다.',
   aged: (count: string, won: string, warning: string) => `${count}건 ${won}: ${warning}`,

@@ -15,7 +15,11 @@ export function PlanWarnings({ plan }: { readonly plan: CancelPlan }) {
           text={
             <>
               <p>{words.dueSentence}</p>
-              {late.count === 0 ? null : <p>{words.late(formatCount(late.count), formatWon(late.won))}</p>}
+              {late.count === 0 ? null : (
+                <p>
+                  {late.count === due.count ? words.allLate : words.late(formatCount(late.count), formatWon(late.won))}
+                </p>
+              )}
             </>
           }
         />
