@@ -1,4 +1,4 @@
-import { answersIn, packedAnswers, type PackedAnswers, type ReadAnswer } from '../../src/main/packed-answers.ts'
+import { answersIn, packedAnswers, type PackedAnswers, type ReadAnswer } from '../../src/main/packed/answers.ts'
 
 type Of<Kind extends ReadAnswer['kind']> = Omit<Extract<ReadAnswer, { readonly kind: Kind }>, 'kind'>
 

@@ -7,7 +7,8 @@ import { fileLaneInProcess } from '../../src/main/files/in-process.ts'
 import type { FileLane } from '../../src/main/files/file-lane.ts'
 import { unpackedOf } from '../contract/packed-answers.ts'
 import { jsonLines, kcpCard } from '../unit/files/gateway-lines.ts'
-import { aboutLedger, ledgerRow, pagesOf } from '../unit/files/ledger-rows.ts'
+import { packedLedgerRows } from '../../src/main/packed/ledger-rows.ts'
+import { aboutLedger, ledgerRow, packedPagesOf } from '../unit/files/ledger-rows.ts'
 import { listFile, readList } from '../unit/files/hometax/read-list.ts'
 import { elevenColumns, elevenRows, salesOf, workbookOf } from '../unit/files/hometax/sales-list.ts'
 import { fileOf, ownFolder, readAll } from '../unit/files/read.ts'
@@ -47,13 +48,13 @@ describe('the file lane in its thread', () => {
     const progress: number[] = []
     const inThread = await lane.writeReceiptLedger(
       { ...request, file: there },
-      () => pagesOf(rows),
+      () => packedPagesOf(rows),
       (n) => progress.push(n),
       never,
     )
     const inProcess = await fileLaneInProcess().writeReceiptLedger(
       { ...request, file: here },
-      () => pagesOf(rows),
+      () => packedPagesOf(rows),
       () => undefined,
       never,
     )
@@ -159,7 +160,7 @@ describe('the file lane in its thread', () => {
     const pages = async function* () {
       for (;;) {
         await Promise.resolve()
-        yield [ledgerRow()]
+        yield packedLedgerRows([ledgerRow()])
       }
     }
     const writing = lane.writeReceiptLedger(
@@ -181,7 +182,7 @@ describe('the file lane in its thread', () => {
     await expect(reading).rejects.toThrow('disk full')
     const folder = ownFolder()
     const pages = async function* () {
-      yield* pagesOf([ledgerRow()])
+      yield* packedPagesOf([ledgerRow()])
       throw new Error('damaged')
     }
     const writing = lane.writeReceiptLedger(

@@ -16,6 +16,7 @@ import { failed, ok, type Result } from '../../domain/result.ts'
 import { environments, type Shop } from '../../domain/shop.ts'
 import type { FileProblem } from '../files/file-lane.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import { ledgerRowsIn, type PackedLedgerRows } from '../packed/ledger-rows.ts'
 import { writeSeatFile } from '../seats/signed-file.ts'
 import type { SeatKey, SeatKeyRefusal } from '../vault/seat-key.ts'
 import type { Ports } from './ports.ts'
@@ -77,11 +78,11 @@ async function* tapped(
   { month, asOf }: PackOf,
   shop: Shop,
   rows: CloseRow[],
-): AsyncGenerator<readonly ReceiptLedgerRow[]> {
+): AsyncGenerator<PackedLedgerRows> {
   const nameOf = createRowNames()
   const asOfClock = { clock: { ...clock, today: () => asOf } }
   for await (const page of ledgerPages(asOfClock, ledger, wholeOf(shop, month))) {
-    for (const row of page)
+    for (const row of ledgerRowsIn(page))
       rows.push({ id: nameOf(row), digest: digestOf(ledgerColumns.map((column) => column.value(row))) })
     yield page
   }

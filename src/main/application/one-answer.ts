@@ -1,6 +1,6 @@
 import type { Shop } from '../../domain/shop.ts'
 import { type ReportedTransaction, transactionIdOf } from '../../domain/transaction.ts'
-import { packedAnswers } from '../packed-answers.ts'
+import { packedAnswers } from '../packed/answers.ts'
 import { importBatch } from './imports.ts'
 import type { OpenBook, Ports } from './ports.ts'
 

@@ -6,7 +6,7 @@ import { lastIssueOf } from '../../domain/receipt/receipt-cancel.ts'
 import { splitTotal } from '../../domain/tax-split.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Ports } from './ports.ts'
-import { sourcePage, type WantedLedger } from './receipts.ts'
+import type { WantedLedger } from './receipts.ts'
 
 /** A receipt by its payment and its event in the ledger, and for how much it was issued. */
 interface IssuedReceipt {
@@ -21,14 +21,19 @@ interface IssuedReceipt {
  */
 export async function issuedInLedger(
   ports: Pick<Ports, 'clock'>,
-  ledger: Pick<Ledger, 'receiptSources'>,
+  ledger: Pick<Ledger, 'receiptHistories'>,
   wanted: Omit<WantedLedger, 'isMasked'>,
   most: number,
 ): Promise<readonly IssuedReceipt[]> {
   const chosen: IssuedReceipt[] = []
+  const today = ports.clock.today()
   let after: string | null = null
   do {
-    const page: Awaited<ReturnType<typeof sourcePage>> = await sourcePage(ports, ledger, wanted, after)
+    const page: Awaited<ReturnType<Ledger['receiptHistories']>> = await ledger.receiptHistories({
+      ...wanted,
+      today,
+      after,
+    })
     for (const history of page.histories) {
       const row = lastIssueOf(history)
       if (row === null || row.month !== wanted.month || !isWanted(wanted.filter, row)) continue

@@ -1,16 +1,13 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
-import { type Day, dayOf, daysOf, type Month } from '../../domain/day.ts'
+import { type Day, dayOf } from '../../domain/day.ts'
 import { toWonDelta } from '../../domain/money.ts'
-import { type LedgerTotals, maskedRow } from '../../domain/receipt/ledger-file.ts'
-import { isWanted, type LedgerFilter } from '../../domain/receipt/ledger-filter.ts'
-import type { ReceiptHistory, ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
+import type { LedgerTotals } from '../../domain/receipt/ledger-file.ts'
 import { failed, ok } from '../../domain/result.ts'
 import type { Shop } from '../../domain/shop.ts'
-import { taxFor } from '../../domain/tax-history.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import { ledgerRowsIn, type PackedLedgerRows } from '../packed/ledger-rows.ts'
 import { noteDuty, takeBackNote } from './duty-notes.ts'
-import { rowsWithHometax } from './ledger-hometax.ts'
 import type { Ports } from './ports.ts'
 import { announceReceipts, cancelReceipt, issueReceipt } from './receipt-asking.ts'
 import { recordReceiptElsewhere } from './receipt-elsewhere.ts'
@@ -19,9 +16,6 @@ import { receiptTasks, takingOf } from './receipt-work.ts'
 import type { Resolver } from './resolver.ts'
 import { deniableFrom } from './settling.ts'
 import { ledgerRowView, receiptActView, transactionRowView, verdictView } from './views.ts'
-
-/** How many payments one page of the ledger is read from. */
-const sourcesPerPage = 300
 
 /** What must be issued, by when, and the ledger of what was. */
 export function receiptHandlers(ports: Ports, resolver: Resolver): Handlers<AppContract>['receipts'] {
@@ -59,8 +53,9 @@ export function receiptHandlers(ports: Ports, resolver: Resolver): Handlers<AppC
       const shop = await shopOf(shopId)
       if (shop === null) return failed({ kind: 'shop-not-found' })
       const { ledger } = ports.books.current()
-      const page = await ledgerPage(ports, ledger, { shop, month, filter, isMasked: true }, after)
-      return ok({ rows: page.rows.map(ledgerRowView), after: page.after })
+      const today = ports.clock.today()
+      const page = await ledger.receiptLedgerPage({ shop, month, filter, isMasked: true, today, after })
+      return ok({ rows: ledgerRowsIn(page.rows).map(ledgerRowView), after: page.after })
     },
     issue: (input) => issueReceipt(ports, resolver, ports.books.current(), input),
     cancel: (input) => cancelReceipt(ports, resolver, ports.books.current(), input),
@@ -121,64 +116,24 @@ const dueView = ({ row, verdict }: Awaited<ReturnType<Ledger['receiptsDue']>>[nu
 })
 
 /** Which part of a shop's ledger, and whether it is masked. */
-export interface WantedLedger {
-  readonly shop: Shop
-  readonly month: Month
-  readonly filter: LedgerFilter
-  readonly isMasked: boolean
-}
-
-interface LedgerPage {
-  readonly rows: readonly ReceiptLedgerRow[]
-  readonly after: string | null
-}
-
-/** The rows of one page of payments; a payment has none, one or several. `after` null ends the month. */
-async function ledgerPage(
-  ports: Pick<Ports, 'clock'>,
-  ledger: Ledger,
-  { shop, month, filter, isMasked }: WantedLedger,
-  after: string | null,
-): Promise<LedgerPage> {
-  const page = await sourcePage(ports, ledger, { shop, month }, after)
-  const rows = await rowsWithHometax(ledger, shop.id, ports.clock.today(), page.histories)
-  const wanted = rows.filter((row) => row.month === month && isWanted(filter, row))
-  return { rows: isMasked ? wanted.map(maskedRow) : wanted, after: page.after }
-}
-
-/** The payments of one page of a month's ledger, each with all its rows are made from. `after` null ends the month. */
-export async function sourcePage(
-  ports: Pick<Ports, 'clock'>,
-  ledger: Pick<Ledger, 'receiptSources'>,
-  { shop, month }: Pick<WantedLedger, 'shop' | 'month'>,
-  after: string | null,
-): Promise<{ readonly histories: readonly ReceiptHistory[]; readonly after: string | null }> {
-  const today = ports.clock.today()
-  const sources = await ledger.receiptSources({ shopId: shop.id, ...daysOf(month), after, limit: sourcesPerPage })
-  return {
-    histories: sources.map((source) => ({
-      ...source,
-      shopName: shop.name,
-      settings: taxFor(shop, source.transaction, today),
-      today,
-    })),
-    after: sources.length < sourcesPerPage ? null : (sources.at(-1)?.transaction.id ?? null),
-  }
-}
+export type WantedLedger = Omit<LedgerQuestion, 'today' | 'after' | 'limit'>
+type LedgerQuestion = Parameters<Ledger['receiptLedgerPage']>[0]
+type LedgerPage = Awaited<ReturnType<Ledger['receiptLedgerPage']>>
 
 /**
- * A month of the receipt ledger, page by page; what the screen sums and the file holds comes from here alone. The next page is read
- * while this one is being taken.
+ * A month of the receipt ledger, page by page and packed; what the screen sums and the file holds comes from here alone. The next page is
+ * read while this one is being taken.
  */
 export async function* ledgerPages(
   ports: Pick<Ports, 'clock'>,
   ledger: Ledger,
   wanted: WantedLedger,
-): AsyncGenerator<readonly ReceiptLedgerRow[]> {
-  let next: Promise<LedgerPage> | null = ledgerPage(ports, ledger, wanted, null)
+): AsyncGenerator<PackedLedgerRows> {
+  const today = ports.clock.today()
+  let next: Promise<LedgerPage> | null = ledger.receiptLedgerPage({ ...wanted, today, after: null })
   while (next !== null) {
     const page: LedgerPage = await next
-    next = page.after === null ? null : ledgerPage(ports, ledger, wanted, page.after)
+    next = page.after === null ? null : ledger.receiptLedgerPage({ ...wanted, today, after: page.after })
     // Who stops here never comes for it; who does come hears of its failure.
     next?.catch(() => undefined)
     yield page.rows
@@ -196,7 +151,7 @@ export async function ledgerTotals(
   const totals = { due: none(), issued: none(), cancelled: none() }
   for await (const rows of ledgerPages(ports, ledger, wanted)) {
     if (signal?.aborted === true) break
-    for (const row of rows) {
+    for (const row of ledgerRowsIn(rows)) {
       const sum = totals[row.kind]
       sum.count += 1
       sum.won = toWonDelta(sum.won + row.target)

@@ -1,5 +1,5 @@
 import type { RejectedLine } from '../../domain/import-run.ts'
-import { createAnswerPacker } from '../packed-answers.ts'
+import { createAnswerPacker } from '../packed/answers.ts'
 import type { AnswerBatch } from './file-lane.ts'
 import type { RecordReading } from './read-record.ts'
 

@@ -6,10 +6,10 @@ import type { HometaxFileContent } from '../../domain/hometax/hometax-list.ts'
 import type { RejectedLine } from '../../domain/import-run.ts'
 import type { LedgerCell } from '../../domain/receipt/ledger-columns.ts'
 import type { LedgerAbout, LedgerFormat, LedgerTotals } from '../../domain/receipt/ledger-file.ts'
-import type { ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
 import type { Result } from '../../domain/result.ts'
-import type { Packed } from '../packed.ts'
-import type { PackedAnswers } from '../packed-answers.ts'
+import type { Packed } from '../packed/packed.ts'
+import type { PackedAnswers } from '../packed/answers.ts'
+import type { PackedLedgerRows } from '../packed/ledger-rows.ts'
 
 /** How characters are written: what Korean tools write. */
 export type Encoding = 'utf-8' | 'cp949'
@@ -186,7 +186,7 @@ export interface FileLane {
    */
   writeReceiptLedger(
     request: { readonly file: string; readonly format: LedgerFormat; readonly about: LedgerAbout },
-    pages: () => AsyncIterable<readonly ReceiptLedgerRow[]>,
+    pages: () => AsyncIterable<PackedLedgerRows>,
     onProgress: (rows: number) => void,
     signal: AbortSignal,
   ): Promise<Result<WrittenFile, FileProblem>>

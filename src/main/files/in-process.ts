@@ -8,12 +8,15 @@ import { doFolder } from './whole-folder.ts'
 import { writeDocument } from './write-document.ts'
 import { writeReceiptLedger } from './write-ledger.ts'
 import { writeTable } from './write-table.ts'
+import { ledgerRowsIn, type PackedLedgerRows } from '../packed/ledger-rows.ts'
+import type { ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
 
 /** The same work without a thread, for tests. */
 export const fileLaneInProcess = (): FileLane => ({
   readAnswers: (request, onBatch, signal) => readAnswers(request, gatewayReaders, onBatch, signal),
   readText: ({ text, gateway }) => readText(text, gateway, gatewayReaders),
-  writeReceiptLedger: (request, pages, onProgress, signal) => writeReceiptLedger(request, pages, onProgress, signal),
+  writeReceiptLedger: (request, pages, onProgress, signal) =>
+    writeReceiptLedger(request, () => unpacked(pages()), onProgress, signal),
   readRefundLines,
   readHometax,
   writeTable: (request) => writeTable(request),
@@ -22,3 +25,7 @@ export const fileLaneInProcess = (): FileLane => ({
   readDocument,
   close: () => Promise.resolve(),
 })
+
+async function* unpacked(pages: AsyncIterable<PackedLedgerRows>): AsyncGenerator<readonly ReceiptLedgerRow[]> {
+  for await (const page of pages) yield ledgerRowsIn(page)
+}

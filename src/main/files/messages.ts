@@ -1,6 +1,6 @@
 import type { HometaxFileContent } from '../../domain/hometax/hometax-list.ts'
-import type { ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
 import type { Result } from '../../domain/result.ts'
+import type { PackedLedgerRows } from '../packed/ledger-rows.ts'
 import type {
   AnswerBatch,
   DocumentRequest,
@@ -41,7 +41,7 @@ export type ToLane =
   | { readonly kind: 'do-folder'; readonly call: number; readonly request: FolderRequest }
   | { readonly kind: 'read-document'; readonly call: number; readonly request: ReadDocumentRequest }
   | { readonly kind: 'taken'; readonly call: number }
-  | { readonly kind: 'page'; readonly call: number; readonly rows: readonly ReceiptLedgerRow[] | null }
+  | { readonly kind: 'page'; readonly call: number; readonly rows: PackedLedgerRows | null }
   | { readonly kind: 'cancel'; readonly call: number }
 
 /** What the lane says. It waits after `batch`, `hometax-batch` and `next-page`; `threw` is a bug, with its stack. */

@@ -2,7 +2,7 @@ import { type GatewayId, gatewayIds, gatewayNames } from '../../domain/gateway.t
 import type { RejectedLine } from '../../domain/import-run.ts'
 import type { Buyer } from '../../domain/transaction.ts'
 import type { AnswerReading, GatewayReader } from '../gateways/gateway.ts'
-import type { ReadAnswer } from '../packed-answers.ts'
+import type { ReadAnswer } from '../packed/answers.ts'
 import { holdsCardNumber, withoutCardNumbers } from './card-numbers.ts'
 import { excerptOf } from './excerpt.ts'
 import { besideExpected } from './expected.ts'

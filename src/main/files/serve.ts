@@ -1,5 +1,5 @@
-import type { ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
-import { memoryOf } from '../packed.ts'
+import { memoryOf } from '../packed/packed.ts'
+import { ledgerRowsIn, type PackedLedgerRows } from '../packed/ledger-rows.ts'
 import type { AnswerBatch, HometaxBatch } from './file-lane.ts'
 import { readHometax } from './hometax/read-hometax.ts'
 import type { FromLane, ToLane } from './messages.ts'
@@ -22,7 +22,7 @@ export interface LanePort {
 /** A call under way: how it is ended early, and who waits for the other side's word. */
 interface Call {
   readonly stop: AbortController
-  resume: (rows: readonly ReceiptLedgerRow[] | null) => void
+  resume: (rows: PackedLedgerRows | null) => void
 }
 
 /** Answers the calls that arrive at `port`, several at a time. */
@@ -60,7 +60,7 @@ async function answer(
   const { call } = message
   const { signal } = running.stop
   /** Says something and waits for the other side's word; a call that is cancelled meanwhile goes on at once. */
-  const ask = (question: FromLane): Promise<readonly ReceiptLedgerRow[] | null> =>
+  const ask = (question: FromLane): Promise<PackedLedgerRows | null> =>
     new Promise((resolve) => {
       running.resume = resolve
       if (signal.aborted) resolve(null)
@@ -93,7 +93,7 @@ async function answer(
       for (;;) {
         const rows = await ask({ kind: 'next-page', call })
         if (rows === null) return
-        yield rows
+        yield ledgerRowsIn(rows)
       }
     }
     const wrote = (rows: number): void => port.postMessage({ kind: 'wrote', call, rows })

@@ -3,7 +3,7 @@ import { businesses } from './queries/businesses.ts'
 import { hometaxLines, hometaxList, hometaxLists, hometaxRejects } from './queries/hometax-lists.ts'
 import { monthClose, monthCloses } from './queries/month-closes.ts'
 import { orderNumbers } from './queries/order-numbers.ts'
-import { dutyInHometax, finding, findings, matchCausesOf, reconciliation } from './queries/reconciliation.ts'
+import { dutyInHometax, finding, findings, reconciliation } from './queries/reconciliation.ts'
 import { approval, approvals } from './queries/approvals.ts'
 import { auditTrail, integrity } from './queries/audit.ts'
 import { bulkLines, nextBulkLine, paymentsOfOrders } from './queries/bulk-lines.ts'
@@ -17,11 +17,11 @@ import {
   receiptsDueTotals,
   receiptsToCheck,
 } from './queries/receipts-due.ts'
-import { receiptSources } from './queries/receipt-sources.ts'
 import { refund, refundCounts, refunds, refundTotals, unknownRefunds } from './queries/refunds.ts'
 import { failedAttempts } from './queries/failed-attempts.ts'
 import { link, links } from './queries/links.ts'
 import { receiptAct, unknownReceiptActs } from './queries/receipt-acts.ts'
+import { receiptHistories, receiptLedgerPage } from './queries/receipt-ledger.ts'
 import { receiptWork } from './queries/receipt-work.ts'
 import { receiptsAlike } from './queries/receipts-alike.ts'
 import { confirmKeys, preparedPayment, preparedPayments, unknownConfirmations } from './queries/prepared-payments.ts'
@@ -110,7 +110,8 @@ export const queries = {
   closedDuties,
   dutyNote,
   holidayChanges,
-  receiptSources,
+  receiptHistories,
+  receiptLedgerPage,
   businesses,
   hometaxLists,
   hometaxList,
@@ -119,7 +120,6 @@ export const queries = {
   reconciliation,
   findings,
   finding,
-  matchCausesOf,
   dutyInHometax,
   orderNumbers,
   monthCloses,

@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads'
 import { failed, ok, type Result } from '../../domain/result.ts'
-import { memoryOf } from '../packed.ts'
+import { memoryOf } from '../packed/packed.ts'
 import type { LedgerPlace } from './database.ts'
 import type { LaneName, LaneNote } from './lane.ts'
 import { LedgerFault, type LedgerProblem } from './ledger.ts'

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { daysOf, toDay, toInstant, toMonth } from '../../../src/domain/day.ts'
+import { toDay, toInstant, toMonth } from '../../../src/domain/day.ts'
 import { toWon } from '../../../src/domain/money.ts'
 import { receiptActKey, type ReceiptActKind } from '../../../src/domain/receipt/receipt-act.ts'
 import { computeSplit } from '../../../src/domain/tax-split.ts'
@@ -150,8 +150,8 @@ export function receiptActsSuite(desk: Desk): void {
       expect(record?.events.map(({ kind }) => kind)).toEqual(
         expect.arrayContaining(['receipt-issue-intended', 'receipt-issue-sent', 'receipt-issue-done']),
       )
-      const month = { shopId: shopA.id, ...daysOf(toMonth('2026-11')), after: null, limit: 10 }
-      expect((await desk.ledger.receiptSources(month)).map((one) => one.receiptActs.length)).toEqual([1])
+      const month = { shop: shopA, month: toMonth('2026-11'), today: toDay('2026-11-30'), after: null }
+      expect((await desk.ledger.receiptHistories(month)).histories.map((one) => one.receiptActs.length)).toEqual([1])
     })
 
     it('that the app was killed in becomes unknown at start, once', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { toDay, toInstant } from '../../../src/domain/day.ts'
+import { toDay, toMonth, toInstant } from '../../../src/domain/day.ts'
 import { noWon, toWon } from '../../../src/domain/money.ts'
 import { verdictNow } from '../../../src/domain/receipt/ledger-row.ts'
 import { defaultTaxSettings } from '../../../src/domain/shop.ts'
@@ -127,15 +127,15 @@ export function receiptsSuite(desk: Desk): void {
       const seen: string[] = []
       let after: string | null = null
       do {
-        const page: Awaited<ReturnType<Ledger['receiptSources']>> = await desk.ledger.receiptSources({
-          shopId: 'shop-a',
-          first: toDay('2026-11-01'),
-          last: toDay('2026-11-30'),
+        const page: Awaited<ReturnType<Ledger['receiptHistories']>> = await desk.ledger.receiptHistories({
+          shop: shopA,
+          month: toMonth('2026-11'),
+          today: toDay('2026-11-30'),
           after,
           limit: 2,
         })
-        seen.push(...page.map((one) => one.transaction.gatewayTransactionId))
-        after = page.length < 2 ? null : (page.at(-1)?.transaction.id ?? null)
+        seen.push(...page.histories.map((one) => one.transaction.gatewayTransactionId))
+        after = page.after
       } while (after !== null)
       expect(seen).toEqual(['O-2', 'N-1', 'N-2'])
     })

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { HometaxRows } from '../../../src/domain/hometax/hometax-file.ts'
 import { toWonDelta } from '../../../src/domain/money.ts'
-import { packed } from '../../../src/main/packed.ts'
+import { packed } from '../../../src/main/packed/packed.ts'
 import { closeDesks, openDesk, refusalOf, type TestDesk, valueOf } from './desk.ts'
 import { countList, readList } from './hometax-files.ts'
 import { elevenColumns, nineColumns, november } from './hometax-lines.ts'

@@ -310,11 +310,11 @@ describe('an export', () => {
       ledger: (ledger) => ({
         ...ledger,
         // The operator cancels while the first page is read.
-        receiptSources: async (page) => {
-          const sources = await ledger.receiptSources(page)
+        receiptLedgerPage: async (wanted) => {
+          const page = await ledger.receiptLedgerPage(wanted)
           if (!cancelled.done) valueOf(await desk.api.exports.cancel({ exportId: 'export-1' }))
           cancelled.done = true
-          return sources
+          return page
         },
       }),
     })

@@ -3,6 +3,7 @@ import { toWon, toWonDelta } from '../../../src/domain/money.ts'
 import type { LedgerAbout } from '../../../src/domain/receipt/ledger-file.ts'
 import { wholeLedger } from '../../../src/domain/receipt/ledger-filter.ts'
 import type { ReceiptLedgerRow } from '../../../src/domain/receipt/ledger-row.ts'
+import { type PackedLedgerRows, packedLedgerRows } from '../../../src/main/packed/ledger-rows.ts'
 
 /** A row of the receipt ledger: 47,000 of Kakao money and 3,000 of free points, to be issued. */
 export const ledgerRow = (more: Partial<ReceiptLedgerRow> = {}): ReceiptLedgerRow => ({
@@ -63,4 +64,9 @@ export async function* pagesOf(
     await Promise.resolve()
     yield rows.slice(from, from + size)
   }
+}
+
+/** The same, packed as the ledger hands them over. */
+export async function* packedPagesOf(rows: readonly ReceiptLedgerRow[], size = 100): AsyncGenerator<PackedLedgerRows> {
+  for await (const page of pagesOf(rows, size)) yield packedLedgerRows(page)
 }

@@ -9,7 +9,7 @@ import type { LedgerFormat } from '../../../src/domain/receipt/ledger-file.ts'
 import type { ReceiptLedgerRow } from '../../../src/domain/receipt/ledger-row.ts'
 import { fileLaneInProcess } from '../../../src/main/files/in-process.ts'
 import { unguard } from '../../../src/main/files/spreadsheet-guard.ts'
-import { aboutLedger, ledgerRow, pagesOf } from './ledger-rows.ts'
+import { aboutLedger, ledgerRow, packedPagesOf } from './ledger-rows.ts'
 import { ownFolder } from './read.ts'
 
 const write = async (
@@ -20,7 +20,7 @@ const write = async (
   const progress: number[] = []
   const result = await fileLaneInProcess().writeReceiptLedger(
     { file, format, about: aboutLedger },
-    () => pagesOf(rows, 2),
+    () => packedPagesOf(rows, 2),
     (count) => progress.push(count),
     new AbortController().signal,
   )

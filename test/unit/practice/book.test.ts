@@ -12,7 +12,7 @@ import type { ReportedTransaction } from '../../../src/domain/transaction.ts'
 import { fileLaneInProcess } from '../../../src/main/files/in-process.ts'
 import { type ReadAnswers, unpackedOf } from '../../contract/packed-answers.ts'
 import { demoOrders, plantedRejects, practiceBook } from '../../../src/main/practice/book.ts'
-import { aboutLedger, pagesOf } from '../files/ledger-rows.ts'
+import { aboutLedger, packedPagesOf } from '../files/ledger-rows.ts'
 import { ownFolder } from '../files/read.ts'
 
 const start = toInstant('2026-11-09T09:00:00.000+09:00')
@@ -185,7 +185,7 @@ describe('the receipt ledger of the practice book', () => {
     )
     const written = await fileLaneInProcess().writeReceiptLedger(
       { file: join(ownFolder(), 'ledger.csv'), format: 'csv-cp949', about: aboutLedger },
-      () => pagesOf(rows),
+      () => packedPagesOf(rows),
       () => undefined,
       new AbortController().signal,
     )

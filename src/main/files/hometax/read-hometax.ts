@@ -1,7 +1,7 @@
 import type { HometaxRows } from '../../../domain/hometax/hometax-file.ts'
 import type { HometaxFileContent } from '../../../domain/hometax/hometax-list.ts'
 import { failed, ok, type Result } from '../../../domain/result.ts'
-import { packed } from '../../packed.ts'
+import { packed } from '../../packed/packed.ts'
 import type { HometaxBatch, HometaxProblem } from '../file-lane.ts'
 import { FileFault } from '../source.ts'
 import { createListReader, isHometaxList } from './list-reader.ts'

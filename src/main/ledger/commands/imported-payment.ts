@@ -1,4 +1,4 @@
-import type { UnpackedAnswer } from '../../packed-answers.ts'
+import type { UnpackedAnswer } from '../../packed/answers.ts'
 import { epochOf, toInstant } from '../../../domain/day.ts'
 import type { ReportedTransaction } from '../../../domain/transaction.ts'
 import type { SqlValue, WriteDb } from '../database.ts'

@@ -227,23 +227,13 @@ function* matchOfShop(db: ReadDb, shopId: string | undefined, today: Day): Steps
   return yield* reconciled(db, { businessId: business.id, today, trialListId: null })
 }
 
-/**
- * Under which cause duties and receipts of a shop stand, by what they are called in the match; those it does not know are left out.
- * Null while no list of Hometax counts.
- */
+/** Under which cause duties and receipts of a shop stand, by what they are called in the match. Null while no list of Hometax counts. */
 export function* matchCausesOf(
   db: ReadDb,
-  { shopId, today, ids }: { readonly shopId: string; readonly today: Day; readonly ids: readonly string[] },
+  { shopId, today }: { readonly shopId: string; readonly today: Day },
 ): Steps<ReadonlyMap<string, MatchCause> | null> {
   const match = yield* matchOfShop(db, shopId, today)
-  if (match === null) return null
-  const all = causesOf(match)
-  return new Map(
-    ids.flatMap((id): readonly (readonly [string, MatchCause])[] => {
-      const cause = all.get(id)
-      return cause === undefined ? [] : [[id, cause]]
-    }),
-  )
+  return match === null ? null : causesOf(match)
 }
 
 /** What Hometax's counted lists show for a duty of this payment, by the match of today; null where they show nothing, or none counts. */

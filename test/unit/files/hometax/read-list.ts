@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { HometaxRows } from '../../../../src/domain/hometax/hometax-file.ts'
 import type { FileLane } from '../../../../src/main/files/file-lane.ts'
 import { fileLaneInProcess } from '../../../../src/main/files/in-process.ts'
-import { unpacked } from '../../../../src/main/packed.ts'
+import { unpacked } from '../../../../src/main/packed/packed.ts'
 import { ownFolder } from '../read.ts'
 
 /** Puts bytes into a file of the test's own, named as a user's is. */

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { toWon } from '../../../src/domain/money.ts'
-import { createAnswerPacker, packedAnswers, type ReadAnswer } from '../../../src/main/packed-answers.ts'
-import { practiceBook } from '../../../src/main/practice/book.ts'
-import { toInstant } from '../../../src/domain/day.ts'
-import { fileLaneInProcess } from '../../../src/main/files/in-process.ts'
-import { payment } from '../../contract/ledger-samples.ts'
-import { packedOf, unpackedOf } from '../../contract/packed-answers.ts'
+import { toWon } from '../../../../src/domain/money.ts'
+import { createAnswerPacker, packedAnswers, type ReadAnswer } from '../../../../src/main/packed/answers.ts'
+import { practiceBook } from '../../../../src/main/practice/book.ts'
+import { toInstant } from '../../../../src/domain/day.ts'
+import { fileLaneInProcess } from '../../../../src/main/files/in-process.ts'
+import { payment } from '../../../contract/ledger-samples.ts'
+import { packedOf, unpackedOf } from '../../../contract/packed-answers.ts'
 
 const paid = (raw: string, line = 1): ReadAnswer => ({ kind: 'payment', transaction: payment(), raw, line })
 

@@ -1,7 +1,7 @@
-import type { RejectedLine } from '../domain/import-run.ts'
-import type { ReportedPrepared } from '../domain/prepared-payment.ts'
-import { searchedTextOf } from '../domain/search-text.ts'
-import type { ReportedAttempt, ReportedRefund, ReportedTransaction } from '../domain/transaction.ts'
+import type { RejectedLine } from '../../domain/import-run.ts'
+import type { ReportedPrepared } from '../../domain/prepared-payment.ts'
+import { searchedTextOf } from '../../domain/search-text.ts'
+import type { ReportedAttempt, ReportedRefund, ReportedTransaction } from '../../domain/transaction.ts'
 
 /** A payment a record tells of. `raw` is the answer as JSON, without secrets and whole card numbers; `line` is where it begins, from 1. */
 interface ReadPayment {
