@@ -11,7 +11,14 @@ import { type Scene, setScene } from './scenarios/scene.ts'
 test.describe.configure({ mode: 'serial' })
 
 /** What went back of each payment's 132,000 won, of which 120,000 are cash. */
-const [partly, wholly, elsewhere, ...untouched] = ['C-PART', 'C-WHOLE', 'C-ELSEWHERE', 'C-4', 'C-5', 'C-6'] as const
+const [partly, wholly, elsewhere, refundedLate, ...untouched] = [
+  'C-PART',
+  'C-WHOLE',
+  'C-ELSEWHERE',
+  'C-LATE',
+  'C-5',
+  'C-6',
+] as const
 const wallets = 'C-KAKAO'
 
 let scene: Scene
@@ -19,7 +26,9 @@ let desk: Desk
 let page: Page
 
 test.beforeAll(async () => {
-  const ssg = [partly, wholly, elsewhere, ...untouched].map((order, at) => kcpMoney('ssg', order, `2026110900000${at}`))
+  const ssg = [partly, wholly, elsewhere, refundedLate, ...untouched].map((order, at) =>
+    kcpMoney('ssg', order, `2026110900000${at}`),
+  )
   scene = await setScene({ kcp: [...ssg, kcpMoney('kakao', wallets, '20261109000009')], payple: [] })
   desk = await scene.open()
   page = desk.page
@@ -119,7 +128,8 @@ test('the tasks are picked by keyboard, one is blocked with its reason, and the 
   await expect(page.getByRole('list', { name: '현금영수증 할 일' }).getByRole('listitem')).toHaveCount(1)
 })
 
-test('what the ledger has as issued is picked at once, and the reason must be said before any is cancelled', async () => {
+test('what the ledger has as issued is picked at once and goes whole, and the reason must be said before any is cancelled', async () => {
+  await refund(refundedLate, 20_000)
   await showTab(/대장/)
   const bar = page.getByRole('group', { name: '대장에서 한꺼번에 취소' })
   const rows = rowsOf(page, '현금영수증 대장')
@@ -129,18 +139,20 @@ test('what the ledger has as issued is picked at once, and the reason must be sa
   // Only what was issued has a box: its cancel in part is a row beside it.
   await expect(rows.filter({ hasText: partly })).toHaveCount(2)
   await expect(rows.filter({ hasText: partly }).getByRole('checkbox')).toHaveCount(1)
-  const last = rows.filter({ hasText: untouched.at(-1) ?? '' })
+  const last = rows.filter({ hasText: untouched[1] })
   await last.click()
   await page.keyboard.press('Space')
   await expect(last.getByRole('checkbox')).not.toBeChecked()
   await expect(bar.getByText(/^5건 · /)).toBeVisible()
   await press(button(bar, '한꺼번에 취소'))
 
-  // 88,000 of the one that was cut, and two of 120,000.
+  // 88,000 of the one that was cut, and two of 120,000: also the one of whose trade 20,000 went back.
   await expect(dialog().getByText('현금영수증 3건 328,000원을 결제사로 취소할 수 있습니다.')).toBeVisible()
   await expect(dialog().getByRole('alert').filter({ hasText: '현금영수증이 없게 됩니다' })).toContainText(
-    '취소하면 현금 3건 328,000원에 현금영수증이 없게 됩니다',
+    '취소하면 현금 3건 308,000원에 현금영수증이 없게 됩니다',
   )
+  await expect(dialog().getByText('3건 · 328,000원')).toBeVisible()
+  await expect(dialog().getByText('남은 현금보다 많은 만큼만 취소')).toHaveCount(0)
   const blocked = dialog().getByRole('region', { name: /^2건 .*보내지 않습니다$/ })
   await expect(blocked).toContainText('발급한 곳에서 발급과 취소를 관리하는 현금영수증입니다')
   await expect(blocked).toContainText(wallets)
@@ -153,7 +165,7 @@ test('what the ledger has as issued is picked at once, and the reason must be sa
   await press(button(dialog(), '상점 A에서 3건 328,000원의 현금영수증을 오류발급취소로 취소'))
 
   await expect(dialog().getByText('끝났습니다. 3건 328,000원의 현금영수증을 취소했습니다.')).toBeVisible()
-  await expect(dialog().getByText('취소한 것 가운데 3건은 현금 328,000원이 남아 있어')).toBeVisible()
+  await expect(dialog().getByText('취소한 것 가운데 3건은 현금 308,000원이 남아 있어')).toBeVisible()
   expect(await cancelledAtKcp()).toEqual({ receiptCancels: 5, receiptCancelledWon: 480_000 })
 })
 
@@ -162,8 +174,9 @@ test('what was cancelled waits under 발급할 것, for the won the outcome said
   const due = rowsOf(page, '발급할 현금영수증')
   await expect(due).toHaveCount(3)
   await expect(due.filter({ hasText: partly })).toContainText('88,000')
-  for (const order of untouched.slice(0, 2)) await expect(due.filter({ hasText: order })).toContainText('120,000')
-  await expect(page.getByRole('group', { name: '가산세' })).toContainText('3건 · 328,000원')
+  await expect(due.filter({ hasText: refundedLate })).toContainText('100,000')
+  await expect(due.filter({ hasText: untouched[0] })).toContainText('120,000')
+  await expect(page.getByRole('group', { name: '가산세' })).toContainText('3건 · 308,000원')
 })
 
 test('nothing was complained about by the page', async () => {

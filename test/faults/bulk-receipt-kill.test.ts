@@ -130,7 +130,7 @@ type Wanted = Pick<BulkReceiptOrders, 'kind' | 'shopId' | 'transactionIds'>
 async function check(desk: TestDesk, { kind, shopId, transactionIds }: Wanted) {
   if (kind === 'issue') return valueOf(await desk.api.bulkReceipts.check({ shopId, transactionIds }))
   const receipts = transactionIds.map((transactionId) => ({ transactionId, issuedAt: null }))
-  return valueOf(await desk.api.bulkReceipts.checkCancels({ shopId, receipts, reason: 'other' }))
+  return valueOf(await desk.api.bulkReceipts.checkCancels({ shopId, receipts, takes: 'whole', reason: 'other' }))
 }
 
 /** Begins what can go, and waits until it is over. */

@@ -78,7 +78,8 @@ const LineShape = z.object({
 const RunShape = z.object({
   runId: IdValue,
   kind: z.enum(receiptRunKinds),
-  /** Why receipts are cancelled; null for an issue. */
+  /** How much of each receipt a cancel takes, and why; both null for an issue. */
+  takes: z.enum(cancelExtents).nullable(),
   reason: z.enum(cancelReasons).nullable(),
   shopId: IdValue,
   state: z.enum(receiptRunStates),
@@ -119,13 +120,15 @@ export const bulkReceipts = {
   }),
   /**
    * Judges which of these receipts can be cancelled through their gateway now, how much of each, and what cash has no receipt
-   * afterwards; kept like the other. `reason` null leaves it to the operator. Asks nobody.
+   * afterwards; kept like the other. `takes` is `whole` for all of each receipt, `excess` for what is too much, where the gateway takes
+   * that back alone, and all of it otherwise. `reason` null leaves it to the operator. Asks nobody.
    */
   checkCancels: command({
     may: 'receipts',
     input: z.strictObject({
       shopId: IdValue,
       receipts: z.array(WantedCancel).min(1).max(mostBulkReceipts),
+      takes: z.enum(cancelExtents),
       reason: z.enum(cancelReasons).nullable(),
     }),
     output: CancelPlanShape,

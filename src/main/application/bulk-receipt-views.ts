@@ -56,6 +56,7 @@ export function runView({ id, order, state, because, startedAt, lines }: Receipt
   return {
     runId: id,
     kind: order.kind,
+    takes: order.kind === 'cancel' ? order.plan.takes : null,
     reason: order.reason,
     shopId: order.plan.shop.id,
     state,

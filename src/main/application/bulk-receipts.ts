@@ -46,10 +46,10 @@ export function bulkReceiptHandlers(ports: Ports, runner: ReceiptRunner): Handle
       keep(plan)
       return ok(issuePlanView(plan))
     },
-    checkCancels: async ({ shopId, receipts, reason }) => {
+    checkCancels: async ({ shopId, receipts, takes, reason }) => {
       const shop = await shopOf(shopId)
       if (shop === null) return failed({ kind: 'shop-not-found' })
-      const plan = await planCancels(ports, ports.books.current(), shop, receipts, reason)
+      const plan = await planCancels(ports, ports.books.current(), shop, receipts, { takes, reason })
       keep(plan)
       return ok(cancelPlanView(plan))
     },

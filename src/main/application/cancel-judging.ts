@@ -1,4 +1,10 @@
-import { ageWarning, cashWithout, lastIssueOf, takenBy } from '../../domain/receipt/receipt-cancel.ts'
+import {
+  ageWarning,
+  type CancelExtent,
+  cashWithout,
+  lastIssueOf,
+  takenBy,
+} from '../../domain/receipt/receipt-cancel.ts'
 import { receiptRetryOf } from '../../domain/receipt/receipt-act.ts'
 import type { BlockedReceipt, PlannedCancel, WantedCancel } from '../../domain/receipt/receipt-run.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
@@ -9,19 +15,21 @@ import { historyOf, receiptFacts } from './receipt-desk.ts'
 
 /**
  * Judges by the ledger whether the receipt of a payment of this shop can be cancelled, as a single cancel is, and what that would take and
- * leave: what is too much, where the gateway takes that back alone, all of it otherwise. Null where the shop has no such payment.
+ * leave. `takes` is how much is wanted: all of it, or what is too much, where the gateway takes that back alone, and all of it otherwise.
+ * Null where the shop has no such payment.
  */
 export async function judgeCancel(
   ports: Pick<Ports, 'gateways' | 'clock'>,
   book: OpenBook,
   shop: Shop,
   { transactionId, issuedAt }: WantedCancel,
+  takes: CancelExtent,
 ): Promise<Result<PlannedCancel, BlockedReceipt> | null> {
   const payment = await findPayment(book, transactionId)
   if (payment === null || payment.shop.id !== shop.id) return null
   const { live, excess, cancelBlocked } = await receiptFacts(ports, book, payment)
   const { transaction, receiptActs, refunds } = payment.record
-  const extent = excess?.canCancelAlone === true ? 'excess' : 'whole'
+  const extent = takes === 'excess' && excess?.canCancelAlone === true ? 'excess' : 'whole'
   const taken = takenBy(extent, live, excess)
   const one = { transactionId, orderNumber: transaction.orderNumber, won: taken.amount }
   if (cancelBlocked !== null) return failed({ ...one, ...cancelBlocked })

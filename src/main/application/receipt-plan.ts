@@ -1,5 +1,6 @@
 import { add, noWon, type Won } from '../../domain/money.ts'
 import { type CancelReason, cancelReasonNames } from '../../domain/receipt/cancel-reason.ts'
+import type { CancelExtent } from '../../domain/receipt/receipt-cancel.ts'
 import type { BlockedReceipt, PlannedCancel, PlannedIssue, WantedCancel } from '../../domain/receipt/receipt-run.ts'
 import { wonText } from '../../domain/receipt/wording.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
@@ -24,8 +25,14 @@ interface PlanOf<Kind, Planned> {
 /** Receipts that are to be issued (자진발급). */
 export type IssuePlan = PlanOf<'issue', PlannedIssue>
 
-/** Receipts that are to be cancelled; `reason` is why, null where the operator has yet to say. */
-export type CancelPlan = PlanOf<'cancel', PlannedCancel> & { readonly reason: CancelReason | null }
+/** How much of each receipt is to be cancelled, and why; `reason` is null where the operator has yet to say. */
+interface CancelAim {
+  readonly takes: CancelExtent
+  readonly reason: CancelReason | null
+}
+
+/** Receipts that are to be cancelled. */
+export type CancelPlan = PlanOf<'cancel', PlannedCancel> & CancelAim
 
 /** What is judged, asked and kept of a plan. */
 type PlanPorts = Pick<Ports, 'gateways' | 'clock' | 'ids'>
@@ -47,12 +54,12 @@ export async function planCancels(
   book: OpenBook,
   shop: Shop,
   receipts: readonly WantedCancel[],
-  reason: CancelReason | null,
+  { takes, reason }: CancelAim,
 ): Promise<CancelPlan> {
   const judged = await judgeEach([...new Map(receipts.map((one) => [one.transactionId, one])).values()], (one) =>
-    judgeCancel(ports, book, shop, one),
+    judgeCancel(ports, book, shop, one, takes),
   )
-  return { kind: 'cancel', id: ports.ids.next(), book, shop, reason, ...judged }
+  return { kind: 'cancel', id: ports.ids.next(), book, shop, takes, reason, ...judged }
 }
 
 /** Sorts what can go from what cannot; payments that are not the shop's are passed over. */

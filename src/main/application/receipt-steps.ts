@@ -45,12 +45,12 @@ const issueToNobody = (
 async function cancelAsShown(
   ports: Ports,
   resolver: Resolver,
-  { book, shop }: CancelPlan,
+  { book, shop, takes }: CancelPlan,
   shown: PlannedCancel,
   reason: CancelReason,
 ): Promise<StepAnswer> {
   const { transactionId, issuedAt, extent, refundId, won: amount, earlierActs } = shown
-  const now = await judgeCancel(ports, book, shop, { transactionId, issuedAt })
+  const now = await judgeCancel(ports, book, shop, { transactionId, issuedAt }, takes)
   if (now === null) return failed({ kind: 'transaction-not-found' })
   if (!now.ok) return failed({ kind: 'receipt-not-possible', because: now.failure.because, remedy: now.failure.remedy })
   if (!isAsShown(shown, now.value)) return failed({ kind: 'receipt-facts-changed' })

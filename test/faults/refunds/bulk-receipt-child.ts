@@ -60,7 +60,7 @@ async function begin({ folder, endpoints, kind, shopId, transactionIds, ...order
   const receipts = transactionIds.map((transactionId) => ({ transactionId, issuedAt: null }))
   const { planId, ready } =
     kind === 'cancel'
-      ? valueOf(await api.bulkReceipts.checkCancels({ shopId, receipts, reason }))
+      ? valueOf(await api.bulkReceipts.checkCancels({ shopId, receipts, takes: 'whole', reason }))
       : valueOf(await api.bulkReceipts.check({ shopId, transactionIds }))
   valueOf(await api.bulkReceipts.start({ planId, ...ready, reason }))
 }

@@ -128,6 +128,23 @@ describe('many receipts cancelled at once', () => {
     expect(await tasksOf(desk)).toMatchObject([{ kind: 'reissue', won: 88_000 }])
   })
 
+  it('picked in the ledger go whole though part of the trade was refunded, and the cash that remains is due anew as the plan said', async () => {
+    const desk = await issuedDesk('kcp')
+    const [payment, ids] = [owedBy('kcp', 1), idsOf(desk, 'kcp').slice(0, 1)]
+    await refundOf(desk, payment, 32_000)
+    const plan = await checkCancels(desk, 'kcp', ids, null, 'whole')
+    expect(plan).toMatchObject({ whole: { count: 1, won: owed }, part: none, due: { count: 1, won: 88_000 } })
+    valueOf(await start(desk, plan, 'issued-in-error'))
+    expect(await ended(desk)).toMatchObject({
+      takes: 'whole',
+      due: plan.due,
+      lines: [{ extent: 'whole', won: owed, state: 'done', message: null }],
+    })
+    expect(atKcp(desk)[0]).toMatchObject({ amount: owed, remaining: 0 })
+    expect(await dueOf(desk, 'kcp')).toEqual(plan.due)
+    expect(await tasksOf(desk)).toMatchObject([{ kind: 'reissue', won: 88_000 }])
+  })
+
   it('that were left alive by a refund wait for nine the next day, and then name the refund', async () => {
     const desk = await openDesk()
     desk.sandboxes.payple.play({ name: 'taxsave-failed' })
@@ -187,6 +204,7 @@ describe('of many receipts that are to be cancelled', () => {
         await desk.api.bulkReceipts.checkCancels({
           shopId: desk.shopIds.kcp,
           receipts: [{ transactionId: transactionIdIn(desk, payment), issuedAt }],
+          takes: 'whole',
           reason: null,
         }),
       )
@@ -213,8 +231,8 @@ describe('of many receipts that are to be cancelled', () => {
     valueOf(await cancel(desk, owedBy('kcp', 1)))
     expect(await chosen(ours)).toHaveLength(count - 1)
     const receipts = (await chosen(ours)).map(({ transactionId, issuedAt }) => ({ transactionId, issuedAt }))
-    const plan = await desk.api.bulkReceipts.checkCancels({ shopId: desk.shopIds.kcp, receipts, reason: null })
-    expect(valueOf(plan).ready.count).toBe(count - 1)
+    const wanted = { shopId: desk.shopIds.kcp, receipts, takes: 'whole', reason: null } as const
+    expect(valueOf(await desk.api.bulkReceipts.checkCancels(wanted)).ready.count).toBe(count - 1)
     const shop = (await desk.ledger.shops()).find(({ id }) => id === desk.shopIds.kcp)
     if (shop === undefined) throw new Error('no shop')
     const few = await issuedInLedger(
@@ -298,6 +316,7 @@ describe('a bulk cancel on its way', () => {
       await desk.api.bulkReceipts.checkCancels({
         shopId: run.shopId,
         receipts: left.map(({ transactionId, issuedAt }) => ({ transactionId, issuedAt })),
+        takes: 'excess',
         reason: run.reason,
       }),
     )
@@ -307,6 +326,24 @@ describe('a bulk cancel on its way', () => {
     expect(calls(desk, cancelPath)).toBe(count)
     expect(livingAt(desk, 'payple')).toEqual(none)
   })
+
+  it.each(['whole', 'excess'] as const)(
+    'and stopped has what is left of it checked for as much of each receipt: %s',
+    async (takes) => {
+      const desk = await issuedDesk('kcp')
+      for (const n of [1, 2, 3]) await refundOf(desk, owedBy('kcp', n), 32_000)
+      const plan = await checkCancels(desk, 'kcp', idsOf(desk, 'kcp').slice(0, 3), 'other', takes)
+      const { runId } = valueOf(await start(desk, plan, 'other'))
+      valueOf(await desk.api.bulkReceipts.stop({ runId }))
+      const run = await ended(desk)
+      expect(run).toMatchObject({ state: 'stopped', takes })
+      const left = run.lines.filter(({ state }) => state === 'waiting').map(({ transactionId }) => transactionId)
+      expect(left.length).toBeGreaterThan(0)
+      const rest = await checkCancels(desk, 'kcp', left, run.reason, run.takes ?? undefined)
+      const each = takes === 'whole' ? owed : 32_000
+      expect(rest.ready).toEqual({ count: left.length, won: left.length * each })
+    },
+  )
 })
 
 describe('a plan of cancels', () => {
@@ -352,7 +389,7 @@ describe('a plan of cancels', () => {
   it('is kept from whoever may not cancel receipts', async () => {
     const desk = await openDesk({ role: 'cs', filled: false })
     const receipts = [{ transactionId: 'x/1', issuedAt: null }]
-    const refused = await desk.api.bulkReceipts.checkCancels({ shopId: 'x', receipts, reason: null })
+    const refused = await desk.api.bulkReceipts.checkCancels({ shopId: 'x', receipts, takes: 'whole', reason: null })
     expect(refusalOf(refused).kind).toBe('not-allowed')
   })
 

@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import type { OutputOf } from '../../../src/contract/operation.ts'
 import type { bulkReceipts } from '../../../src/contract/operations/bulk-receipts.ts'
 import type { CancelReason } from '../../../src/domain/receipt/cancel-reason.ts'
+import type { CancelExtent } from '../../../src/domain/receipt/receipt-cancel.ts'
 import type { GatewayId } from '../../../src/domain/gateway.ts'
 import { type DeskChanges, openDesk, type TestDesk, valueOf } from './desk.ts'
 import { eventually } from './eventually.ts'
@@ -50,17 +51,19 @@ export const idsOf = (desk: TestDesk, gateway: GatewayId = 'payple'): string[] =
 export const check = async (desk: TestDesk, gateway: GatewayId = 'payple', transactionIds = idsOf(desk, gateway)) =>
   valueOf(await desk.api.bulkReceipts.check({ shopId: desk.shopIds[gateway], transactionIds }))
 
-/** Checks which can be cancelled: whichever receipts of these payments live. */
+/** Checks which can be cancelled: whichever receipts of these payments live, by what is too much unless told. */
 export const checkCancels = async (
   desk: TestDesk,
   gateway: GatewayId = 'payple',
   transactionIds = idsOf(desk, gateway),
   reason: CancelReason | null = null,
+  takes: CancelExtent = 'excess',
 ) =>
   valueOf(
     await desk.api.bulkReceipts.checkCancels({
       shopId: desk.shopIds[gateway],
       receipts: transactionIds.map((transactionId) => ({ transactionId, issuedAt: null })),
+      takes,
       reason,
     }),
   )

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { InputOf, OutputOf } from '../../../../../contract/operation.ts'
 import type { bulkReceipts } from '../../../../../contract/operations/bulk-receipts.ts'
+import type { CancelExtent } from '../../../../../domain/receipt/receipt-cancel.ts'
 import type { CancelReason } from '../../../../../domain/receipt/cancel-reason.ts'
 import type { Api, OnEvent } from '../../../api.ts'
 import { createTurns } from '../../../latest.ts'
@@ -24,10 +25,16 @@ export interface BlockedGroup {
   readonly some: IssuePlan['blocked']
 }
 
+/** Receipts that are to be cancelled, how much of each, and why; `reason` null where the operator is to say it. */
+interface WantedCancels {
+  readonly kind: 'cancel'
+  readonly receipts: readonly WantedCancel[]
+  readonly takes: CancelExtent
+  readonly reason: CancelReason | null
+}
+
 /** What is to be checked. */
-export type Wanted =
-  | { readonly kind: 'issue'; readonly transactionIds: readonly string[] }
-  | { readonly kind: 'cancel'; readonly receipts: readonly WantedCancel[]; readonly reason: CancelReason | null }
+export type Wanted = { readonly kind: 'issue'; readonly transactionIds: readonly string[] } | WantedCancels
 
 /** One run over many receipts from its check to its end. */
 export interface RunDesk {
@@ -57,10 +64,12 @@ export function createRunDesk(api: Pick<Api, 'bulkReceipts'>, onEvent: OnEvent) 
       if (event.kind === 'ledger.changed' && event.topics.includes('receipts')) void refresh()
     })
     void refresh()
-    const checked = async (shopId: string, wanted: Wanted): Promise<RunDesk['plan']> =>
-      wanted.kind === 'issue'
-        ? loaded(await api.bulkReceipts.check({ shopId, transactionIds: [...wanted.transactionIds] }))
-        : loaded(await api.bulkReceipts.checkCancels({ shopId, receipts: [...wanted.receipts], reason: wanted.reason }))
+    const checked = async (shopId: string, wanted: Wanted): Promise<RunDesk['plan']> => {
+      if (wanted.kind === 'issue')
+        return loaded(await api.bulkReceipts.check({ shopId, transactionIds: [...wanted.transactionIds] }))
+      const { receipts, takes, reason } = wanted
+      return loaded(await api.bulkReceipts.checkCancels({ shopId, receipts: [...receipts], takes, reason }))
+    }
     return {
       plan: idle,
       run: null,
@@ -121,10 +130,10 @@ export function blockedGroups(blocked: IssuePlan['blocked']): readonly BlockedGr
 export const passedOf = ({ total, states }: Pick<ReceiptRun, 'total' | 'states'>): number =>
   total.count - states.waiting.count
 
-/** What of a run was not asked for, to be checked anew. */
-export function leftOf({ kind, lines, reason }: Pick<ReceiptRun, 'kind' | 'lines' | 'reason'>): Wanted {
+/** What of a run was not asked for, to be checked anew: of cancels for as much of each receipt, and for the same reason. */
+export function leftOf({ lines, takes, reason }: Pick<ReceiptRun, 'lines' | 'takes' | 'reason'>): Wanted {
   const waiting = lines.filter(({ state }) => state === 'waiting')
-  return kind === 'issue'
-    ? { kind, transactionIds: waiting.map(({ transactionId }) => transactionId) }
-    : { kind, receipts: waiting.map(({ transactionId, issuedAt }) => ({ transactionId, issuedAt })), reason }
+  if (takes === null) return { kind: 'issue', transactionIds: waiting.map(({ transactionId }) => transactionId) }
+  const receipts = waiting.map(({ transactionId, issuedAt }) => ({ transactionId, issuedAt }))
+  return { kind: 'cancel', receipts, takes, reason }
 }

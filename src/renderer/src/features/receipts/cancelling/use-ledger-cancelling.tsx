@@ -23,7 +23,7 @@ export interface LedgerCancelling {
   readonly bar: ReactNode
 }
 
-/** Cancelling many receipts the ledger has as issued. What is picked belongs to the rows on screen and goes with them. */
+/** Cancelling many receipts the ledger has as issued, each whole. What is picked belongs to the rows on screen and goes with them. */
 export function useLedgerCancelling(
   api: Pick<Api, 'bulkReceipts'>,
   { shopId, month, filter }: LedgerOf,
@@ -52,7 +52,7 @@ export function useLedgerCancelling(
   const isNone = picked.size === 0
   const cancel = () => {
     const receipts = [...picked].map(([transactionId, { issuedAt }]) => ({ transactionId, issuedAt }))
-    bulk.check({ kind: 'cancel', receipts, reason: null }, clear)
+    bulk.check({ kind: 'cancel', receipts, takes: 'whole', reason: null }, clear)
   }
   return {
     box,

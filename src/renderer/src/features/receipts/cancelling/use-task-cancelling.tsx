@@ -25,7 +25,7 @@ export interface TaskCancelling {
   readonly bar: ReactNode
 }
 
-/** Cancelling many receipts whose cancel is a task: each is a trade taken back. */
+/** Cancelling many receipts whose cancel is a task: each is a trade taken back, and what is too much goes. */
 export function useTaskCancelling(store: TaskStore, bulk: Bulk): TaskCancelling {
   const cancels = tasksOf(useStore(store)).filter(isCancelTask)
   const [picksStore] = useState(() =>
@@ -43,7 +43,7 @@ export function useTaskCancelling(store: TaskStore, bulk: Bulk): TaskCancelling 
   const isNone = picked.length === 0
   const cancel = () => {
     const receipts = picked.map((transactionId) => ({ transactionId, issuedAt: null }))
-    bulk.check({ kind: 'cancel', receipts, reason: 'trade-cancelled' }, picks.clear)
+    bulk.check({ kind: 'cancel', receipts, takes: 'excess', reason: 'trade-cancelled' }, picks.clear)
   }
   return {
     hasBoxes: cancels.length > 0,

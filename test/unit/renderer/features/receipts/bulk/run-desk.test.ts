@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { AppEvent } from '../../../../../../src/contract/events.ts'
 import { toInstant } from '../../../../../../src/domain/day.ts'
 import { toWon } from '../../../../../../src/domain/money.ts'
+import { cancelExtents } from '../../../../../../src/domain/receipt/receipt-cancel.ts'
 import {
   blockedGroups,
   createRunDesk,
@@ -68,11 +69,11 @@ describe('a run over many receipts on screen', () => {
     expect(desk.getState().run).toMatchObject({ runId: 'r2' })
   })
 
-  it('of cancels is checked by the receipts that were picked and begun with the reason that was said', async () => {
+  it('of cancels is checked by the receipts that were picked for as much of each, and begun with the reason that was said', async () => {
     const { desk, of, last } = openDesk()
     const receipts = [{ transactionId: 's1/1', issuedAt: toInstant('2026-11-09T08:00:00+09:00') }]
-    void desk.getState().check('s1', { kind: 'cancel', receipts, reason: null })
-    expect(last('bulkReceipts.checkCancels').input).toEqual({ shopId: 's1', receipts, reason: null })
+    void desk.getState().check('s1', { kind: 'cancel', receipts, takes: 'whole', reason: null })
+    expect(last('bulkReceipts.checkCancels').input).toEqual({ shopId: 's1', receipts, takes: 'whole', reason: null })
     await last('bulkReceipts.checkCancels').give({ ...plan, kind: 'cancel', reason: null })
     void desk.getState().start('issued-in-error')
     expect(of('bulkReceipts.start').map((call) => call.input)).toEqual([
@@ -80,7 +81,7 @@ describe('a run over many receipts on screen', () => {
     ])
   })
 
-  it('that stopped is checked anew for what it did not ask for: the same receipts for the same reason', () => {
+  it('that stopped is checked anew for what it did not ask for: the same receipts, as much of each, for the same reason', () => {
     const at = toInstant('2026-11-09T08:00:00+09:00')
     const line = (transactionId: string, state: 'done' | 'waiting') => ({
       transactionId,
@@ -94,12 +95,14 @@ describe('a run over many receipts on screen', () => {
       message: null,
     })
     const lines = [line('s1/1', 'done'), line('s1/2', 'waiting')]
-    expect(leftOf({ kind: 'cancel', lines, reason: 'other' })).toEqual({
-      kind: 'cancel',
-      receipts: [{ transactionId: 's1/2', issuedAt: at }],
-      reason: 'other',
-    })
-    expect(leftOf({ kind: 'issue', lines, reason: null })).toEqual({ kind: 'issue', transactionIds: ['s1/2'] })
+    for (const takes of cancelExtents)
+      expect(leftOf({ lines, takes, reason: 'other' })).toEqual({
+        kind: 'cancel',
+        receipts: [{ transactionId: 's1/2', issuedAt: at }],
+        takes,
+        reason: 'other',
+      })
+    expect(leftOf({ lines, takes: null, reason: null })).toEqual({ kind: 'issue', transactionIds: ['s1/2'] })
   })
 
   it('says what cannot go by its reason, the largest group first', () => {
