@@ -2,6 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { toMonth } from '../../../src/domain/day.ts'
 import { wholeLedger } from '../../../src/domain/receipt/ledger-filter.ts'
 import { issuedInLedger } from '../../../src/main/application/receipt-choosing.ts'
+import { sandboxApproval } from '../../../src/main/gateways/kcp/sandbox/index.ts'
+import { practiceBook } from '../../../src/main/practice/book.ts'
 import {
   check,
   checkCancels,
@@ -15,6 +17,7 @@ import {
   start,
   startCancels,
 } from './bulk-receipts.ts'
+import { morning } from './clock.ts'
 import { closeDesks, openDesk, refusalOf, type TestDesk, valueOf } from './desk.ts'
 import { eventually } from './eventually.ts'
 import { owedBy } from './owing.ts'
@@ -169,6 +172,29 @@ describe('many receipts cancelled at once', () => {
     const old = await checkCancels(desk)
     expect(old.late).toEqual(all)
     expect(old.aged).toEqual([{ ...all, warning: expect.stringContaining('취소되지 않을 수 있습니다') }])
+  })
+})
+
+describe('receipts that came with transfers and virtual accounts of the practice book', () => {
+  it('are known to KCP: all of them are cancelled, and no outcome is left open', async () => {
+    const book = practiceBook(morning).kcp.payments.filter(({ approval }) => (approval['cash_no'] ?? '') !== '')
+    const desk = await openDesk({ sandboxes: { kcp: { book } } })
+    const text = book.map((payment) => JSON.stringify(sandboxApproval(payment))).join('\n')
+    valueOf(await desk.api.imports.paste({ importId: 'practice', shopId: desk.shopIds.kcp, text }))
+    const receipts = book.map(({ approval }) => ({
+      transactionId: transactionIdIn(desk, { gateway: 'kcp', number: approval['tno'] ?? '', paid: 0 }),
+      issuedAt: null,
+    }))
+    const wanted = { shopId: desk.shopIds.kcp, receipts, takes: 'whole', reason: null } as const
+    const plan = valueOf(await desk.api.bulkReceipts.checkCancels(wanted))
+    expect(plan).toMatchObject({ ready: { count: book.length }, blocked: [] })
+    valueOf(await start(desk, plan, 'issued-in-error'))
+    const run = await ended(desk)
+    expect(run.state).toBe('finished')
+    expect(counts(run)).toEqual({ done: book.length })
+    expect(run.lines.map(({ orderNumber }) => orderNumber)).toEqual(expect.arrayContaining(['YK900020', 'YK900021']))
+    expect(kcpCounts(desk)).toMatchObject({ receiptCancels: book.length, receiptCancelledWon: plan.ready.won })
+    expect(atKcp(desk).filter(({ remaining }) => remaining > 0)).toEqual([])
   })
 })
 

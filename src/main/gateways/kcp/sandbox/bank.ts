@@ -5,6 +5,7 @@ import { openReceiptDesk, type ReceiptPartial, type ReceiptReport } from './rece
 import { isRefused, judge, noSuchPayment, type Refused } from './rules.ts'
 import { refusalOfScene, type SceneName } from './scenes.ts'
 import { type Body, fieldOf, isRegisteredCertificate, isSigned, register } from './verify.ts'
+import { windowReceipts } from './window-receipts.ts'
 
 /** The book as people and the demo read it. */
 export interface BookReport {
@@ -66,7 +67,8 @@ export function openBank(parts: BankParts): Bank {
   }
   const accountOf = (body: Body): Account | null => paymentOf(fieldOf(body, 'site_cd'), fieldOf(body, 'tno'))
   const now = (): string => wireTime(parts.clock.now())
-  const receipts = openReceiptDesk({ authorise, paymentOf, now, journal, partial: parts.receiptPartial })
+  const came = windowReceipts(parts.book)
+  const receipts = openReceiptDesk({ authorise, paymentOf, now, came, journal, partial: parts.receiptPartial })
 
   return {
     register: (body, scene) => receipts.register(body, scene),

@@ -1,6 +1,6 @@
 /**
  * One cash receipt on record. `identity` is the last four digits of whom it is for, the only ones kept; `tno` is the payment it names
- * (null: none); `receiptNo` is nine digits, zeros in front included; `time` is 14 digits, KST.
+ * (null: none); `receiptNo` is nine digits, zeros in front included, or what the payment it came with says; `time` is 14 digits, KST.
  */
 export interface SandboxReceipt {
   readonly siteCode: string
@@ -32,7 +32,7 @@ export interface ReceiptAccount {
 export const receiptRemaining = ({ receipt, cancels }: ReceiptAccount): number =>
   receipt.won - cancels.reduce((sum, { won }) => sum + won, 0)
 
-/** Every receipt of the sandbox, in order of issue. */
+/** Every receipt of the sandbox: those payments came with, then the registered ones in order of issue. */
 export interface ReceiptBook {
   readonly accounts: readonly ReceiptAccount[]
   add(receipt: SandboxReceipt): ReceiptAccount
@@ -50,12 +50,13 @@ export interface ReceiptBook {
 /** Has no common divisor with 10⁹, so that numbers return only after 10⁹ of them. */
 const stride = 37_036_967
 
-/** Opens the book on what was kept of it. */
+/** Opens the book on the receipts payments came with and on what was kept of it. Only what was given here counts its numbers on. */
 export function openReceiptBook(
+  came: readonly SandboxReceipt[],
   receipts: readonly SandboxReceipt[],
   cancels: readonly SandboxReceiptCancel[],
 ): ReceiptBook {
-  const accounts: ReceiptAccount[] = []
+  const accounts: ReceiptAccount[] = came.map((receipt) => ({ receipt, cancels: [] }))
   let approvals = 0
   const book: ReceiptBook = {
     accounts,
@@ -75,7 +76,7 @@ export function openReceiptBook(
       accounts
         .filter(({ receipt }) => receipt.siteCode === siteCode && receipt.tno === tno)
         .reduce((sum, account) => sum + receiptRemaining(account), 0),
-    nextCashNo: (day) => day + String((900_001 + accounts.length) % 1_000_000).padStart(6, '0'),
+    nextCashNo: (day) => day + String((900_001 + accounts.length - came.length) % 1_000_000).padStart(6, '0'),
     nextReceiptNo: () => String(((approvals + 1) * stride) % 1_000_000_000).padStart(9, '0'),
   }
   for (const receipt of receipts) book.add(receipt)

@@ -53,15 +53,17 @@ export interface ReceiptDeskParts {
   readonly paymentOf: PaymentOf
   /** 14 digits, KST. */
   readonly now: () => string
+  /** Receipts payments came with. */
+  readonly came: readonly SandboxReceipt[]
   readonly journal: Journal
   readonly partial: ReceiptPartial
 }
 
 const signedFields = ['site_cd', 'mod_value', 'mod_type'] as const
 
-/** Opens the desk on the receipts its journal remembers. */
-export function openReceiptDesk({ authorise, paymentOf, now, journal, partial }: ReceiptDeskParts): ReceiptDesk {
-  const book = openReceiptBook(journal.receipts, journal.receiptCancels)
+/** Opens the desk on the receipts payments came with and those its journal remembers. */
+export function openReceiptDesk({ authorise, paymentOf, now, came, journal, partial }: ReceiptDeskParts): ReceiptDesk {
+  const book = openReceiptBook(came, journal.receipts, journal.receiptCancels)
   return {
     register(body, scene) {
       const refused = authorise(body, null) ?? refusalOfRegister(scene)

@@ -113,7 +113,7 @@ const isSent = (body: Body, name: string): boolean => Object.hasOwn(body, name) 
 
 /**
  * The receipt a change or a look-up is about: by `cash_no` (MG01), by its approval number (MG02), or by the payment it names (MG04),
- * which must leave no choice between several that stand. MG03 wants whole identities, and none are kept.
+ * which must leave no choice between several that stand. A receipt the payment came with is found as any other (KCP guide §6.2). MG03 wants whole identities, and none are kept.
  */
 export function findReceipt(body: Body, book: ReceiptBook): ReceiptAccount | Refused {
   const value = textOf(body, 'mod_value')
@@ -122,7 +122,7 @@ export function findReceipt(body: Body, book: ReceiptBook): ReceiptAccount | Ref
     case 'MG01':
       return own.find(({ receipt }) => receipt.cashNo === value) ?? noSuchPayment
     case 'MG02':
-      return own.find(({ receipt }) => receipt.receiptNo === value) ?? noSuchPayment
+      return own.find(({ receipt }) => value !== '' && receipt.receiptNo === value) ?? noSuchPayment
     case 'MG04': {
       const named = own.filter(({ receipt }) => receipt.tno === value)
       const standing = named.filter((account) => receiptRemaining(account) > 0)
