@@ -26,6 +26,14 @@ export default defineConfig({
   renderer: {
     root: 'src/renderer',
     plugins: [react()],
-    build: { rollupOptions: { input: 'src/renderer/index.html' }, assetsInlineLimit: 0, minify: true },
+    build: {
+      rollupOptions: {
+        input: 'src/renderer/index.html',
+        // In one chunk, so that no schema of any other chunk is made before Zod was told not to compile it.
+        output: { codeSplitting: { groups: [{ name: 'parsers', test: /node_modules\/zod\/|no-compiled-parsers/ }] } },
+      },
+      assetsInlineLimit: 0,
+      minify: true,
+    },
   },
 })
