@@ -39,19 +39,24 @@ interface Claims {
   readonly claimOf: Int32Array
   /** Numbers of several lines that a receipt claims. */
   readonly claimed: ReadonlySet<string>
-  /** Payments with more than one receipt. */
-  readonly repeated: ReadonlySet<string>
+  /** By place, 1 for a receipt whose payment has others. */
+  readonly isOneOfSeveral: Uint8Array
 }
 
 function claimsOf({ receipts, lines }: MatchInput, places: Pick<TextIndex, 'get'>): Claims {
   const placeOf = new Int32Array(receipts.length).fill(none)
   const claimOf = new Int32Array(lines.length).fill(none)
-  const [claimed, repeated] = [new Set<string>(), new Set<string>()]
+  const claimed = new Set<string>()
+  const isOneOfSeveral = new Uint8Array(receipts.length)
   const payments = createTextIndex(receipts.length)
   for (let at = 0; at < receipts.length; at += 1) {
     const receipt = receipts[at]
     if (receipt === undefined) break
-    if (payments.add(receipt.transactionId, at) !== none) repeated.add(receipt.transactionId)
+    const first = payments.add(receipt.transactionId, at)
+    if (first !== none) {
+      isOneOfSeveral[first] = 1
+      isOneOfSeveral[at] = 1
+    }
     const number = numberOf(receipt)
     const found = number === null ? none : places.get(number)
     if (number === null || found === none) continue
@@ -62,7 +67,7 @@ function claimsOf({ receipts, lines }: MatchInput, places: Pick<TextIndex, 'get'
       claimOf[place] = claimOf[place] === none ? at : several
     }
   }
-  return { placeOf, claimOf, claimed, repeated }
+  return { placeOf, claimOf, claimed, isOneOfSeveral }
 }
 
 /** The sums of what nobody of ours claims: it may resemble a receipt of such a sum, or cancel it (R64), so those are not told here. */
@@ -124,9 +129,9 @@ export function* siftPlainPairs(input: MatchInput): Generator<undefined, Sifted>
     const line = place === none || claims.claimOf[place] !== at ? undefined : lines[place]
     const isPlain =
       line !== undefined &&
+      claims.isOneOfSeveral[at] === 0 &&
       saysTheSame(receipt, line) &&
       !strange.has(line.total) &&
-      !claims.repeated.has(receipt.transactionId) &&
       (linked.size === 0 || !(linked.has(receipt.id) || linked.has(line.id)))
     if (!isPlain) {
       restReceipts.push(receipt)

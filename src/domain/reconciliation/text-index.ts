@@ -23,7 +23,7 @@ export function createTextIndex(most: number, mostProbes = usualProbes): TextInd
   const mask = size - 1
   const slots = new Int32Array(size).fill(none)
   const texts: string[] = []
-  const values: number[] = []
+  const values = new Int32Array(most)
   const crowded = new Map<string, number>()
 
   /** The entry of a text; where there is none, -1 less the free slot, or null where the table is too full around it. */
@@ -54,8 +54,8 @@ export function createTextIndex(most: number, mostProbes = usualProbes): TextInd
       }
       if (entry >= 0) return values[entry] ?? none
       slots[none - 1 - entry] = texts.length
+      values[texts.length] = value
       texts.push(text)
-      values.push(value)
       return none
     },
     change: (text, value) => {
