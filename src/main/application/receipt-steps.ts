@@ -54,5 +54,12 @@ async function cancelAsShown(
   if (now === null) return failed({ kind: 'transaction-not-found' })
   if (!now.ok) return failed({ kind: 'receipt-not-possible', because: now.failure.because, remedy: now.failure.remedy })
   if (!isAsShown(shown, now.value)) return failed({ kind: 'receipt-facts-changed' })
+  if (now.value.without.isLate && !shown.without.isLate) return failed({ kind: 'receipt-not-possible', ...lateSince })
   return cancelReceipt(ports, resolver, book, { transactionId, extent, reason, refundId, amount, earlierActs })
+}
+
+/** Nobody was told that this cash is late the moment its receipt is cancelled. */
+const lateSince = {
+  because: '점검한 뒤에 날이 바뀌어 발급 기한이 지났습니다. 취소하면 바로 기한 경과가 됩니다.',
+  remedy: '그래도 취소하려면 다시 점검하세요.',
 }

@@ -287,6 +287,18 @@ describe('a bulk cancel on its way', () => {
     expect(kcpCounts(desk).receiptCancels).toBe(count - 1)
   })
 
+  it('leaves out cash whose last day passed between the check and the cancel, for nobody was told it would be late', async () => {
+    const desk = await issuedDesk('payple', {}, (n) => (n === 1 ? '20261118' : '20261122'))
+    const plan = await checkCancels(desk)
+    expect(plan).toMatchObject({ due: all, late: none })
+    desk.clock.move(dayMs)
+    valueOf(await startCancels(desk, plan))
+    const run = await ended(desk)
+    expect(counts(run)).toEqual({ done: count - 1, 'left-out': 1 })
+    expect(run.lines[0]).toMatchObject({ message: expect.stringContaining('발급 기한이 지났습니다') })
+    expect((await checkCancels(desk)).late).toEqual({ count: 1, won: owed })
+  })
+
   it('goes on over a lost answer, which blocks its repeat, and halts after three in a row', async () => {
     const desk = await issuedDesk()
     desk.sandboxes.payple.play({ name: 'lost-after-commit', path: cancelPath, times: 1 })
