@@ -133,3 +133,24 @@ test('after all that the same profile with its own keyring opens as before', asy
     await desk.close()
   }
 })
+
+test('a frame whose code cannot be read says so instead of opening for ever, and comes when it is asked for again', async () => {
+  const desk = await launch({ now: practiceNow })
+  try {
+    await desk.app.evaluate(({ BrowserWindow }) => {
+      const requests = BrowserWindow.getAllWindows()[0]?.webContents.session.webRequest
+      requests?.onBeforeRequest({ urls: ['app://bundle/assets/Frame-*.js'] }, (_request, answer) => {
+        answer({ cancel: true })
+      })
+    })
+    await desk.page.reload()
+    await expect(desk.page.getByText('화면을 그리지 못했습니다.', { exact: false })).toBeVisible()
+    await desk.app.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]?.webContents.session.webRequest.onBeforeRequest(null)
+    })
+    await desk.page.getByRole('button', { name: '다시 열기' }).click()
+    await expect(desk.page.getByRole('navigation').first()).toBeVisible()
+  } finally {
+    await desk.close()
+  }
+})

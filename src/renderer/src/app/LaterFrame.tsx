@@ -1,4 +1,8 @@
 import { type ComponentProps, type ReactNode, useEffect, useState } from 'react'
+import { ko } from '../text/ko.ts'
+import { Button } from '../ui/Button.tsx'
+import { EmptyState } from '../ui/EmptyState.tsx'
+import styles from './App.module.css'
 import type { Frame } from './Frame.tsx'
 
 let there: typeof Frame | null = null
@@ -12,8 +16,8 @@ const asked = (): Promise<typeof Frame> => {
   return coming
 }
 
-/** Asks for the frame's code; harmless when it is there or on its way. */
-export const prepareFrame = (): void => void asked()
+/** Asks for the frame's code; harmless when it is there or on its way. Code that cannot be read says so when the frame is shown. */
+export const prepareFrame = (): void => void asked().catch(() => undefined)
 
 /**
  * The frame with its screens, which is most of the page's code and which nobody needs to sign in; `meanwhile` stands until the code is
@@ -24,8 +28,24 @@ export function LaterFrame({
   ...frame
 }: ComponentProps<typeof Frame> & { readonly meanwhile: ReactNode }): ReactNode {
   const [Shown, setShown] = useState<typeof Frame | null>(() => there)
+  const [isUnreadable, setUnreadable] = useState(false)
   useEffect(() => {
-    if (Shown === null) void asked().then((code) => setShown(() => code))
+    if (Shown === null)
+      void asked().then(
+        (code) => setShown(() => code),
+        () => setUnreadable(true),
+      )
   }, [Shown])
-  return Shown === null ? meanwhile : <Shown {...frame} />
+  if (Shown !== null) return <Shown {...frame} />
+  return isUnreadable ? <Unreadable /> : meanwhile
 }
+
+/** A page never asks again for code it could not read, so the page itself is loaded anew; who is signed in stays so. */
+const Unreadable = () => (
+  <main className={styles['closed']}>
+    <EmptyState
+      sentence={`${ko.app.crashed} ${ko.app.crashedRemedy}`}
+      action={<Button onPress={() => window.location.reload()}>{ko.app.reopen}</Button>}
+    />
+  </main>
+)
