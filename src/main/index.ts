@@ -42,7 +42,10 @@ async function start(): Promise<void> {
   const desk = read
     .then(() => import('./desk.ts'))
     .then(({ openDesk }) =>
-      openDesk({ paths, clock, log, window: opened, announce: (event) => bridge.announce(event) }),
+      // Closed meanwhile: the app is on its way out, and nobody is left to call.
+      opened.isDestroyed()
+        ? new Promise<never>(() => undefined)
+        : openDesk({ paths, clock, log, window: opened, announce: (event) => bridge.announce(event) }),
     )
   await Promise.all([page, desk])
 }

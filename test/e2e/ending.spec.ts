@@ -4,6 +4,22 @@ import { expect, test } from '@playwright/test'
 import { freshHome, launch } from './fixtures.ts'
 import { call } from './in-page.ts'
 
+test('a second start while the app ends, its window closed, disturbs nothing', async () => {
+  const desk = await launch()
+  try {
+    const ended = new Promise<number | null>((resolve) => desk.app.process().once('exit', resolve))
+    await desk.app.evaluate(({ app, BrowserWindow }) => {
+      setImmediate(() => {
+        BrowserWindow.getAllWindows()[0]?.destroy()
+        app.emit('second-instance')
+      })
+    })
+    expect(await ended).toBe(0)
+  } finally {
+    await desk.close()
+  }
+})
+
 const endings = { 'its window is closed': 'close', 'it is told to quit': 'quit' } as const
 
 for (const [how, way] of Object.entries(endings)) {

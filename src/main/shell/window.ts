@@ -48,8 +48,9 @@ export function guardContents(refused: () => void): void {
   app.on('web-contents-created', (_event, contents) => guard(contents, refused))
 }
 
-/** Brings the window to the front, out of the task bar if it is there. */
+/** Brings the window to the front, out of the task bar if it is there; nothing where it was closed and the app is still ending. */
 export function bringToFront(window: BrowserWindow): void {
+  if (window.isDestroyed()) return
   if (window.isMinimized()) window.restore()
   window.show()
   window.focus()
