@@ -46,6 +46,36 @@ export function importsSuite(desk: Desk): void {
       expect(record?.row).toMatchObject({ state: 'to-check', anomalies: 1, refunded: 0, held: 0 })
     })
 
+    it('gives back all that was told of receipt, card and bank, whichever of them a payment has', async () => {
+      const told = {
+        ...payment().receipt,
+        approvalNumber: '0012345678',
+        receiptNumber: 'G3482429BV2',
+        kind: 'business-expense' as const,
+        identityLastFour: '5678',
+      }
+      const numberAlone = { ...payment().receipt, receiptNumber: '20210719459620' }
+      const bank = { bank: '국민은행', maskedAccount: '123***456' }
+      const card = payment().card
+      const cards = card === null ? [] : [null, card, { ...card, partialRefundAllowed: false }]
+      const all = [payment().receipt, told, numberAlone].flatMap((receipt) =>
+        cards.flatMap((one) => [null, bank].map((account) => ({ receipt, card: one, bank: account }))),
+      )
+      const reported = all.map((one, index) => payment({ ...one, gatewayTransactionId: `T${index}` }))
+      expect((await importLines(desk.ledger, reported)).counts).toMatchObject({ added: all.length, rejected: 0 })
+      const stored = await Promise.all(
+        reported.map(({ gatewayTransactionId }) => desk.ledger.transaction(`shop-a/${gatewayTransactionId}`)),
+      )
+      expect(stored.map((record) => record?.transaction)).toEqual(
+        reported.map((one) => ({
+          ...one,
+          id: `shop-a/${one.gatewayTransactionId}`,
+          shopId: 'shop-a',
+          gateway: 'kcp',
+        })),
+      )
+    })
+
     it('adds nothing when the same file comes twice', async () => {
       const file = [payment(), payment({ gatewayTransactionId: '2', orderNumber: 'ORDER_2' })]
       expect((await importLines(desk.ledger, file, [cancel(1_000)])).counts).toEqual({

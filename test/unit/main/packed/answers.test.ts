@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { toWon } from '../../../../src/domain/money.ts'
-import { createAnswerPacker, packedAnswers, type ReadAnswer } from '../../../../src/main/packed/answers.ts'
+import { searchedTextOf } from '../../../../src/domain/search-text.ts'
+import { answersIn, createAnswerPacker, packedAnswers, type ReadAnswer } from '../../../../src/main/packed/answers.ts'
 import { practiceBook } from '../../../../src/main/practice/book.ts'
 import { toInstant } from '../../../../src/domain/day.ts'
 import { fileLaneInProcess } from '../../../../src/main/files/in-process.ts'
@@ -18,6 +19,41 @@ describe('records on their way to the ledger', () => {
       expect(read.payments.length).toBeGreaterThan(100)
       expect(unpackedOf(packedOf(read))).toEqual(read)
     }
+  })
+
+  it('arrive with every field a payment has, text as it was, and what it is found by', () => {
+    const transaction = payment({
+      orderNumber: 'ORDER-1',
+      wallet: 'kakao-pay',
+      split: { supply: toWon(1), vat: toWon(2), taxFree: toWon(3), service: toWon(4), stated: true },
+      parts: [
+        { kind: 'money', won: toWon(54_000), wallet: 'kakao-pay' },
+        { kind: 'free-points', won: toWon(1_000), wallet: 'kakao-pay' },
+      ],
+      receipt: {
+        target: toWon(54_000),
+        issued: true,
+        approvalNumber: '0012345678',
+        receiptNumber: 'G3482429BV2',
+        kind: 'income-deduction',
+        identityLastFour: '5678',
+      },
+      buyer: { name: '홍길동', phone: '010-1234-5678', email: 'hong@example.com' },
+      goods: '한글 🧾 \ud83e \0 "줄"\n\u2028',
+      card: {
+        issuer: '삼성카드',
+        maskedNumber: '123456******7890',
+        approvalNumber: '85324231',
+        instalmentMonths: 3,
+        partialRefundAllowed: false,
+      },
+      bank: { bank: '국민은행', maskedAccount: '123***456' },
+      anomalies: [{ kind: 'wallet-pair-differs', fields: { card_other_pay_type: 'OT13' } }],
+    })
+    const packed = packedAnswers([{ kind: 'payment', transaction, raw: '{}', line: 4_000_000 }])
+    const [arrived] = answersIn(packed)
+    expect(arrived).toMatchObject({ kind: 'payment', line: 4_000_000, searched: searchedTextOf(transaction) })
+    expect(arrived).toHaveProperty('transaction', transaction)
   })
 
   it('arrive whatever they are, in their order', () => {
