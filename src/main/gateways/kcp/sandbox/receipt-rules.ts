@@ -113,7 +113,8 @@ const isSent = (body: Body, name: string): boolean => Object.hasOwn(body, name) 
 
 /**
  * The receipt a change or a look-up is about: by `cash_no` (MG01), by its approval number (MG02), or by the payment it names (MG04),
- * which must leave no choice between several that stand. A receipt the payment came with is found as any other (KCP guide §6.2). MG03 wants whole identities, and none are kept.
+ * which must leave no choice between several that stand. A receipt the payment came with is found as any other (KCP guide §6.2). MG03
+ * wants whole identities, and none are kept.
  */
 export function findReceipt(body: Body, book: ReceiptBook): ReceiptAccount | Refused {
   const value = textOf(body, 'mod_value')
