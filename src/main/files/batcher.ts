@@ -12,6 +12,8 @@ export interface Batcher {
   rejects(): readonly RejectedLine[]
   /** Records gathered and not yet taken. */
   size(): number
+  /** The bytes they take. */
+  bytes(): number
   /** Records of the whole file so far. */
   lines(): number
   recognisedAny(): boolean
@@ -46,6 +48,7 @@ export function createBatcher(): Batcher {
     },
     rejects: () => rejects,
     size: () => lines,
+    bytes: () => packer.size(),
     lines: () => all,
     recognisedAny: () => recognised,
     nobodys: () => nobodys,

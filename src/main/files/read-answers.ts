@@ -21,6 +21,8 @@ export interface AnswerRequest {
 
 /** Records of a batch, which is stored at once: what a cancel or a kill may take back of an import. */
 export const answersPerBatch = 1_000
+/** Bytes of a batch, which is in memory at once; answers of a kilobyte or two reach their number first. */
+export const mostBatchBytes = 16 * 1_048_576
 /** A file whose first thousand records are nobody's answers is the wrong file. */
 const patience = 1_000
 const mostSamples = 5
@@ -67,7 +69,8 @@ async function readSource(
     for (const record of records) {
       batcher.add(readRecord(record, gateway, readers), bytesRead)
       if (batcher.nobodys() >= patience) return failed(nobodysAnswers(batcher))
-      if (batcher.size() >= batchSize && batcher.recognisedAny()) await onBatch(batcher.take())
+      const isFull = batcher.size() >= batchSize || batcher.bytes() >= mostBatchBytes
+      if (isFull && batcher.recognisedAny()) await onBatch(batcher.take())
       if (signal.aborted) break
     }
   }

@@ -45,6 +45,8 @@ export interface PackedAnswers {
 /** Packs records one by one. */
 export interface AnswerPacker {
   add(answer: ReadAnswer): void
+  /** Bytes packed and not yet handed over. */
+  size(): number
   /** Hands over what was packed since the last time. */
   take(): PackedAnswers
 }
@@ -75,6 +77,7 @@ export function createAnswerPacker(): AnswerPacker {
       buffer.writeUInt32LE(rawBytes, end + 4)
       end += headBytes + fieldsBytes + rawBytes
     },
+    size: () => end,
     take: () => {
       // A copy: what is handed over is moved to another thread, and its room here is used again.
       const bytes = Uint8Array.from(buffer.subarray(0, end))

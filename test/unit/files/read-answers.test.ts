@@ -1,6 +1,7 @@
 import iconv from 'iconv-lite'
 import { describe, expect, it } from 'vitest'
 import { fileLaneInProcess } from '../../../src/main/files/in-process.ts'
+import { mostBatchBytes } from '../../../src/main/files/read-answers.ts'
 import type { AnswerBatch } from '../../../src/main/files/file-lane.ts'
 import { unpackedOf } from '../../contract/packed-answers.ts'
 import { csv, jsonLines, kcpCancel, kcpCard, paypleCard } from './gateway-lines.ts'
@@ -64,6 +65,23 @@ describe('every format in every encoding', () => {
     const money = { pay_method: 'PAKM', easypoint_mny: '1000', service_corp_id: 'SCKA' }
     const read = await readAll(fileOf(csv([kcpCard(1), kcpCard(2, money)])))
     expect(JSON.parse(read.payments[0]?.raw ?? '')).not.toHaveProperty('easypoint_mny')
+  })
+})
+
+describe('a batch', () => {
+  it('of the longest answers there may be is handed over before it fills the memory', async () => {
+    const memos = Object.fromEntries(Array.from({ length: 15 }, (_, at) => [`memo_${at}`, 'a'.repeat(65_000)]))
+    const line = JSON.stringify(kcpCard(1, memos))
+    const sizes: number[] = []
+    const count = Math.ceil((3 * mostBatchBytes) / line.length)
+    const read = await fileLaneInProcess().readAnswers(
+      { file: fileOf(`${line}\n`.repeat(count)), gateway: 'kcp' },
+      async ({ answers }) => void sizes.push(answers.bytes.length),
+      new AbortController().signal,
+    )
+    expect(read).toMatchObject({ ok: true, value: { lines: count } })
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeGreaterThan(count * 15 * 65_000)
+    expect(Math.max(...sizes)).toBeLessThan(mostBatchBytes + 2 * line.length)
   })
 })
 
