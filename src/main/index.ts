@@ -19,7 +19,7 @@ if (hardenBeforeReady() && becomeOnlyInstance(() => window !== null && bringToFr
 
 /**
  * Boot order: guards, window, page, desk, book. This module holds no more than the window needs. The desk is most of what a start has to
- * read, and the keyring's first touch holds this thread for a while: both wait until the window can be seen, and the page's calls wait for them.
+ * read, and the keyring's first touch holds this thread for a while: both wait until the page is under way, and its calls wait for them.
  */
 async function start(): Promise<void> {
   const clock = createClock(startTime())
@@ -38,8 +38,8 @@ async function start(): Promise<void> {
   })
   const opened = createWindow({ session, preload: paths.preload })
   window = opened
-  const [page, seen] = [openPage(opened), once(opened, 'ready-to-show')]
-  const desk = seen
+  const [page, read] = [openPage(opened), once(opened.webContents, 'dom-ready')]
+  const desk = read
     .then(() => import('./desk.ts'))
     .then(({ openDesk }) =>
       // Closed meanwhile: the app is on its way out, and nobody is left to call.

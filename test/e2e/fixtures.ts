@@ -84,6 +84,7 @@ export async function launch(asked: Launch = {}): Promise<Desk> {
       env: start.environment,
     })
     running = app
+    askAgainWhenLost(app)
     for (const stream of [app.process().stdout, app.process().stderr])
       stream?.setEncoding('utf8').on('data', (piece: string) => {
         text += piece
@@ -108,6 +109,24 @@ async function attach(asked: Parameters<typeof _electron.launch>[0]): Promise<El
     if (!(cause instanceof errors.TimeoutError)) throw cause
     return await _electron.launch({ ...asked, timeout: 30_000 })
   }
+}
+
+const mostAsks = 3
+
+/**
+ * Playwright waits for what main answers through a promise that V8's inspector holds weakly, and a collection of memory in between loses
+ * it (playwright#33737). The work was done all the same, so it is asked again: what tests ask of main may be done twice.
+ */
+function askAgainWhenLost(app: ElectronApplication): void {
+  const evaluate: ElectronApplication['evaluate'] = app.evaluate.bind(app)
+  Reflect.set(app, 'evaluate', async (...words: Parameters<typeof evaluate>) => {
+    for (let asks = 1; ; asks += 1)
+      try {
+        return await evaluate(...words)
+      } catch (cause) {
+        if (asks === mostAsks || !String(cause).includes('promise was garbage collected')) throw cause
+      }
+  })
 }
 
 /** Playwright keeps the newest 200 of each from the page's first line on, whenever one begins to ask. */
