@@ -16,7 +16,7 @@ export const fileLaneInProcess = (): FileLane => ({
   readAnswers: (request, onBatch, signal) => readAnswers(request, gatewayReaders, onBatch, signal),
   readText: ({ text, gateway }) => readText(text, gateway, gatewayReaders),
   writeReceiptLedger: (request, pages, onProgress, signal) =>
-    writeReceiptLedger(request, () => unpacked(pages()), onProgress, signal),
+    writeReceiptLedger(request, () => rowsOf(pages()), onProgress, signal),
   readRefundLines,
   readHometax,
   writeTable: (request) => writeTable(request),
@@ -26,6 +26,6 @@ export const fileLaneInProcess = (): FileLane => ({
   close: () => Promise.resolve(),
 })
 
-async function* unpacked(pages: AsyncIterable<PackedLedgerRows>): AsyncGenerator<readonly ReceiptLedgerRow[]> {
+async function* rowsOf(pages: AsyncIterable<PackedLedgerRows>): AsyncGenerator<readonly ReceiptLedgerRow[]> {
   for await (const page of pages) yield ledgerRowsIn(page)
 }

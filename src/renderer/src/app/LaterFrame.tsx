@@ -4,20 +4,12 @@ import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import styles from './App.module.css'
 import type { Frame } from './Frame.tsx'
+import { laterCode } from './later-code.ts'
 
-let there: typeof Frame | null = null
-let coming: Promise<typeof Frame> | null = null
+const code = laterCode(async () => (await import('./Frame.tsx')).Frame)
 
-const asked = (): Promise<typeof Frame> => {
-  coming ??= import('./Frame.tsx').then((code) => {
-    there = code.Frame
-    return there
-  })
-  return coming
-}
-
-/** Asks for the frame's code; harmless when it is there or on its way. Code that cannot be read says so when the frame is shown. */
-export const prepareFrame = (): void => void asked().catch(() => undefined)
+/** Asks for the frame's code before it is shown. */
+export const prepareFrame = code.prepare
 
 /**
  * The frame with its screens, which is most of the page's code and which nobody needs to sign in; `meanwhile` stands until the code is
@@ -27,12 +19,12 @@ export function LaterFrame({
   meanwhile,
   ...frame
 }: ComponentProps<typeof Frame> & { readonly meanwhile: ReactNode }): ReactNode {
-  const [Shown, setShown] = useState<typeof Frame | null>(() => there)
+  const [Shown, setShown] = useState(code.there)
   const [isUnreadable, setUnreadable] = useState(false)
   useEffect(() => {
     if (Shown === null)
-      void asked().then(
-        (code) => setShown(() => code),
+      void code.asked().then(
+        (read) => setShown(() => read),
         () => setUnreadable(true),
       )
   }, [Shown])

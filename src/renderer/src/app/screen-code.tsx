@@ -1,5 +1,6 @@
 import { type ComponentType, lazy, useState } from 'react'
 import type { ScreenProps } from '../screen.ts'
+import { laterCode } from './later-code.ts'
 
 /** A screen, and the way to have its code before it is opened. */
 export interface ScreenCode {
@@ -13,23 +14,14 @@ export interface ScreenCode {
  * (React reveals no sooner, so that nothing flickers); a screen whose code is there shows none.
  */
 export function screenCode(load: () => Promise<ComponentType<ScreenProps>>): ScreenCode {
-  let there: ComponentType<ScreenProps> | null = null
-  let coming: Promise<ComponentType<ScreenProps>> | null = null
-  const asked = (): Promise<ComponentType<ScreenProps>> => {
-    coming ??= load().then((component) => {
-      there = component
-      return component
-    })
-    return coming
-  }
-  const Later = lazy(async () => ({ default: await asked() }))
+  const code = laterCode(load)
+  const Later = lazy(async () => ({ default: await code.asked() }))
   return {
     Screen(props) {
       // Kept for as long as the screen is open: another component in its place would lose what is typed.
-      const [Shown] = useState<ComponentType<ScreenProps>>(() => there ?? Later)
+      const [Shown] = useState<ComponentType<ScreenProps>>(() => code.there() ?? Later)
       return <Shown {...props} />
     },
-    // A screen that cannot be loaded says so when it is opened.
-    prepare: () => void asked().catch(() => undefined),
+    prepare: code.prepare,
   }
 }

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from 'react'
+import { type ReactNode, useCallback, useMemo, useState } from 'react'
 import { useStore } from 'zustand'
 import { type DueChoice } from '../../../../../domain/receipt/receipt-run.ts'
 import { ok } from '../../../../../domain/result.ts'
@@ -39,16 +39,20 @@ export function useIssuing({ api, shopId, columns, bulk, byHand }: IssuingOption
   )
   const picks = useStore(picksStore)
   const { picked, toggle } = picks
+  const onToggle = useCallback(
+    ({ row, verdict }: DueRow) => toggle(row.id, { won: verdict.amount, issuedAt: null }),
+    [toggle],
+  )
   const withBoxes = useMemo(
     () => [
       pickColumn<DueRow>({
         isPicked: ({ row }) => picked.has(row.id),
         orderOf: ({ row }) => row.orderNumber,
-        onToggle: ({ row, verdict }) => toggle(row.id, { won: verdict.amount, issuedAt: null }),
+        onToggle,
       }),
       ...columns,
     ],
-    [picked, toggle, columns],
+    [picked, onToggle, columns],
   )
   const issueByHand = (ids: readonly string[]) => {
     picks.clear()
@@ -56,7 +60,7 @@ export function useIssuing({ api, shopId, columns, bulk, byHand }: IssuingOption
   }
   return {
     columns: withBoxes,
-    onToggle: ({ row, verdict }) => toggle(row.id, { won: verdict.amount, issuedAt: null }),
+    onToggle,
     bar: (
       <>
         {bulk.stripOf('issue')}
