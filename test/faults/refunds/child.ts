@@ -1,29 +1,14 @@
 import { readFileSync, writeSync } from 'node:fs'
-import { join } from 'node:path'
-import { createClient } from '../../../src/contract/client.ts'
-import { type AppContract, contract } from '../../../src/contract/index.ts'
+import type { AppContract } from '../../../src/contract/index.ts'
 import type { Client } from '../../../src/contract/operation.ts'
-import { createServer } from '../../../src/contract/server.ts'
-import { toInstant } from '../../../src/domain/day.ts'
-import type { GatewayId } from '../../../src/domain/gateway.ts'
 import { selfIssueIdentity } from '../../../src/domain/receipt/identity.ts'
 import type { BasedOn } from '../../../src/domain/refund.ts'
 import type { Result } from '../../../src/domain/result.ts'
 import { createApplication } from '../../../src/main/application/index.ts'
-import type { OpenBook } from '../../../src/main/application/ports.ts'
-import { createResolver } from '../../../src/main/application/resolver.ts'
-import { connectLedger } from '../../../src/main/ledger/connect.ts'
 import type { Ledger } from '../../../src/main/ledger/ledger.ts'
-import { reportSurprises } from '../../../src/main/surprises.ts'
-import { createIdentityHash } from '../../../src/main/vault/identity-key.ts'
-import { openLedgerKey } from '../../../src/main/vault/ledger-key.ts'
-import { createSeatKey } from '../../../src/main/vault/seat-key-file.ts'
-import { createVault } from '../../../src/main/vault/vault.ts'
-import { createMemoryKeychain } from '../../contract/vault/memory-keychain.ts'
-import { createTestClock } from '../../unit/application/clock.ts'
 import { hashOf } from '../../unit/application/refunding.ts'
-import { doorOf, portsOf } from '../../unit/application/ports.ts'
 import type { OwnDeath } from './deaths.ts'
+import { type ChildOrders, die, openChildDesk, valueOf } from './child-desk.ts'
 
 /** A refund as an operator asks for it who was shown `basedOn`, null for what the ledger has when it is opened. */
 interface RefundAct {
@@ -33,27 +18,15 @@ interface RefundAct {
 }
 
 /**
- * What the child is told, as JSON in a file. `master` is the keychain's key as hex; `diesAfter` is the step after which it kills
- * itself, null where its parent does, or nobody. One that waits says so on stdout and begins when it hears something on stdin.
+ * What the child is told, as JSON in a file. `diesAfter` is the step after which it kills itself, null where its parent does, or nobody.
+ * One that waits says so on stdout and begins when it hears something on stdin.
  */
-export interface DeskOrders {
-  readonly folder: string
-  readonly master: string
-  readonly addon: string | null
-  readonly worker: string
-  readonly endpoints: Readonly<Record<GatewayId, string>>
-  readonly now: string
+export interface DeskOrders extends ChildOrders {
   readonly transactionId: string
   /** A receipt is issued for what is due, and cancelled whole. */
   readonly act: RefundAct | { readonly kind: 'issue' | 'cancel' }
   readonly diesAfter: OwnDeath | null
   readonly waits: boolean
-}
-
-/** Nothing runs after this, as after a power cut of the process: no handlers, no flushes. */
-const die = (): Promise<never> => {
-  process.kill(process.pid, 'SIGKILL')
-  return new Promise(() => undefined)
 }
 
 /** The real ledger, in a process that ends at one of its steps. */
@@ -76,11 +49,6 @@ function mortal(ledger: Ledger, diesAfter: OwnDeath | null): Ledger {
   }
 }
 
-function valueOf<T>(result: Result<T, unknown>): T {
-  if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.failure)}`)
-  return result.value
-}
-
 function startSign(): Promise<unknown> {
   writeSync(1, 'ready')
   return new Promise((heard) => process.stdin.once('data', heard).once('data', () => process.stdin.destroy()))
@@ -88,27 +56,11 @@ function startSign(): Promise<unknown> {
 
 /** One act as an operator asks for it, over everything the desk has but its window; gives the state it came to. */
 async function run(orders: DeskOrders): Promise<string> {
-  const { folder, endpoints } = orders
   if (orders.waits) await startSign()
-  const clock = createTestClock(toInstant(orders.now))
-  const keychain = createMemoryKeychain('memory', Buffer.from(orders.master, 'hex'))
-  const key = valueOf(openLedgerKey({ folder, keychain, clock, ledgerExists: true }))
-  const identityHash = createIdentityHash(key)
-  const file = join(folder, 'ledger.db')
-  const ledger = valueOf(await connectLedger({ file, key, addon: orders.addon, worker: orders.worker }))
-  const book: OpenBook = {
-    name: 'work',
-    ledger: mortal(ledger, orders.diesAfter),
-    vault: createVault({ folder: join(folder, 'vault'), keychain, clock }),
-    seatKey: createSeatKey({ folder, keychain, clock }),
-    identityHash,
-    route: (shop) => ({ endpoint: endpoints[shop.gateway], reach: 'loopback' }),
-  }
-  const { ports } = portsOf({}, { folder, clock, keychain, book })
-  const application = createApplication(ports, createResolver(ports))
-  const api = createClient(contract, createServer(contract, application, reportSurprises(ports.log), doorOf(ports)))
-  const asked = await askFor(api, orders)
-  await ledger.close()
+  const { ports, resolver, api, close } = await openChildDesk(orders, (ledger) => mortal(ledger, orders.diesAfter))
+  const client = api(createApplication(ports, resolver))
+  const asked = await askFor(client, orders)
+  await close()
   return valueOf(asked).state
 }
 

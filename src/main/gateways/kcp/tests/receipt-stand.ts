@@ -1,5 +1,5 @@
 import { createPrivateKey, sign } from 'node:crypto'
-import { expect } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { createKcpSandbox, type KcpSandbox, type KcpSandboxOptions, type SandboxPayment } from '../sandbox/index.ts'
 import { clock, identity, payment, siteCode } from './stand.ts'
 
@@ -32,6 +32,13 @@ export const openSandbox = (options: Partial<KcpSandboxOptions> = {}): Promise<K
     bookFile: null,
     ...options,
   })
+
+/** The same for one test: closed when that ends. */
+export async function openForTest(options: Partial<KcpSandboxOptions> = {}): Promise<KcpSandbox> {
+  const sandbox = await openSandbox(options)
+  onTestFinished(() => sandbox.close())
+  return sandbox
+}
 
 const certificate = identity.cert.replaceAll('\n', '')
 const key = createPrivateKey({ key: identity.key, passphrase: identity.password })

@@ -1,11 +1,11 @@
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { KcpSandbox } from '../sandbox/index.ts'
 import {
   cancelPath,
   change,
   type Fields,
   issue,
-  openSandbox,
+  openForTest,
   otherSite,
   part,
   post,
@@ -14,24 +14,13 @@ import {
   transferTno,
 } from './receipt-stand.ts'
 
-let sandbox: KcpSandbox | null = null
-
-afterEach(async () => {
-  await sandbox?.close()
-  sandbox = null
-})
-
-const open = async (): Promise<KcpSandbox> => {
-  sandbox = await openSandbox()
-  return sandbox
-}
 const codeOfRegister = async (at: KcpSandbox, fields: Fields = {}) =>
   (await post(at, registerPath, register(fields)))['res_cd']
 const codeOfChange = async (at: KcpSandbox, body: Fields) => (await post(at, cancelPath, body))['res_cd']
 
 describe('a receipt is registered', () => {
   it('with a number of its own, an approval number that may begin with a zero, and how it stands', async () => {
-    const at = await open()
+    const at = await openForTest()
     expect(await post(at, registerPath, register())).toEqual({
       res_cd: '0000',
       res_msg: '정상처리',
@@ -44,7 +33,7 @@ describe('a receipt is registered', () => {
   })
 
   it('without a signature, because none is asked', async () => {
-    const at = await open()
+    const at = await openForTest()
     expect(register()).not.toHaveProperty('kcp_sign_data')
     expect(await codeOfRegister(at)).toBe('0000')
   })
@@ -76,7 +65,7 @@ describe('a receipt is registered', () => {
       },
     ],
   ])('for %s', async (_, fields) => {
-    expect(await codeOfRegister(await open(), fields)).toBe('0000')
+    expect(await codeOfRegister(await openForTest(), fields)).toBe('0000')
   })
 })
 
@@ -119,7 +108,7 @@ describe('a register is refused', () => {
     ['8061', 'for another site’s transfer', { site_cd: otherSite, pay_type: 'PABK', pay_trade_no: transferTno }],
     ['8059', 'for more than the payment', { amt_tot: '33001', amt_sup: '32001', pay_trade_no: transferTno }],
   ])('%s %s', async (code, _, fields) => {
-    const at = await open()
+    const at = await openForTest()
     expect(await codeOfRegister(at, fields)).toBe(code)
     expect(at.report().totals).toMatchObject({ receipts: 0, receiptWon: 0 })
   })
@@ -127,7 +116,7 @@ describe('a register is refused', () => {
   it.each(Array.from(',&;|\'"<>\\\n\r\0', (character) => [character]))(
     '8009 for goods or a buyer with %j',
     async (bad) => {
-      const at = await open()
+      const at = await openForTest()
       for (const name of ['good_name', 'buyr_name']) {
         expect(await post(at, registerPath, register({ [name]: `상품${bad}1` }))).toMatchObject({
           res_cd: '8009',
@@ -138,7 +127,7 @@ describe('a register is refused', () => {
   )
 
   it('9167 with an order number that had a receipt, cancelled or not, and at no other site', async () => {
-    const at = await open()
+    const at = await openForTest()
     const cashNo = await issue(at)
     expect(await codeOfRegister(at)).toBe('9167')
     expect(await codeOfChange(at, change('STSC', cashNo))).toBe('0000')
@@ -147,13 +136,13 @@ describe('a register is refused', () => {
   })
 
   it('and an order number refused once is still free', async () => {
-    const at = await open()
+    const at = await openForTest()
     expect(await codeOfRegister(at, { amt_tax: '1' })).toBe('8564')
     expect(await codeOfRegister(at)).toBe('0000')
   })
 
   it('8059 once the standing receipts of a payment reach its amount, until one is cancelled', async () => {
-    const at = await open()
+    const at = await openForTest()
     const of = { pay_type: 'PABK', pay_trade_no: transferTno }
     const first = await issue(at, { ...of, ordr_idxx: 'A', amt_tot: '22000', amt_sup: '20000', amt_tax: '2000' })
     await issue(at, { ...of, ordr_idxx: 'B' })
@@ -165,7 +154,7 @@ describe('a register is refused', () => {
   })
 
   it('8009 when the body is no JSON object', async () => {
-    const at = await open()
+    const at = await openForTest()
     for (const body of ['hello', '[]', '']) {
       expect(await post(at, registerPath, body)).toMatchObject({ res_cd: '8009' })
     }

@@ -1,11 +1,11 @@
-import { afterEach, describe, expect, it } from 'vitest'
-import type { KcpSandbox, KcpSandboxOptions } from '../sandbox/index.ts'
+import { describe, expect, it } from 'vitest'
+import type { KcpSandbox } from '../sandbox/index.ts'
 import {
   cancelPath,
   change,
   type Fields,
   issue,
-  openSandbox,
+  openForTest,
   otherSite,
   part,
   paymentCancel,
@@ -13,22 +13,11 @@ import {
   transferTno,
 } from './receipt-stand.ts'
 
-let sandbox: KcpSandbox | null = null
-
-afterEach(async () => {
-  await sandbox?.close()
-  sandbox = null
-})
-
-const open = async (options: Partial<KcpSandboxOptions> = {}): Promise<KcpSandbox> => {
-  sandbox = await openSandbox(options)
-  return sandbox
-}
 const codeOfChange = async (at: KcpSandbox, body: Fields) => (await post(at, cancelPath, body))['res_cd']
 
 describe('a receipt is cancelled', () => {
   it('whole, under a new approval number that is not the issue’s', async () => {
-    const at = await open()
+    const at = await openForTest()
     const cashNo = await issue(at)
     expect(await post(at, cancelPath, change('STSC', cashNo, { trad_time: '20260725101500' }))).toEqual({
       res_cd: '0000',
@@ -45,7 +34,7 @@ describe('a receipt is cancelled', () => {
   })
 
   it('in parts until nothing is left, each with an approval number of its own', async () => {
-    const at = await open()
+    const at = await openForTest()
     const cashNo = await issue(at)
     const numbers = new Set(['037036967'])
     for (const [won, before] of [
@@ -64,7 +53,7 @@ describe('a receipt is cancelled', () => {
   })
 
   it('by its approval number or by the payment it names', async () => {
-    const at = await open()
+    const at = await openForTest()
     await issue(at)
     expect(await codeOfChange(at, change('STSC', '037036967', { mod_gubn: 'MG02' }))).toBe('0000')
     await issue(at, { ordr_idxx: 'B', pay_trade_no: transferTno })
@@ -73,7 +62,7 @@ describe('a receipt is cancelled', () => {
   })
 
   it('not by a payment that has two receipts standing, until one of them does', async () => {
-    const at = await open()
+    const at = await openForTest()
     const first = await issue(at, { ordr_idxx: 'A', pay_trade_no: transferTno })
     const second = await issue(at, { ordr_idxx: 'B', pay_trade_no: transferTno })
     expect(await codeOfChange(at, change('STSC', transferTno, { mod_gubn: 'MG04' }))).toBe('8030')
@@ -85,7 +74,7 @@ describe('a receipt is cancelled', () => {
   })
 
   it('8040 when asked for the whole after a part', async () => {
-    const at = await open()
+    const at = await openForTest()
     const cashNo = await issue(at)
     await post(at, cancelPath, part(cashNo, '4000', '11000'))
     expect(await codeOfChange(at, change('STSC', cashNo))).toBe('8040')
@@ -93,7 +82,7 @@ describe('a receipt is cancelled', () => {
   })
 
   it('8392 in part where parts are not agreed, and whole all the same', async () => {
-    const at = await open({ receiptPartial: 'refused' })
+    const at = await openForTest({ receiptPartial: 'refused' })
     const cashNo = await issue(at)
     expect(await codeOfChange(at, part(cashNo, '4000', '11000'))).toBe('8392')
     expect(await codeOfChange(at, change('STSC', cashNo))).toBe('0000')
@@ -126,14 +115,14 @@ describe('a receipt is cancelled', () => {
     ['8036', 'of more than is left', (cashNo) => part(cashNo, '11001', '11000')],
     ['8037', 'with the balance after instead of before', (cashNo) => part(cashNo, '4000', '7000')],
   ])('and refused %s %s', async (code, _, body) => {
-    const at = await open()
+    const at = await openForTest()
     const cashNo = await issue(at)
     expect(await codeOfChange(at, body(cashNo))).toBe(code)
     expect(at.report().totals).toMatchObject({ receiptCancels: 0, receiptCancelledWon: 0 })
   })
 
   it('once, when ten ask for the same part together', async () => {
-    const at = await open()
+    const at = await openForTest()
     const cashNo = await issue(at)
     const codes = await Promise.all(Array.from({ length: 10 }, () => codeOfChange(at, part(cashNo, '2000', '11000'))))
     expect(codes.filter((code) => code === '0000')).toHaveLength(1)
@@ -145,7 +134,7 @@ describe('a receipt is looked up', () => {
   const lookUp = (at: KcpSandbox, cashNo: string) => post(at, cancelPath, change('STSQ', cashNo))
 
   it('and tells its issue’s numbers, whatever was cancelled since, and how it stands', async () => {
-    const at = await open()
+    const at = await openForTest()
     const cashNo = await issue(at)
     const issued = { res_cd: '0000', cash_no: cashNo, receipt_no: '037036967', app_time: '20261123090000' }
     expect(await lookUp(at, cashNo)).toMatchObject({ ...issued, reg_desc: '현금영수증 등록' })
@@ -157,7 +146,7 @@ describe('a receipt is looked up', () => {
   })
 
   it('8061 when nobody has it, 8002 when signed as a cancel', async () => {
-    const at = await open()
+    const at = await openForTest()
     const cashNo = await issue(at)
     expect(await lookUp(at, '20261123900009')).toMatchObject({ res_cd: '8061' })
     expect(await codeOfChange(at, { ...change('STSC', cashNo), mod_type: 'STSQ' })).toBe('8002')

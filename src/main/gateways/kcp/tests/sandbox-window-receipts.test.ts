@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { KcpSandbox, KcpSandboxOptions, SandboxPayment } from '../sandbox/index.ts'
 import {
   cancelPath,
   change,
   type Fields,
   issue,
+  openForTest,
   openSandbox,
   otherSite,
   part,
@@ -17,17 +18,9 @@ import {
 } from './receipt-stand.ts'
 import { payment } from './stand.ts'
 
-let sandbox: KcpSandbox | null = null
-
-afterEach(async () => {
-  await sandbox?.close()
-  sandbox = null
-})
-
-const open = async (options: Partial<KcpSandboxOptions> = {}): Promise<KcpSandbox> => {
-  sandbox = await openSandbox({ book: [transfer(), account()], ...options })
-  return sandbox
-}
+const open = (options: Partial<KcpSandboxOptions> = {}): Promise<KcpSandbox> =>
+  openForTest({ ...accountPayments(), ...options })
+const accountPayments = () => ({ book: [transfer(), account()] })
 const codeOf = async (at: KcpSandbox, body: Fields) => (await post(at, cancelPath, body))['res_cd']
 
 const cashNo = '20210719459620'
@@ -129,7 +122,8 @@ describe('a receipt a payment came with', () => {
     const folder = mkdtempSync(path.join(tmpdir(), 'kcp-window-'))
     try {
       const bookFile = path.join(folder, 'kcp-book.jsonl')
-      const first = await open({ bookFile })
+      // Closed here: a test's own sandbox is closed when the test ends.
+      const first = await openSandbox({ ...accountPayments(), bookFile })
       expect(await codeOf(first, change('STSC', cashNo))).toBe('0000')
       const before = first.report()
       await first.close()
