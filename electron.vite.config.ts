@@ -29,8 +29,6 @@ export default defineConfig({
     build: {
       rollupOptions: {
         input: 'src/renderer/index.html',
-        // In one chunk, so that no schema of any other chunk is made before Zod was told not to compile it.
-        output: { codeSplitting: { groups: [{ name: 'parsers', test: /node_modules\/zod\/|no-compiled-parsers/ }] } },
       },
       assetsInlineLimit: 0,
       minify: true,

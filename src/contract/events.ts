@@ -13,7 +13,7 @@ const topics = [
   'reconciliation',
 ] as const
 
-/** What main announces: news, never orders. */
+/** What main announces: news, never orders. Parsed before it is told, as answers are. */
 export const AppEvent = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ledger.changed'), topics: z.array(z.enum(topics)) }),
   z.object({

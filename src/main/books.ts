@@ -20,6 +20,9 @@ import { createVault } from './vault/vault.ts'
 /** A place calls may go to. */
 type Route = ReturnType<OpenBook['route']>
 
+/** When the lane that reads begins: by then the page of a start has been drawn, and nobody has typed a PIN yet. */
+const readingAfterMs = 500
+
 /** What the books are opened with. */
 export interface BookParts {
   readonly home: string
@@ -199,7 +202,12 @@ async function openLedger(parts: BookParts, folder: string): Promise<Result<Open
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const file = join(folder, 'ledger.db')
   // The threads load their code while the keyring is asked.
-  const threads = startLedgerThreads({ worker: parts.ledgerWorker, addon: parts.sqliteAddon, onSlow: parts.slow })
+  const threads = startLedgerThreads({
+    worker: parts.ledgerWorker,
+    addon: parts.sqliteAddon,
+    onSlow: parts.slow,
+    reading: { afterMs: readingAfterMs, failed: (cause) => parts.surprised('ledger.read', cause) },
+  })
   const key = openLedgerKey({ folder, keychain: parts.keychain, clock: parts.clock, ledgerExists: existsSync(file) })
   if (!key.ok) {
     await threads.close()

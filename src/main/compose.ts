@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { contract } from '../contract/index.ts'
 import { type Answer, createServer } from '../contract/server.ts'
-import type { AppEvent } from '../contract/events.ts'
+import { AppEvent } from '../contract/events.ts'
 import { firstOperatorId, theApp } from '../domain/operator.ts'
 import type { Result } from '../domain/result.ts'
 import type { BookName } from '../domain/shop.ts'
@@ -51,7 +51,7 @@ export interface Desk {
 
 /** Connects every part; the only place where they meet. */
 export function composeDesk(parts: DeskParts): Desk {
-  const announce = tellingSafely(parts.announce, parts.log)
+  const announce = tellingSafely((event) => parts.announce(AppEvent.parse(event)), parts.log)
   const gateways = createGateways(createHttp(), parts.clock)
   const books: BookKeeper = createBooks({
     ...parts,

@@ -17,6 +17,8 @@ const advice = {
   fetch: 'Gateways are called through src/main/gateways/http.ts, which can tell not sent from lost.',
   cast: 'Make the value by a type guard, a parser or `satisfies`.',
   'default-export': 'Export by name.',
+  'page-code':
+    'The page takes types of the contract, and no schema: import type; a figure both sides name is in contract/limits.ts.',
   'long-file': 'A file of more than 350 lines holds more than one thing.',
 } as const
 
@@ -114,6 +116,8 @@ function memberOf(node: Node): string | null {
 const environmentFile = 'src/main/shell/environment.ts'
 const withoutClock = /^src\/(?:domain|contract|main\/application)\//
 const bridges = /^src\/(?:main\/shell\/bridge\.ts|preload\/)/
+/** What holds schemas, or reads them. */
+const schemas = /^zod$|\/contract\/(?!(?:client|limits)\.ts$)/
 const processModule = /^(?:node:)?process$/
 
 function ruleOf(node: Node, path: string): Rule | null {
@@ -129,7 +133,7 @@ function ruleOf(node: Node, path: string): Rule | null {
     case 'Identifier':
       return /^ipc(?:Main|Renderer)$/.test(String(node['value'])) && !bridges.test(path) ? 'ipc' : null
     case 'ImportDeclaration':
-      return isNode(node['source']) && processModule.test(String(node['source']['value'])) ? 'environment' : null
+      return importRule(String(isNode(node['source']) ? node['source']['value'] : ''), node['typeOnly'] === true, path)
     case 'VariableDeclarator':
       return nameOf(node['init']) === 'process' ? 'environment' : null
     case 'NewExpression':
@@ -141,6 +145,11 @@ function ruleOf(node: Node, path: string): Rule | null {
     default:
       return null
   }
+}
+
+function importRule(from: string, isOfTypes: boolean, path: string): Rule | null {
+  if (processModule.test(from)) return 'environment'
+  return path.startsWith('src/renderer/') && !isOfTypes && schemas.test(from) ? 'page-code' : null
 }
 
 const isEmpty = (given: unknown): boolean => !Array.isArray(given) || given.length === 0
@@ -257,6 +266,9 @@ describe('each rule is awake', () => {
     ['ipc', 'src/renderer/src/planted.ts', "import { ipcRenderer } from 'electron'"],
     ['fetch', shell, "void fetch('https://example.kr')"],
     ['fetch', 'src/renderer/src/planted.ts', "void window.fetch('/x')"],
+    ['page-code', 'src/renderer/src/planted.ts', "import { z } from 'zod'"],
+    ['page-code', 'src/renderer/src/planted.ts', "import { contract } from '../../contract/index.ts'"],
+    ['page-code', 'src/renderer/src/planted.ts', "import { type AppContract } from '../../contract/index.ts'"],
     ['cast', domain, 'export const won = 1 as unknown'],
     ['cast', domain, 'export const won = <unknown>1'],
     ['cast', 'src/renderer/src/planted.tsx', 'export const Won = () => <b>{1 as number}</b>'],
@@ -274,6 +286,8 @@ describe('each rule is awake', () => {
       "// console.log, process.env, new Date(), fetch('x') as any\nexport const words = 'as we said, Date.now() as such'",
     ],
     [domain, 'export const kinds = { done: 1 } as const satisfies Record<string, number>'],
+    ['src/renderer/src/planted.ts', "import type { AppContract } from '../../contract/index.ts'"],
+    ['src/renderer/src/planted.ts', "import { createClient } from '../../contract/client.ts'"],
     [domain, "import { a as b } from './a.ts'\nexport { b as c }\nexport * as d from './d.ts'"],
     [domain, 'export const day = (ms: number) => new Date(ms).toISOString()'],
     [shell, 'export const now = () => Date.now() + performance.now() + Math.random()'],

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { createClient } from '../../src/contract/client.ts'
-import { contract } from '../../src/contract/index.ts'
+import { type AppContract, contract } from '../../src/contract/index.ts'
 import { command, type Operation, query } from '../../src/contract/operation.ts'
 import { createServer } from '../../src/contract/server.ts'
 import type { Permission } from '../../src/domain/operator.ts'
@@ -46,7 +46,7 @@ describe('the contract', () => {
 
   it('has one client call for every operation, named group.verb', async () => {
     const called: string[] = []
-    const client: object = createClient(contract, async (name) => {
+    const client: object = createClient<AppContract>(async (name) => {
       called.push(name)
     })
     for (const [name] of operations) {
@@ -55,6 +55,15 @@ describe('the contract', () => {
       if (typeof call === 'function') await call({})
     }
     expect(called).toEqual(operations.map(([name]) => name))
+  })
+
+  it('keeps a group and a call of its client the same, and is no promise', async () => {
+    const client = createClient<AppContract>(async (name) => name)
+    expect(client.refunds).toBe(client.refunds)
+    expect(client.refunds.preview).toBe(client.refunds.preview)
+    expect(await Promise.resolve(client)).toBe(client)
+    expect(await Promise.resolve(client.refunds)).toBe(client.refunds)
+    expect(String(Object.keys(client))).toBe('')
   })
 })
 

@@ -10,6 +10,7 @@ import {
   Refused,
   Unreachable,
 } from '../failures.ts'
+import { mostLookUps } from '../limits.ts'
 import { command, query } from '../operation.ts'
 import {
   AnomalyShape,
@@ -124,9 +125,6 @@ const LookUpShape = z.object({
   /** What the look-up changed in the ledger, as sentences; empty when nothing. */
   findings: z.array(z.string()),
 })
-
-/** Most payments one batch of look-ups takes. */
-export const mostLookUps = 200
 
 /** A payment of a batch whose answer was not what the ledger has, with what was found as sentences. */
 const DifferingShape = z.object({ transactionId: IdValue, orderNumber: z.string(), findings: z.array(z.string()) })

@@ -2,8 +2,9 @@ import { ok, type Result } from '../../domain/result.ts'
 import type { LedgerPlace } from './database.ts'
 import { faceOf } from './face.ts'
 import { laneOf } from './lane.ts'
+import { type Later, laterLane } from './later-lane.ts'
 import type { Ledger, LedgerProblem } from './ledger.ts'
-import { type LaneThread, startLane } from './thread.ts'
+import { type LaneThread, type StartedLane, startLane } from './thread.ts'
 
 /** Told of each call that took more than 40 ms, by name. */
 export type OnSlow = (name: string, ms: number) => void
@@ -11,9 +12,11 @@ export type OnSlow = (name: string, ms: number) => void
 /** What the threads run: `worker` is the path of the built `worker.ts`, `addon` as in {@link LedgerPlace}. */
 export interface LedgerThreadOptions extends LaneThread {
   readonly onSlow?: OnSlow
+  /** Has the lane that reads begin later, because its code would take a processor from the page that is drawn; without it both begin at once. */
+  readonly reading?: Later
 }
 
-/** Two threads for one ledger that have loaded their code and touched no file yet. */
+/** The threads of one ledger, which have loaded their code and touched no file yet. */
 export interface LedgerThreads {
   /** Opens the ledger: one thread writes, the other reads what is committed. No other process may have it open. Once. */
   open(place: Pick<LedgerPlace, 'file' | 'key'>): Promise<Result<Ledger, LedgerProblem>>
@@ -22,8 +25,12 @@ export interface LedgerThreads {
 }
 
 /** Starts the threads: loading their code takes longer than opening a file, and needs neither key nor window. */
-export function startLedgerThreads({ onSlow = ignoreSlow, ...thread }: LedgerThreadOptions): LedgerThreads {
-  const starting = { write: startLane('write', thread, onSlow), read: startLane('read', thread, onSlow) }
+export function startLedgerThreads({ onSlow = ignoreSlow, reading, ...thread }: LedgerThreadOptions): LedgerThreads {
+  const startReading = (): StartedLane => startLane('read', thread, onSlow)
+  const starting = {
+    write: startLane('write', thread, onSlow),
+    read: reading === undefined ? startReading() : laterLane(startReading, reading),
+  }
   const closeBoth = async (): Promise<void> => {
     await starting.read.close()
     await starting.write.close()
@@ -39,7 +46,7 @@ export function startLedgerThreads({ onSlow = ignoreSlow, ...thread }: LedgerThr
         await starting.read.close()
         return write
       }
-      const read = await starting.read.open(place)
+      const read = await starting.read.open(place, write.value)
       if (!read.ok) {
         await write.value.close()
         return read

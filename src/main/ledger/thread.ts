@@ -6,7 +6,7 @@ import type { LaneName, LaneNote } from './lane.ts'
 import { LedgerFault, type LedgerProblem } from './ledger.ts'
 
 /** A lane in a thread of its own. Calls are done in the order they arrive. */
-interface Lane {
+export interface Lane {
   call(name: string, args: readonly unknown[]): Promise<unknown>
   /** Does what was called before, then ends the thread. Harmless twice. */
   close(): Promise<void>
@@ -23,7 +23,7 @@ export interface LaneThread extends Pick<LedgerPlace, 'addon'> {
 }
 
 /** A thread that has been started for a lane and has touched no file yet. */
-interface StartedLane {
+export interface StartedLane {
   /** Opens the lane's file, or tells why it is not open; then the thread has ended. Once. */
   open(place: Pick<LedgerPlace, 'file' | 'key'>): Promise<Result<Lane, LedgerProblem>>
   /** Ends the thread, whether its file is open or not. */

@@ -1,9 +1,8 @@
-import './no-compiled-parsers.ts'
 import './emptied-by-hand.ts'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import 'pretendard/dist/web/variable/pretendardvariable.css'
-import { type Backoffice, createApi, createOnEvent } from './api.ts'
+import { type Backoffice, createApi } from './api.ts'
 import { App } from './app/App.tsx'
 import { createProof } from './app/proof.ts'
 
@@ -20,7 +19,7 @@ export function mount(): void {
   const { call, proof } = createProof(window.backoffice.call)
   createRoot(root).render(
     <StrictMode>
-      <App api={createApi({ call })} onEvent={createOnEvent(window.backoffice)} proof={proof} />
+      <App api={createApi({ call })} onEvent={window.backoffice.on} proof={proof} />
     </StrictMode>,
   )
 }

@@ -89,7 +89,7 @@ export function openHistoryDesk(ground: Ground, time: VirtualTime, network: Netw
   const application = createApplication(historyPorts, resolver)
   const answer = createServer(contract, application, reportSurprises(historyPorts.log), doorOf(historyPorts))
   return {
-    api: createClient(contract, answer),
+    api: createClient<AppContract>(answer),
     get surprises() {
       return logged.filter((line) => line.includes(': '))
     },

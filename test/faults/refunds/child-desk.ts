@@ -74,6 +74,6 @@ export async function openChildDesk(
     resolver: createResolver(ports),
     close: () => ledger.close(),
     api: (application) =>
-      createClient(contract, createServer(contract, application, reportSurprises(ports.log), doorOf(ports))),
+      createClient<AppContract>(createServer(contract, application, reportSurprises(ports.log), doorOf(ports))),
   }
 }

@@ -185,7 +185,7 @@ interface Runners {
 function clientOf(ports: Ports, resolver: Resolver, runners: Runners, answers: unknown[]): Client<AppContract> {
   const application = createApplication(ports, resolver, runners.runner, runners.receiptRunner)
   const answer: Answer = createServer(contract, application, reportSurprises(ports.log), doorOf(ports))
-  return createClient(contract, async (operation, input) => {
+  return createClient<AppContract>(async (operation, input) => {
     // What crosses the bridge is cloned, both ways.
     const answered = structuredClone(await answer(operation, structuredClone(input)))
     answers.push(answered)

@@ -48,7 +48,7 @@ export async function openGuarded(
   }
   const resolver = createResolver({ ...ports, log, session })
   const answer = createServer(contract, createApplication(guarded, resolver), reportSurprises(log), session.door)
-  const api = createClient(contract, async (operation, input) => {
+  const api = createClient<AppContract>(async (operation, input) => {
     const answered = structuredClone(await answer(operation, structuredClone(input)))
     told.push(`${operation} ${JSON.stringify(answered)}`)
     return answered

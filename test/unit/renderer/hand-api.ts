@@ -1,6 +1,6 @@
 import { createClient } from '../../../src/contract/client.ts'
 import type { AppEvent } from '../../../src/contract/events.ts'
-import { contract } from '../../../src/contract/index.ts'
+import type { AppContract } from '../../../src/contract/index.ts'
 import { failed, ok } from '../../../src/domain/result.ts'
 import type { Api, OnEvent } from '../../../src/renderer/src/api.ts'
 
@@ -28,8 +28,7 @@ export function handApi(): {
 } {
   const calls: HandCall[] = []
   const listeners = new Set<(event: AppEvent) => void>()
-  const api = createClient(
-    contract,
+  const api = createClient<AppContract>(
     (operation, input) =>
       new Promise((resolve) => {
         const answer = async (result: unknown) => {

@@ -1,4 +1,3 @@
-import { z } from 'zod'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Call } from '../../../contract/client.ts'
 
@@ -9,7 +8,13 @@ export interface Proof {
   readonly end: (isProven: boolean) => void
 }
 
-const ProofNeeded = z.object({ ok: z.literal(false), failure: z.object({ kind: z.literal('proof-needed') }) })
+const isProofNeeded = (answer: unknown): boolean => {
+  const failure = fieldOf(answer, 'ok') === false ? fieldOf(answer, 'failure') : null
+  return fieldOf(failure, 'kind') === 'proof-needed'
+}
+
+const fieldOf = (value: unknown, name: string): unknown =>
+  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 
 /**
  * Stands before the bridge: a call that main refused until the PIN is entered once more waits for it, and is then sent again, once.
@@ -38,7 +43,7 @@ export function createProof(call: Call): { readonly call: Call; readonly proof: 
     async call(operation, input) {
       const before = proven
       const answer = await call(operation, input)
-      if (!ProofNeeded.safeParse(answer).success) return answer
+      if (!isProofNeeded(answer)) return answer
       // Refused on its way while another's PIN was being judged: that PIN answers for this call, too.
       return before !== proven || (await ask()) ? call(operation, input) : answer
     },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createClient } from '../../../../src/contract/client.ts'
-import { contract } from '../../../../src/contract/index.ts'
+import type { AppContract } from '../../../../src/contract/index.ts'
 import { failed, ok } from '../../../../src/domain/result.ts'
 import { chosenShop, createDesk } from '../../../../src/renderer/src/app/desk-store.ts'
 import { createToasts } from '../../../../src/renderer/src/app/toast-store.ts'
@@ -12,7 +12,7 @@ const shop = (id: string) => ({ shop: { id, name: id, colour: 'blue' }, credenti
 
 /** A desk over answers by operation name; the list of shops is what `shops` holds at the time. */
 function deskOver(answers: Readonly<Record<string, () => unknown>>) {
-  const api = createClient(contract, async (operation) => answers[operation]?.())
+  const api = createClient<AppContract>(async (operation) => answers[operation]?.())
   return createDesk(api, () => Date.parse('2026-11-23T00:59:58.000Z'))
 }
 

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand/vanilla'
 import type { CommonFailure, OutputOf } from '../../../../contract/operation.ts'
-import { mostLookUps, type transactions } from '../../../../contract/operations/transactions.ts'
+import { mostLookUps } from '../../../../contract/limits.ts'
+import type { transactions } from '../../../../contract/operations/transactions.ts'
 import type { Api, OnEvent } from '../../api.ts'
 import { idle, type Loadable, loaded, loading } from '../../loadable.ts'
 import type { Filter } from './filter.ts'

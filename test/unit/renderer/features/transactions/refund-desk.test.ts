@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createClient } from '../../../../../src/contract/client.ts'
-import { contract } from '../../../../../src/contract/index.ts'
+import type { AppContract } from '../../../../../src/contract/index.ts'
 import { toWon } from '../../../../../src/domain/money.ts'
 import { failed, ok } from '../../../../../src/domain/result.ts'
 import {
@@ -42,7 +42,7 @@ const preview = (amount: unknown, change: object = {}) => {
 function handDesk(answerPreview: (input: { amount: number; taxFree: number | null }) => unknown) {
   const sent: { operation: string; input: unknown; answer: (answer: unknown) => Promise<void> }[] = []
   const timers = new Set<() => void>()
-  const api = createClient(contract, (operation, input) => {
+  const api = createClient<AppContract>((operation, input) => {
     // Only previews and requests cross here, both with an amount.
     if (operation === 'refunds.preview')
       return Promise.resolve(answerPreview(input as Parameters<typeof answerPreview>[0]))

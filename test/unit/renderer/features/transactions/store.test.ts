@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createClient } from '../../../../../src/contract/client.ts'
-import { contract } from '../../../../../src/contract/index.ts'
+import type { AppContract } from '../../../../../src/contract/index.ts'
 import { toDay } from '../../../../../src/domain/day.ts'
 import { ok } from '../../../../../src/domain/result.ts'
 import { filterOf, noChoices } from '../../../../../src/renderer/src/features/transactions/filter.ts'
@@ -20,8 +20,7 @@ const settle = async () => {
 function handDesk() {
   const calls: Call[] = []
   const timers = new Set<() => void>()
-  const api = createClient(
-    contract,
+  const api = createClient<AppContract>(
     (operation, input) =>
       new Promise((resolve) => {
         calls.push({

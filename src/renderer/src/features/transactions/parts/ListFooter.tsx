@@ -1,4 +1,4 @@
-import { mostLookUps } from '../../../../../contract/operations/transactions.ts'
+import { mostLookUps } from '../../../../../contract/limits.ts'
 import { formatCount, formatWon } from '../../../text/format.ts'
 import { describeFailure } from '../../../text/failure-texts.ts'
 import { listLookUp } from '../../../text/ko/list-look-up.ts'

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { useStore } from 'zustand'
-import { mostLookUps } from '../../../../../contract/operations/transactions.ts'
+import { mostLookUps } from '../../../../../contract/limits.ts'
 import type { Api, OnEvent } from '../../../api.ts'
 import { formatCount } from '../../../text/format.ts'
 import { listLookUp as words } from '../../../text/ko/list-look-up.ts'

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import type { LedgerPlace } from '../../src/main/ledger/database.ts'
+import { type LaterLane, laterLane } from '../../src/main/ledger/later-lane.ts'
+import { type Lane, startLane, type StartedLane } from '../../src/main/ledger/thread.ts'
+import { type BuiltScripts, buildScripts } from './ledger-build.ts'
+import { newPlace, removePlaces, valueOf } from './ledger-samples.ts'
+
+let scripts: BuiltScripts
+
+beforeAll(async () => {
+  scripts = await buildScripts({ worker: 'src/main/ledger/worker.ts' })
+})
+afterAll(() => scripts.remove())
+afterAll(removePlaces)
+
+/** A later lane beside a lane that writes, both real; `asked` tells which of them answered each question. The key is wiped as books do, at once. */
+async function stand({ addon, file, key }: LedgerPlace, afterMs: number, worker = scripts.path('worker')) {
+  const asked: string[] = []
+  const failed = vi.fn<(cause: unknown) => void>()
+  const started = vi.fn<() => StartedLane>(() => {
+    const lane = startLane('read', { addon, worker }, () => undefined)
+    return {
+      ...lane,
+      open: async (where) => {
+        const opened = await lane.open(where)
+        return opened.ok ? { ok: true, value: recording('read', opened.value) } : opened
+      },
+    }
+  })
+  const recording = (name: string, lane: Lane): Lane => ({
+    ...lane,
+    call: (...words) => {
+      asked.push(name)
+      return lane.call(...words)
+    },
+  })
+  const write = startLane('write', { addon, worker: scripts.path('worker') }, () => undefined)
+  const later: LaterLane = laterLane(started, { afterMs, failed })
+  const lane = valueOf(await later.open({ file, key }, recording('write', valueOf(await write.open({ file, key })))))
+  key.fill(0)
+  return { asked, failed, started, lane, end: () => later.close().then(() => write.close()) }
+}
+
+test('until the lane that reads has come, the lane that writes answers; afterwards it does no more', async () => {
+  const { asked, lane, failed, end } = await stand(newPlace(), 20)
+  expect(await lane.call('shops', [])).toEqual([])
+  expect(asked).toEqual(['write'])
+  await vi.waitFor(async () => {
+    expect(await lane.call('shops', [])).toEqual([])
+    expect(asked.at(-1)).toBe('read')
+  }, 10_000)
+  expect(failed).not.toHaveBeenCalled()
+  await end()
+})
+
+test('a lane that cannot be begun is told of, and the lane that writes answers on', async () => {
+  const { asked, lane, failed, end } = await stand(newPlace(), 0, `${scripts.path('worker')}.missing`)
+  await vi.waitFor(() => expect(failed).toHaveBeenCalledOnce(), 10_000)
+  expect(await lane.call('shops', [])).toEqual([])
+  expect(asked).toEqual(['write'])
+  await end()
+})
+
+test('a ledger that is closed before its lane began begins none', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    const { started, end } = await stand(newPlace(), 500)
+    vi.advanceTimersByTime(499)
+    await end()
+    vi.advanceTimersByTime(10_000)
+    expect(started).not.toHaveBeenCalled()
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+test('a ledger that is closed while its lane is just opening ends it', async () => {
+  const during = await stand(newPlace(), 0)
+  await vi.waitFor(() => expect(during.started).toHaveBeenCalledOnce(), 10_000)
+  await during.end()
+  expect(during.failed).not.toHaveBeenCalled()
+})
