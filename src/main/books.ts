@@ -8,6 +8,7 @@ import { type BookProblem, type Books, type Clock, NoBookOpen, type OpenBook } f
 import type { Gateway } from './gateways/gateway.ts'
 import { type LedgerThreads, startLedgerThreads } from './ledger/connect.ts'
 import type { Ledger } from './ledger/ledger.ts'
+import type { BeginThread } from './ledger/thread-start.ts'
 import { practicePeople } from './practice/people.ts'
 import { type Practice, resetPractice, startPractice } from './practice/practice.ts'
 import type { Keychain } from './vault/keychain.ts'
@@ -32,8 +33,7 @@ export interface BookParts {
   readonly gateways: Readonly<Record<GatewayId, Gateway>>
   /** Other addresses for test shops, loopback only (decision 16); empty where there are none. */
   readonly testEndpoints: Readonly<Partial<Record<GatewayId, string>>>
-  readonly sqliteAddon: string | null
-  readonly ledgerWorker: string
+  readonly beginLedgerThread: BeginThread
   readonly sandboxWorker: string
   readonly operatorId: string
   /** Follows a book from now on: open refunds become unknown and are looked up. */
@@ -203,8 +203,7 @@ async function openLedger(parts: BookParts, folder: string): Promise<Result<Open
   const file = join(folder, 'ledger.db')
   // The threads load their code while the keyring is asked.
   const threads = startLedgerThreads({
-    worker: parts.ledgerWorker,
-    addon: parts.sqliteAddon,
+    begin: parts.beginLedgerThread,
     onSlow: parts.slow,
     reading: { afterMs: readingAfterMs, failed: (cause) => parts.surprised('ledger.read', cause) },
   })

@@ -31,10 +31,7 @@ export type DeskParts = Pick<
   Ports,
   'files' | 'dialogs' | 'printing' | 'openLink' | 'clock' | 'ids' | 'log' | 'recovery' | 'surroundings'
 > &
-  Pick<
-    BookParts,
-    'home' | 'folders' | 'keychain' | 'testEndpoints' | 'sqliteAddon' | 'ledgerWorker' | 'sandboxWorker'
-  > & {
+  Pick<BookParts, 'home' | 'folders' | 'keychain' | 'testEndpoints' | 'beginLedgerThread' | 'sandboxWorker'> & {
     readonly announce: (event: AppEvent) => void
   }
 

@@ -4,12 +4,12 @@ import { composeDesk, type Desk } from './compose.ts'
 import fileWorker from './files/lane?modulePath'
 import { connectFileLane } from './files/connect.ts'
 import { readGatewayEndpoints } from './gateway-endpoints.ts'
-import ledgerWorker from './ledger/worker?modulePath'
+import type { BeginThread } from './ledger/thread-start.ts'
 import type { DeskLog } from './log.ts'
 import sandboxWorker from './practice/sandbox-lane?modulePath'
 import type { ShellClock } from './shell/clock.ts'
 import { createDialogs } from './shell/dialogs.ts'
-import { gatewayEndpointsFile, privateKeyring, sqliteAddon } from './shell/environment.ts'
+import { gatewayEndpointsFile, privateKeyring } from './shell/environment.ts'
 import { openExternalLink } from './shell/external-links.ts'
 import { sayOnStderr } from './shell/hardening.ts'
 import { createIds } from './shell/ids.ts'
@@ -28,11 +28,12 @@ interface Boot {
   readonly clock: ShellClock
   readonly log: DeskLog
   readonly window: BrowserWindow
+  readonly beginLedgerThread: BeginThread
   readonly announce: (event: AppEvent) => void
 }
 
 /** Makes the desk behind the window with what the shell lends it, and opens the book in front. */
-export function openDesk({ paths, clock, log, window, announce }: Boot): Desk {
+export function openDesk({ paths, clock, log, window, beginLedgerThread, announce }: Boot): Desk {
   const windowOrNull = (): BrowserWindow | null => (window.isDestroyed() ? null : window)
   const keychain = createKeychain(safeStorage, process.platform)
   const dialogs = createDialogs(windowOrNull)
@@ -49,9 +50,8 @@ export function openDesk({ paths, clock, log, window, announce }: Boot): Desk {
     recovery: createLedgerRecovery({ folder: paths.books.work, keychain, clock }),
     surroundings: surroundingsOf(keychain, privateKeyring(), gatewayEndpointsFile() !== null),
     testEndpoints: readGatewayEndpoints(gatewayEndpointsFile()),
-    sqliteAddon: sqliteAddon(),
     files: connectFileLane(fileWorker),
-    ledgerWorker,
+    beginLedgerThread,
     sandboxWorker,
     announce,
   })

@@ -1,10 +1,12 @@
 import { once } from 'node:events'
 import { app, type BrowserWindow } from 'electron'
+import ledgerWorker from './ledger/worker?modulePath'
+import { beginAhead, beginThreads } from './ledger/thread-start.ts'
 import { openLog } from './log.ts'
 import { serveApp } from './shell/app-scheme.ts'
 import { openBridge } from './shell/bridge.ts'
 import { createClock } from './shell/clock.ts'
-import { startTime } from './shell/environment.ts'
+import { sqliteAddon, startTime } from './shell/environment.ts'
 import { becomeOnlyInstance, hardenBeforeReady } from './shell/hardening.ts'
 import { setMenu } from './shell/menu.ts'
 import { settlePaths } from './shell/paths.ts'
@@ -20,6 +22,7 @@ if (hardenBeforeReady() && becomeOnlyInstance(() => window !== null && bringToFr
 /**
  * Boot order: guards, window, page, desk, book. This module holds no more than the window needs. The desk is most of what a start has to
  * read, and the keyring's first touch holds this thread for a while: both wait until the page is under way, and its calls wait for them.
+ * The ledger's own thread reads its code meanwhile.
  */
 async function start(): Promise<void> {
   const clock = createClock(startTime())
@@ -39,13 +42,19 @@ async function start(): Promise<void> {
   const opened = createWindow({ session, preload: paths.preload })
   window = opened
   const [page, read] = [openPage(opened), once(opened.webContents, 'dom-ready')]
-  const desk = read
-    .then(() => import('./desk.ts'))
-    .then(({ openDesk }) =>
-      // Closed meanwhile: the app is on its way out, and nobody is left to call.
-      opened.isDestroyed()
-        ? new Promise<never>(() => undefined)
-        : openDesk({ paths, clock, log, window: opened, announce: (event) => bridge.announce(event) }),
-    )
+  const desk = read.then(async () => {
+    const beginLedgerThread = beginAhead(beginThreads({ worker: ledgerWorker, addon: sqliteAddon() }))
+    const { openDesk } = await import('./desk.ts')
+    // Closed meanwhile: the app is on its way out, and nobody is left to call.
+    if (opened.isDestroyed()) return new Promise<never>(() => undefined)
+    return openDesk({
+      paths,
+      clock,
+      log,
+      window: opened,
+      beginLedgerThread,
+      announce: (event) => bridge.announce(event),
+    })
+  })
   await Promise.all([page, desk])
 }

@@ -4,13 +4,15 @@ import { faceOf } from './face.ts'
 import { laneOf } from './lane.ts'
 import { type Later, laterLane } from './later-lane.ts'
 import type { Ledger, LedgerProblem } from './ledger.ts'
-import { type LaneThread, type StartedLane, startLane } from './thread.ts'
+import { type StartedLane, startLane } from './thread.ts'
+import { type BeginThread, beginThreads, type LaneThread } from './thread-start.ts'
 
 /** Told of each call that took more than 40 ms, by name. */
 export type OnSlow = (name: string, ms: number) => void
 
-/** What the threads run: `worker` is the path of the built `worker.ts`, `addon` as in {@link LedgerPlace}. */
-export interface LedgerThreadOptions extends LaneThread {
+/** How the threads of a ledger are begun, and who hears of them. */
+export interface LedgerThreadOptions {
+  readonly begin: BeginThread
   readonly onSlow?: OnSlow
   /** Has the lane that reads begin later, because its code would take a processor from the page that is drawn; without it both begin at once. */
   readonly reading?: Later
@@ -25,10 +27,10 @@ export interface LedgerThreads {
 }
 
 /** Starts the threads: loading their code takes longer than opening a file, and needs neither key nor window. */
-export function startLedgerThreads({ onSlow = ignoreSlow, reading, ...thread }: LedgerThreadOptions): LedgerThreads {
-  const startReading = (): StartedLane => startLane('read', thread, onSlow)
+export function startLedgerThreads({ begin, onSlow = ignoreSlow, reading }: LedgerThreadOptions): LedgerThreads {
+  const startReading = (): StartedLane => startLane('read', begin, onSlow)
   const starting = {
-    write: startLane('write', thread, onSlow),
+    write: startLane('write', begin, onSlow),
     read: reading === undefined ? startReading() : laterLane(startReading, reading),
   }
   const closeBoth = async (): Promise<void> => {
@@ -60,7 +62,8 @@ export function startLedgerThreads({ onSlow = ignoreSlow, reading, ...thread }: 
 
 /** Opens the ledger in threads started for it. */
 export const connectLedger = (
-  options: LedgerThreadOptions & Pick<LedgerPlace, 'file' | 'key'>,
-): Promise<Result<Ledger, LedgerProblem>> => startLedgerThreads(options).open(options)
+  options: Omit<LedgerThreadOptions, 'begin'> & LaneThread & Pick<LedgerPlace, 'file' | 'key'>,
+): Promise<Result<Ledger, LedgerProblem>> =>
+  startLedgerThreads({ ...options, begin: beginThreads(options) }).open(options)
 
 const ignoreSlow: OnSlow = () => undefined

@@ -1,9 +1,10 @@
-import { Worker } from 'node:worker_threads'
+import type { Worker } from 'node:worker_threads'
 import { failed, ok, type Result } from '../../domain/result.ts'
 import { memoryOf } from '../packed/packed.ts'
 import type { LedgerPlace } from './database.ts'
 import type { LaneName, LaneNote } from './lane.ts'
 import { LedgerFault, type LedgerProblem } from './ledger.ts'
+import type { BeginThread } from './thread-start.ts'
 
 /** A lane in a thread of its own. Calls are done in the order they arrive. */
 export interface Lane {
@@ -17,11 +18,6 @@ interface Waiting {
   reject(fault: LedgerFault): void
 }
 
-/** What a lane's thread runs: the path of the built `worker.ts`, and the SQLite addon it loads. */
-export interface LaneThread extends Pick<LedgerPlace, 'addon'> {
-  readonly worker: string
-}
-
 /** A thread that has been started for a lane and has touched no file yet. */
 export interface StartedLane {
   /** Opens the lane's file, or tells why it is not open; then the thread has ended. Once. */
@@ -30,13 +26,9 @@ export interface StartedLane {
   close(): Promise<void>
 }
 
-/** Starts a lane's thread. */
-export function startLane(
-  lane: LaneName,
-  { addon, worker }: LaneThread,
-  onSlow: (name: string, ms: number) => void,
-): StartedLane {
-  const thread = new Worker(worker, { workerData: { lane, addon }, name: `ledger-${lane}` })
+/** Starts a lane over the thread that is begun for it. */
+export function startLane(lane: LaneName, begin: BeginThread, onSlow: (name: string, ms: number) => void): StartedLane {
+  const thread = begin(lane)
   const waiting = new Map<number, Waiting>()
   let ended: LedgerFault | null = null
   const end = (message: string): void => {

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { LedgerPlace } from '../../src/main/ledger/database.ts'
 import { type LaterLane, laterLane } from '../../src/main/ledger/later-lane.ts'
 import { type Lane, startLane, type StartedLane } from '../../src/main/ledger/thread.ts'
+import { startLedgerThreads } from '../../src/main/ledger/connect.ts'
+import { beginAhead, beginThreads } from '../../src/main/ledger/thread-start.ts'
 import { type BuiltScripts, buildScripts } from './ledger-build.ts'
 import { newPlace, removePlaces, valueOf } from './ledger-samples.ts'
 
@@ -18,7 +20,7 @@ async function stand({ addon, file, key }: LedgerPlace, afterMs: number, worker 
   const asked: string[] = []
   const failed = vi.fn<(cause: unknown) => void>()
   const started = vi.fn<() => StartedLane>(() => {
-    const lane = startLane('read', { addon, worker }, () => undefined)
+    const lane = startLane('read', beginThreads({ addon, worker }), () => undefined)
     return {
       ...lane,
       open: async (where) => {
@@ -34,7 +36,7 @@ async function stand({ addon, file, key }: LedgerPlace, afterMs: number, worker 
       return lane.call(...words)
     },
   })
-  const write = startLane('write', { addon, worker: scripts.path('worker') }, () => undefined)
+  const write = startLane('write', beginThreads({ addon, worker: scripts.path('worker') }), () => undefined)
   const later: LaterLane = laterLane(started, { afterMs, failed })
   const lane = valueOf(await later.open({ file, key }, recording('write', valueOf(await write.open({ file, key })))))
   key.fill(0)
@@ -79,4 +81,18 @@ test('a ledger that is closed while its lane is just opening ends it', async () 
   await vi.waitFor(() => expect(during.started).toHaveBeenCalledOnce(), 10_000)
   await during.end()
   expect(during.failed).not.toHaveBeenCalled()
+})
+
+test('the thread that writes is begun ahead of whoever asks for it, once, and serves as any other', async () => {
+  const place = newPlace()
+  const begun = vi.fn(beginThreads({ addon: place.addon, worker: scripts.path('worker') }))
+  const begin = beginAhead(begun)
+  expect(begun.mock.calls).toEqual([['write']])
+  const ledger = valueOf(await startLedgerThreads({ begin }).open(place))
+  expect(await ledger.shops()).toEqual([])
+  expect(begun.mock.calls).toEqual([['write'], ['read']])
+  const other = startLedgerThreads({ begin })
+  expect(begun.mock.calls).toEqual([['write'], ['read'], ['write'], ['read']])
+  await other.close()
+  await ledger.close()
 })
