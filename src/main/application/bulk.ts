@@ -7,14 +7,15 @@ import { checkAtGateway } from './bulk-check.ts'
 import { planBulk } from './bulk-plan.ts'
 import { exportBulkResult } from './bulk-result.ts'
 import { announce, type BulkRunner } from './bulk-runner.ts'
-import type { ChosenFile, OpenBook, Ports } from './ports.ts'
+import { createChosenFiles } from './chosen-files.ts'
+import type { OpenBook, Ports } from './ports.ts'
 
 type BulkHandlers = Handlers<AppContract>['bulk']
 type Moves = 'paused' | 'running' | 'stopped'
 
 /** Refunds of many payments from one file: planned, checked, sent one by one, and told of line by line. */
 export function bulkHandlers(ports: Ports, runner: BulkRunner): BulkHandlers {
-  const chosen = new Map<string, ChosenFile>()
+  const chosen = createChosenFiles(ports)
   const checking = new Map<string, { readonly stop: AbortController; readonly ended: Promise<unknown> }>()
 
   const endCheck = async (runId: string): Promise<void> => {
@@ -24,21 +25,14 @@ export function bulkHandlers(ports: Ports, runner: BulkRunner): BulkHandlers {
   }
 
   return {
-    chooseFile: async () => {
-      const path = await ports.dialogs.chooseOpenFile('대량 환불 파일 고르기', ['csv', 'txt', 'tsv'])
-      const file = path === null ? null : await ports.fileOf(path)
-      if (file === null) return ok(null)
-      const token = ports.ids.next()
-      chosen.set(token, file)
-      return ok({ token, name: file.name, bytes: file.bytes })
-    },
+    chooseFile: async () => ok(await chosen.ask('대량 환불 파일 고르기', ['csv', 'txt', 'tsv'])),
     plan: async ({ runId, token, shopId }) => {
       const book = ports.books.current()
-      const file = chosen.get(token)
+      const file = chosen.of(token)
       if (file === undefined) return failed({ kind: 'file-not-chosen' })
       const shop = (await book.ledger.shops()).find((one) => one.id === shopId)
       if (shop === undefined) return failed({ kind: 'shop-not-found' })
-      chosen.delete(token)
+      chosen.forget(token)
       const planned = await planBulk(ports, book, shop, file, runId)
       if (!planned.ok) return failed(withoutCode(planned.failure))
       announce(ports)

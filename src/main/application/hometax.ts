@@ -6,37 +6,26 @@ import type { HometaxPeriod } from '../../domain/hometax/period.ts'
 import { compareTotals } from '../../domain/hometax/totals.ts'
 import { failed, ok } from '../../domain/result.ts'
 import type { HometaxProblem } from '../files/file-lane.ts'
+import { createChosenFiles } from './chosen-files.ts'
 import { samplePractice } from './hometax-sample.ts'
 import { hometaxWords } from './hometax-words.ts'
 import type { ChosenFile, OpenBook, Ports } from './ports.ts'
 
 /** Hometax's lists coming in: read to be looked at, and counted only when a person says so. */
 export function hometaxHandlers(ports: Ports): Handlers<AppContract>['hometax'] {
-  const chosen = new Map<string, ChosenFile>()
+  const chosen = createChosenFiles(ports)
   const running = new Map<string, AbortController>()
 
   return {
-    chooseFile: async () => {
-      const path = await ports.dialogs.chooseOpenFile('홈택스 현금영수증 매출내역 고르기', [
-        'xlsx',
-        'xls',
-        'csv',
-        'txt',
-        'html',
-      ])
-      const file = path === null ? null : await ports.fileOf(path)
-      if (file === null) return ok(null)
-      const token = ports.ids.next()
-      chosen.set(token, file)
-      return ok({ token, name: file.name, bytes: file.bytes })
-    },
+    chooseFile: async () =>
+      ok(await chosen.ask('홈택스 현금영수증 매출내역 고르기', ['xlsx', 'xls', 'csv', 'txt', 'html'])),
     read: async ({ listId, token, businessId }) => {
       const book = ports.books.current()
-      const file = chosen.get(token)
+      const file = chosen.of(token)
       if (file === undefined) return failed({ kind: 'file-not-chosen' })
       const business = (await book.ledger.businesses()).find(({ id }) => id === businessId)
       if (business === undefined) return failed({ kind: 'business-not-found' })
-      chosen.delete(token)
+      chosen.forget(token)
       const stop = new AbortController()
       running.set(listId, stop)
       try {

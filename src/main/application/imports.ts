@@ -4,6 +4,7 @@ import type { ImportRun } from '../../domain/import-run.ts'
 import { failed, ok } from '../../domain/result.ts'
 import type { Shop } from '../../domain/shop.ts'
 import type { AnswerBatch, FileProblem } from '../files/file-lane.ts'
+import { createChosenFiles } from './chosen-files.ts'
 import { DiskFull } from './disk-full.ts'
 import type { ChosenFile, OpenBook, Ports } from './ports.ts'
 
@@ -12,38 +13,25 @@ const newestImports = 50
 
 /** Gateway answers coming in, from files or pasted. A path never leaves main: a token stands for it. */
 export function importHandlers(ports: Ports): Handlers<AppContract>['imports'] {
-  const chosen = new Map<string, ChosenFile>()
+  const chosen = createChosenFiles(ports)
   const running = new Map<string, AbortController>()
 
   const shopOf = async (book: OpenBook, shopId: string): Promise<Shop | null> =>
     (await book.ledger.shops()).find((one) => one.id === shopId) ?? null
 
   return {
-    chooseFile: async () => {
-      const path = await ports.dialogs.chooseOpenFile('결제사 응답 파일 가져오기', [
-        'jsonl',
-        'ndjson',
-        'json',
-        'csv',
-        'txt',
-        'log',
-      ])
-      const file = path === null ? null : await ports.fileOf(path)
-      if (file === null) return ok(null)
-      const token = ports.ids.next()
-      chosen.set(token, file)
-      return ok({ token, name: file.name, bytes: file.bytes })
-    },
+    chooseFile: async () =>
+      ok(await chosen.ask('결제사 응답 파일 가져오기', ['jsonl', 'ndjson', 'json', 'csv', 'txt', 'log'])),
     start: async ({ importId, token, shopId }) => {
       const book = ports.books.current()
-      const file = chosen.get(token)
+      const file = chosen.of(token)
       if (file === undefined) return failed({ kind: 'file-not-chosen' })
       const stop = new AbortController()
       running.set(importId, stop)
       try {
         const shop = await shopOf(book, shopId)
         if (shop === null) return failed({ kind: 'shop-not-found' })
-        chosen.delete(token)
+        chosen.forget(token)
         return await readFileInto(ports, book, shop, file, importId, stop.signal)
       } finally {
         running.delete(importId)

@@ -21,13 +21,19 @@ const issuerRanges: readonly (readonly [beginning: RegExp, lengths: readonly num
   [/^9/, [16]],
 ]
 
-/** Is this a whole card number: an issuer's range and a right check digit (Luhn)? */
-function isCardNumber(digits: string): boolean {
-  return (
-    issuerRanges.some(([beginning, lengths]) => lengths.includes(digits.length) && beginning.test(digits)) &&
-    luhn(digits)
-  )
+/** The beginnings of card numbers of one length, in one pattern. */
+const beginnings: ReadonlyMap<number, RegExp> = new Map(
+  issuerRanges
+    .flatMap(([, lengths]) => lengths)
+    .map((length) => [length, anyOf(issuerRanges.filter(([, lengths]) => lengths.includes(length)))]),
+)
+
+function anyOf(ranges: typeof issuerRanges): RegExp {
+  return new RegExp(ranges.map(([beginning]) => beginning.source).join('|'))
 }
+
+/** Is this a whole card number: an issuer's range and a right check digit (Luhn)? */
+const isCardNumber = (digits: string): boolean => beginnings.get(digits.length)?.test(digits) === true && luhn(digits)
 
 function luhn(digits: string): boolean {
   let sum = 0
@@ -39,14 +45,38 @@ function luhn(digits: string): boolean {
   return sum % 10 === 0
 }
 
-/** Is there a whole card number in the text? Most answers have none, and to look is quicker than to rewrite. */
-export function holdsCardNumber(text: string): boolean {
-  inARowOrGroups.lastIndex = 0
-  for (let found = inARowOrGroups.exec(text); found !== null; found = inARowOrGroups.exec(text)) {
-    if (isCardNumber(found[0].replace(/\D/g, ''))) return true
+/** Is there a whole card number in a value, at any depth? Most answers have none, and to look is quicker than to rewrite. */
+export function holdsCardNumber(value: unknown): boolean {
+  if (typeof value === 'string') return value.length >= shortestCard && textHolds(value)
+  if (typeof value === 'number') return holdsCardNumber(String(value))
+  if (typeof value !== 'object' || value === null) return false
+  const inside: readonly unknown[] = Object.values(value)
+  for (const one of inside) if (holdsCardNumber(one)) return true
+  return false
+}
+
+/** Looks at each stretch of digits, blanks and hyphens alone, and only where its digits are enough. */
+function textHolds(text: string): boolean {
+  let from = 0
+  let digits = 0
+  for (let at = 0; at <= text.length; at += 1) {
+    const code = text.charCodeAt(at)
+    if (code >= zero && code <= nine) digits += 1
+    else if (code !== blank && code !== hyphen) {
+      if (digits >= shortestCard && stretchHolds(text.slice(from, at), digits)) return true
+      from = at + 1
+      digits = 0
+    }
   }
   return false
 }
+
+function stretchHolds(stretch: string, digits: number): boolean {
+  if (digits === stretch.length) return isCardNumber(stretch)
+  return (stretch.match(inARowOrGroups) ?? []).some((found) => isCardNumber(found.replace(/\D/g, '')))
+}
+
+const [zero, nine, blank, hyphen] = [0x30, 0x39, 0x20, 0x2d]
 
 /** Masks whole card numbers in text to their first six and last four digits (S04; PCI DSS 3.4.1). */
 export const maskCardNumbers = (text: string): string =>

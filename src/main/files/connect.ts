@@ -26,6 +26,7 @@ export function connectFileLane(workerPath: string): FileLane {
     return lane
   }
   return {
+    prepare: () => void begun(),
     readAnswers: (...words) => begun().readAnswers(...words),
     readText: (...words) => begun().readText(...words),
     writeReceiptLedger: (...words) => begun().writeReceiptLedger(...words),
@@ -43,6 +44,7 @@ export function connectFileLane(workerPath: string): FileLane {
 export function fileLaneOver(thread: LaneThread): FileLane {
   const calls = createLaneCalls(thread)
   return {
+    prepare: () => undefined,
     ...readingOver(calls),
     ...writingOver(calls),
     ...atOnceOver(calls),

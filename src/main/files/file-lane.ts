@@ -169,6 +169,8 @@ export type ReadDocumentProblem = Extract<
 
 /** Reads and writes files off the main thread (decision 20). */
 export interface FileLane {
+  /** Begins the lane ahead of a file that is about to be chosen; whatever else is asked of it begins it, too. */
+  prepare(): void
   /**
    * Reads a file of gateway answers. Batches arrive one after another, the next when `onBatch` has ended; meanwhile at most one
    * is read ahead. When it throws, reading ends, nothing more arrives, and its error does.

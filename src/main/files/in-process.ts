@@ -13,6 +13,7 @@ import type { ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
 
 /** The same work without a thread, for tests. */
 export const fileLaneInProcess = (): FileLane => ({
+  prepare: () => undefined,
   readAnswers: (request, onBatch, signal) => readAnswers(request, gatewayReaders, onBatch, signal),
   readText: ({ text, gateway }) => readText(text, gateway, gatewayReaders),
   writeReceiptLedger: (request, pages, onProgress, signal) =>

@@ -44,7 +44,7 @@ function readSafely(
   const reading = readOne(reader, fields)
   const storable = reader.storable(fields)
   const raw = storable === fields && json !== null ? json : JSON.stringify(storable)
-  if (!holdsCardNumber(raw)) return { reading, raw }
+  if (!holdsCardNumber(storable)) return { reading, raw }
   const safe = withoutCardNumbers(fields, identifiersOf(reading))
   return { reading: readOne(reader, safe), raw: JSON.stringify(reader.storable(safe)) }
 }
