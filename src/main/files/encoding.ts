@@ -29,25 +29,25 @@ export const asciiOf = (bytes: Buffer): string => bytes.toString('latin1').repla
 const firstOfCharacters = 0x40
 /** Letters without a break beyond it are no text worth waiting for. */
 const longestWord = 65_536
-/** So many words of good UTF-8 settle it; counting on would cost time and change nothing. */
+/** So many words settle it: what is different further on is damage, or another file's, and is better told than read as rubbish. */
 const enoughWords = 1_000
 
 /**
- * UTF-8 unless its bytes say otherwise. The first stretch that is not UTF-8 decides by its words and those before it:
- * a few bad ones among many good ones are damage, and the records they are in get rejected; otherwise it is CP949.
+ * UTF-8 unless the first thousand words beyond ASCII say otherwise. A few bad ones among many good ones are damage, and the records
+ * they are in get rejected; where more are bad than good it is CP949.
  */
 export async function detectEncoding(chunks: AsyncIterable<Buffer>): Promise<Encoding> {
+  const words = { good: 0, bad: 0 }
   let rest: Buffer = Buffer.alloc(0)
-  let good = 0
   for await (const chunk of chunks) {
     const bytes = Buffer.concat([rest, chunk])
     const end = safeEnd(bytes)
-    const stretch = bytes.subarray(0, end)
+    countWords(bytes.subarray(0, end), words)
     rest = bytes.subarray(end)
-    if (!isUtf8(stretch)) return verdict(stretch, good)
-    if (good < enoughWords && !isAscii(stretch)) good += wordsOf(stretch).good
+    if (words.good + words.bad >= enoughWords) break
   }
-  return isUtf8(rest) ? 'utf-8' : verdict(rest, good)
+  countWords(rest, words)
+  return words.bad > 0 && words.bad >= words.good ? 'cp949' : 'utf-8'
 }
 
 function safeEnd(bytes: Buffer): number {
@@ -56,23 +56,17 @@ function safeEnd(bytes: Buffer): number {
   return end === 0 && bytes.length > longestWord ? bytes.length : end
 }
 
-function verdict(bytes: Buffer, goodBefore: number): Encoding {
-  const { good, bad } = wordsOf(bytes)
-  return goodBefore + good > bad ? 'utf-8' : 'cp949'
-}
-
-function wordsOf(bytes: Buffer): { readonly good: number; readonly bad: number } {
-  let good = 0
-  let bad = 0
-  for (let from = 0; from < bytes.length; ) {
+/** Counts words beyond ASCII, and no more of them than it takes. */
+function countWords(bytes: Buffer, words: { good: number; bad: number }): void {
+  if (isAscii(bytes)) return
+  for (let from = 0; from < bytes.length && words.good + words.bad < enoughWords; ) {
     let to = from
     while (to < bytes.length && (bytes[to] ?? 0) >= firstOfCharacters) to += 1
     const word = bytes.subarray(from, to)
     if (to > from && !isAscii(word)) {
-      if (isUtf8(word)) good += 1
-      else bad += 1
+      if (isUtf8(word)) words.good += 1
+      else words.bad += 1
     }
     from = to + 1
   }
-  return { good, bad }
 }

@@ -36,6 +36,13 @@ describe('the encoding of a file', () => {
     expect(await detect(damaged, 1_000)).toBe('utf-8')
   })
 
+  it('stays UTF-8 where a long file goes on in CP949: the rest is rejected line by line, and none of it read as rubbish', async () => {
+    const line = '{"name":"홍길동","goods":"도자기 머그컵"}\n'
+    const file = Buffer.concat([Buffer.from(line.repeat(500)), iconv.encode(line.repeat(5_000), 'cp949')])
+    expect(await detect(file, 262_144)).toBe('utf-8')
+    expect(await detect(file.subarray(Buffer.byteLength(line) * 500), 262_144)).toBe('cp949')
+  })
+
   it('decodes every letter CP949 has, and refuses bytes that are none', () => {
     const all = Array.from({ length: 0xd7a3 - 0xac00 + 1 }, (_, at) => String.fromCodePoint(0xac00 + at)).join('')
     expect(decode(iconv.encode(all, 'cp949'), 'cp949')).toBe(all)

@@ -3,6 +3,7 @@ import { epochOf, toInstant } from '../../../domain/day.ts'
 import type { ReportedTransaction } from '../../../domain/transaction.ts'
 import type { SqlValue, WriteDb } from '../database.ts'
 import { flag } from '../rows.ts'
+import { type GatheredRows, gatherRows } from './gathered-rows.ts'
 import { remainingOf, type StoredPayment } from './balance.ts'
 import type { StoredRun } from './import-run.ts'
 import type { LineOutcome } from './line-outcome.ts'
@@ -56,9 +57,33 @@ function insertWith(hasReceipt: boolean, hasCard: boolean, hasBank: boolean): st
   return sql
 }
 
-/** Adds a payment with its parts, answer and searched text, unless the ledger has it. */
+/** What is stored beside a payment, gathered over a batch. */
+export interface BesidePayments {
+  readonly parts: GatheredRows
+  readonly answers: GatheredRows
+  readonly searched: GatheredRows
+}
+
+/** Begins to gather; `flush` each before anything asks for what they hold. */
+export const besidePayments = (db: WriteDb): BesidePayments => ({
+  parts: gatherRows(db, 'payment_part', { payment_number: '?', position: '?', kind: '?', won: '?', wallet: '?' }),
+  answers: gatherRows(db, 'payment_answer', { payment_number: '?', raw: 'CAST(? AS TEXT)' }),
+  searched: gatherRows(db, 'payment_search', {
+    paid_at: '?',
+    payment_number: '?',
+    shop_number: '?',
+    paid_won: '?',
+    method: '?',
+    wallet: '?',
+    anomalies: '?',
+    searched: '?',
+  }),
+})
+
+/** Adds a payment unless the ledger has it; its parts, answer and searched text are gathered. */
 export function addPayment(
   db: WriteDb,
+  beside: BesidePayments,
   run: StoredRun,
   { transaction: reported, raw, searched }: Extract<UnpackedAnswer, { readonly kind: 'payment' }>,
 ): LineOutcome {
@@ -68,18 +93,12 @@ export function addPayment(
   }
   const { changes, number } = insert(db, run, reported)
   if (changes === 0) return alreadyThere(db, run, reported)
-  for (const [position, part] of reported.parts.entries()) {
-    db.run(
-      'INSERT INTO payment_part (payment_number, position, kind, won, wallet) VALUES (?, ?, ?, ?, ?)',
-      number,
-      position,
-      part.kind,
-      part.won,
-      part.wallet,
-    )
+  for (const [position, { kind, won, wallet }] of reported.parts.entries()) {
+    beside.parts.add(number, position, kind, won, wallet)
   }
-  db.run('INSERT INTO payment_answer (payment_number, raw) VALUES (?, CAST(? AS TEXT))', number, raw)
-  addSearched(db, run, reported, number, searched)
+  beside.answers.add(number, raw)
+  const { paidAt, paid, method, wallet, anomalies } = reported
+  beside.searched.add(paidAt, number, run.shop_number, paid, method, wallet, anomalies.length, searched)
   return 'added'
 }
 
@@ -107,27 +126,6 @@ function alreadyThere(db: WriteDb, run: StoredRun, reported: ReportedTransaction
     reported.gatewayTransactionId,
   )
   return stored?.paid_won === reported.paid ? 'already' : { because: '이미 저장된 거래와 금액이 다릅니다' }
-}
-
-function addSearched(
-  db: WriteDb,
-  run: StoredRun,
-  reported: ReportedTransaction,
-  number: number,
-  searched: string,
-): void {
-  db.run(
-    `INSERT INTO payment_search (paid_at, payment_number, shop_number, paid_won, method, wallet, anomalies, searched)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    reported.paidAt,
-    number,
-    run.shop_number,
-    reported.paid,
-    reported.method,
-    reported.wallet,
-    reported.anomalies.length,
-    searched,
-  )
 }
 
 const flagOrNull = (value: boolean | null): SqlValue => (value === null ? null : flag(value))

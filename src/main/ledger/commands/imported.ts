@@ -8,7 +8,7 @@ import { answersIn, type PackedAnswers, type UnpackedAnswer } from '../../packed
 import type { WriteDb } from '../database.ts'
 import { recordAudit } from './audit.ts'
 import { runOf, type StoredRun } from './import-run.ts'
-import { addPayment, isDepositedAnew } from './imported-payment.ts'
+import { addPayment, besidePayments, isDepositedAnew } from './imported-payment.ts'
 import { addPrepared } from './imported-prepared.ts'
 import { addReportedRefund } from './imported-refund.ts'
 import type { LineOutcome } from './line-outcome.ts'
@@ -52,16 +52,18 @@ export function recordImported(db: WriteDb, batch: ImportedBatch): ImportedCount
   // A cancel may stand before its payment, and a deposit before the cancel of the one before: payments first, what looks at them after.
   const others: Exclude<UnpackedAnswer, { readonly kind: 'payment' }>[] = []
   const again: PaymentAgain[] = []
+  const beside = besidePayments(db)
   for (const answer of answersIn(batch.answers)) {
     if (answer.kind !== 'payment') {
       others.push(answer)
       continue
     }
     const { transaction, line } = answer
-    const outcome = addPayment(db, run, answer)
+    const outcome = addPayment(db, beside, run, answer)
     if (outcome === 'already' && transaction.method === 'virtual-account') again.push({ transaction, line })
     else count(outcome, 'added', line, transaction.gatewayTransactionId, transaction.paid)
   }
+  for (const rows of Object.values(beside)) rows.flush()
   for (const one of others) {
     if (one.kind !== 'refund') continue
     const outcome = addReportedRefund(db, run, one.refund, one.raw, batch.at)
