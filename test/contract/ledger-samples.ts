@@ -10,7 +10,8 @@ import { unchangedTax } from '../../src/domain/tax-history.ts'
 import { computeSplit } from '../../src/domain/tax-split.ts'
 import { type ReportedRefund, type ReportedTransaction, transactionIdOf } from '../../src/domain/transaction.ts'
 import type { LedgerPlace } from '../../src/main/ledger/database.ts'
-import type { Ledger, queries } from '../../src/main/ledger/ledger.ts'
+import type { queries } from '../../src/main/ledger/calls.ts'
+import type { Ledger } from '../../src/main/ledger/ledger.ts'
 import { packedOf } from './packed-answers.ts'
 
 export const at = toInstant('2026-11-09T09:00:00.000+09:00')

@@ -1,7 +1,6 @@
 import { ok, type Result } from '../../domain/result.ts'
 import type { LedgerPlace } from './database.ts'
 import { faceOf } from './face.ts'
-import { laneOf } from './lane.ts'
 import { type Later, laterLane } from './later-lane.ts'
 import type { Ledger, LedgerProblem } from './ledger.ts'
 import { type StartedLane, startLane } from './thread.ts'
@@ -54,7 +53,7 @@ export function startLedgerThreads({ begin, onSlow = ignoreSlow, reading }: Ledg
         return read
       }
       const lanes = { write: write.value, read: read.value }
-      return ok({ ...faceOf((name, args) => lanes[laneOf(name) ?? 'read'].call(name, args)), close: closeBoth })
+      return ok({ ...faceOf(write.value.names, (lane, name, args) => lanes[lane].call(name, args)), close: closeBoth })
     },
     close: closeBoth,
   }

@@ -3,7 +3,8 @@ import type { OnSlow } from './connect.ts'
 import type { LedgerPlace } from './database.ts'
 import { faceOf } from './face.ts'
 import { faultNoteOf } from './fault.ts'
-import { doCall, laneOf } from './lane.ts'
+import { callNames } from './calls.ts'
+import { doCall } from './lane.ts'
 import { type Ledger, LedgerFault, type LedgerProblem } from './ledger.ts'
 import { openToRead, openToWrite } from './open.ts'
 
@@ -19,10 +20,10 @@ export function openInProcess(options: LedgerPlace & { readonly onSlow?: OnSlow 
   const lanes = { write: write.value, read: read.value }
   let ended = false
   return ok({
-    ...faceOf(async (name, args) => {
+    ...faceOf(callNames, async (lane, name, args) => {
       if (ended) throw new LedgerFault('bug', 'LANE_ENDED', 'the ledger is closed')
       try {
-        return await doCall(lanes[laneOf(name) ?? 'read'], name, args, options.onSlow ?? (() => undefined))
+        return await doCall(lanes[lane], name, args, options.onSlow ?? (() => undefined))
       } catch (cause) {
         const { kind, code, message } = faultNoteOf(cause)
         throw new LedgerFault(kind, code, message)

@@ -1,6 +1,7 @@
 import { setImmediate as othersTurn } from 'node:timers/promises'
 import type { OpenLane } from './open.ts'
-import { commands, type LedgerProblem, queries } from './ledger.ts'
+import { type CallNames, commands, queries } from './calls.ts'
+import type { LedgerProblem } from './ledger.ts'
 import type { FaultNote } from './fault.ts'
 import { isSteps, type Steps } from './steps.ts'
 
@@ -19,7 +20,7 @@ export interface LaneCall {
 
 /** What a lane says: how its opening went, answers, slow calls, and that it has ended. */
 export type LaneNote =
-  | { readonly kind: 'opened' }
+  | { readonly kind: 'opened'; readonly names: CallNames }
   | { readonly kind: 'problem'; readonly problem: LedgerProblem }
   | { readonly kind: 'answer'; readonly id: number; readonly value: unknown }
   | { readonly kind: 'fault'; readonly id: number; readonly fault: FaultNote }
@@ -27,11 +28,8 @@ export type LaneNote =
   | { readonly kind: 'closed' }
 
 /** The lane a call belongs to; null when the ledger has no call of this name. */
-export const laneOf = (name: string): LaneName | null =>
+const laneOf = (name: string): LaneName | null =>
   Object.hasOwn(commands, name) ? 'write' : Object.hasOwn(queries, name) ? 'read' : null
-
-/** The names of every call. */
-export const callNames: readonly string[] = [...Object.keys(queries), ...Object.keys(commands)]
 
 /**
  * Does a call in an open lane, in a transaction of its own, and reports it when it is slow. Up to its first pause it runs at once,

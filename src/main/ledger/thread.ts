@@ -1,6 +1,7 @@
 import type { Worker } from 'node:worker_threads'
 import { failed, ok, type Result } from '../../domain/result.ts'
 import { memoryOf } from '../packed/packed.ts'
+import type { CallNames } from './calls.ts'
 import type { LedgerPlace } from './database.ts'
 import type { LaneName, LaneNote } from './lane.ts'
 import { LedgerFault, type LedgerProblem } from './ledger.ts'
@@ -8,6 +9,8 @@ import type { BeginThread } from './thread-start.ts'
 
 /** A lane in a thread of its own. Calls are done in the order they arrive. */
 export interface Lane {
+  /** What may be called. */
+  readonly names: CallNames
   call(name: string, args: readonly unknown[]): Promise<unknown>
   /** Does what was called before, then ends the thread. Harmless twice. */
   close(): Promise<void>
@@ -49,7 +52,7 @@ export function startLane(lane: LaneName, begin: BeginThread, onSlow: (name: str
       reject(cause)
     })
     thread.on('message', (note: LaneNote) => {
-      if (note.kind === 'opened') resolve(ok(over))
+      if (note.kind === 'opened') resolve(ok({ ...over, names: note.names }))
       else if (note.kind === 'problem') resolve(exited.then(() => failed(note.problem)))
       else hear(note, waiting, onSlow)
     })
@@ -91,7 +94,7 @@ function laneOver(
   waiting: Map<number, Waiting>,
   ended: () => LedgerFault | null,
   exited: Promise<void>,
-): Lane {
+): Omit<Lane, 'names'> {
   let last = 0
   let closing = false
   return {

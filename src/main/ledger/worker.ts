@@ -1,4 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import { callNames } from './calls.ts'
 import type { LedgerPlace } from './database.ts'
 import { faultNoteOf } from './fault.ts'
 import { doCall, type LaneCall, type LaneName, type LaneNote } from './lane.ts'
@@ -31,7 +32,7 @@ function open({ file, key }: OpenOrder): OpenLane | null {
   const opened = start.lane === 'write' ? openToWrite(place) : openToRead(place)
   key.fill(0)
   if (opened.ok) {
-    say({ kind: 'opened' })
+    say({ kind: 'opened', names: callNames })
     return opened.value
   }
   say({ kind: 'problem', problem: opened.failure })
