@@ -1,16 +1,21 @@
-import iconv from 'iconv-lite'
+import { createRequire } from 'node:module'
+import type iconv from 'iconv-lite'
 
 /**
  * The text of an answer: strict UTF-8, else CP949 (KCP guide §10.8).
- * iconv-lite decodes CP949 because Node's own decoder knows half of its characters and turns the rest into rubbish.
+ * iconv-lite decodes CP949 because Node's own decoder knows half of its characters and turns the rest into rubbish. Its tables are a fifth of
+ * all that main would have to read at its start, and hardly an answer needs them: they are read with the first that does.
  */
 export function readText(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    return iconv.decode(Buffer.from(bytes), 'cp949')
+    const { decode }: Pick<typeof iconv, 'decode'> = load('iconv-lite')
+    return decode(Buffer.from(bytes), 'cp949')
   }
 }
+
+const load = createRequire(import.meta.url)
 
 /** A text with the colon that makes it a name, or a bracket: enough to see the names of the outermost object. */
 const nameOrBracket = /("(?:[^"\\]|\\.)*")(\s*:)?|[{}[\]]/gs
