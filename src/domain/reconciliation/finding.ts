@@ -55,7 +55,7 @@ export type Sureness = (typeof surenesses)[number]
 
 /**
  * One result of the match with all it is about. A duty, a receipt and a line each stand in exactly one finding. A receipt stands with its
- * cancels, a line with those of its number; both oldest first.
+ * cancels, a line with those of its number; both oldest first. Some tell their values only when asked: {@link spelledOut} has them all.
  */
 export interface Finding {
   readonly cause: MatchCause
@@ -77,6 +77,22 @@ export interface Finding {
   /** The deadline, or else the day of the earliest event: what a queue is ordered by. */
   readonly queueDay: Day
 }
+
+/** The same finding with every value its own, as it may cross to another thread: there only those arrive. */
+export const spelledOut = (finding: Finding): Finding => ({
+  cause: finding.cause,
+  sureness: finding.sureness,
+  duty: finding.duty,
+  receipts: finding.receipts,
+  lines: finding.lines,
+  beside: finding.beside,
+  due: finding.due,
+  known: finding.known,
+  hometax: finding.hometax,
+  rules: finding.rules,
+  sentence: finding.sentence,
+  queueDay: finding.queueDay,
+})
 
 /** Causes nobody has to do anything about. */
 const settledCauses: ReadonlySet<MatchCause> = new Set(['matched', 'awaiting', 'batch-awaited', 'hometax-cancels-out'])

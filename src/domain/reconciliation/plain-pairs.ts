@@ -1,10 +1,9 @@
 import type { Day, Instant } from '../day.ts'
-import { noWon, toWonDelta } from '../money.ts'
 import { createTextIndex, type TextIndex } from './text-index.ts'
 import { createBusinessDays } from './business-days.ts'
 import type { Finding } from './finding.ts'
-import { findingRules, findingTexts } from './finding-words.ts'
 import { comparedNumber, type KnownReceipt, type ListedLine, type MatchInput } from './match-input.ts'
+import { PlainPair } from './plain-pair.ts'
 
 /** Pairs that need no table, as findings, and what is left to be matched with one. */
 interface Sifted {
@@ -116,8 +115,6 @@ export function* siftPlainPairs(input: MatchInput): Generator<undefined, Sifted>
   const linked = new Set(links.flatMap(({ ours, lineId }) => [ours, lineId]))
   yield
   const calendar = createBusinessDays(settings.holidays)
-  const rules = findingRules('matched', 'exact')
-  const sentence = findingTexts.matched('exact')
   const findings: Finding[] = []
   const restReceipts: KnownReceipt[] = []
   const isTaken = new Uint8Array(lines.length)
@@ -140,27 +137,12 @@ export function* siftPlainPairs(input: MatchInput): Generator<undefined, Sifted>
     isTaken[place] = 1
     if (before === null || !isSameDay(before.at, receipt.at))
       before = { at: receipt.at, day: calendar.dayOf(receipt.at) }
-    findings.push({
-      cause: 'matched',
-      sureness: 'exact',
-      duty: null,
-      receipts: [receipt],
-      lines: [line],
-      beside: nothingBeside,
-      due: noWon,
-      known: toWonDelta(receipt.won),
-      hometax: line.total,
-      rules,
-      sentence,
-      queueDay: receipt.deadline ?? before.day,
-    })
+    findings.push(new PlainPair(receipt, line, receipt.deadline ?? before.day))
     if (findings.length % atOnce === 0) yield
   }
   const restLines = lines.filter((_, at) => isTaken[at] === 0)
   return { findings, rest: { ...input, receipts: restReceipts, lines: restLines } }
 }
-
-const nothingBeside: Finding['beside'] = []
 
 /** How many findings are made between two pauses. */
 const atOnce = 50_000

@@ -23,7 +23,8 @@ export function openInProcess(options: LedgerPlace & { readonly onSlow?: OnSlow 
     ...faceOf(callNames, async (lane, name, args) => {
       if (ended) throw new LedgerFault('bug', 'LANE_ENDED', 'the ledger is closed')
       try {
-        return await doCall(lanes[lane], name, args, options.onSlow ?? (() => undefined))
+        // Cloned, as it would be on its way from a thread: what does not survive that must not be answered.
+        return structuredClone(await doCall(lanes[lane], name, args, options.onSlow ?? (() => undefined)))
       } catch (cause) {
         const { kind, code, message } = faultNoteOf(cause)
         throw new LedgerFault(kind, code, message)

@@ -1,6 +1,6 @@
 import { type Day, toDay, toInstant } from '../../../domain/day.ts'
 import type { Business } from '../../../domain/business.ts'
-import { type Finding, type MatchCause, matchCauses } from '../../../domain/reconciliation/finding.ts'
+import { type Finding, type MatchCause, matchCauses, spelledOut } from '../../../domain/reconciliation/finding.ts'
 import { matchInSteps } from '../../../domain/reconciliation/match.ts'
 import { defaultMatchSettings, type HandLink, type MatchSettings } from '../../../domain/reconciliation/match-input.ts'
 import {
@@ -162,13 +162,16 @@ function rowsOf(all: Reconciled, filter: FindingFilter): readonly StandingFindin
   return rows
 }
 
+/** A finding as it is answered: main gets its own values, and nothing that is told only here. */
+const told = (one: StandingFinding): StandingFinding => ({ ...one, finding: spelledOut(one.finding) })
+
 /** A page of the findings a filter lets through, the earliest tax date first, and how many there are. */
 export function* findings(
   db: ReadDb,
   of: ReconciliationOf & { readonly filter: FindingFilter; readonly offset: number; readonly limit: number },
 ): Steps<{ readonly rows: readonly StandingFinding[]; readonly count: number }> {
   const rows = rowsOf(yield* reconciled(db, of), of.filter)
-  return { rows: rows.slice(of.offset, of.offset + of.limit), count: rows.length }
+  return { rows: rows.slice(of.offset, of.offset + of.limit).map(told), count: rows.length }
 }
 
 /** One finding with all that was said of it, newest first, and the lines that may be what it lacks; null when it is no more. */
@@ -185,7 +188,8 @@ export function* finding(
   if (found === undefined) return null
   const said = settlementsOf(db, businessOf(db, of.businessId)).filter(({ findingId }) => findingId === of.findingId)
   const lacksLine = found.finding.lines.length === 0
-  return { found, said: [...said].reverse(), candidates: lacksLine ? linkCandidates(all, found, 20) : [] }
+  const candidates = lacksLine ? linkCandidates(all, found, 20) : []
+  return { found: told(found), said: [...said].reverse(), candidates: candidates.map(told) }
 }
 
 /** Makes something of an answer once, and remembers it as long as the answer. */
@@ -242,5 +246,6 @@ export function* dutyInHometax(
   { transactionId, today }: { readonly transactionId: string; readonly today: Day },
 ): Steps<Finding | null> {
   const match = yield* matchOfShop(db, readTransactionId(transactionId)?.shopId, today)
-  return match === null ? null : (metDuties(match).get(transactionId) ?? null)
+  const met = match === null ? undefined : metDuties(match).get(transactionId)
+  return met === undefined ? null : spelledOut(met)
 }
