@@ -5,6 +5,7 @@ import { mostBulkReceipts } from '../../domain/receipt/receipt-run.ts'
 import { failed, ok } from '../../domain/result.ts'
 import type { Shop } from '../../domain/shop.ts'
 import { cancelPlanView, issuePlanView, runView } from './bulk-receipt-views.ts'
+import { findShop } from './find-shop.ts'
 import type { Ports } from './ports.ts'
 import { announceReceipts } from './receipt-asking.ts'
 import { issuedInLedger } from './receipt-choosing.ts'
@@ -22,8 +23,7 @@ export function bulkReceiptHandlers(ports: Ports, runner: ReceiptRunner): Handle
     plans.set(plan.id, plan)
     for (const id of [...plans.keys()].slice(0, -plansKept)) plans.delete(id)
   }
-  const shopOf = async (shopId: string): Promise<Shop | null> =>
-    (await ports.books.current().ledger.shops()).find((one) => one.id === shopId) ?? null
+  const shopOf = (shopId: string): Promise<Shop | null> => findShop(ports.books.current(), shopId)
 
   return {
     choose: async ({ shopId, choice }) => {

@@ -8,6 +8,7 @@ import { planBulk } from './bulk-plan.ts'
 import { exportBulkResult } from './bulk-result.ts'
 import { announce, type BulkRunner } from './bulk-runner.ts'
 import { createChosenFiles } from './chosen-files.ts'
+import { findShop } from './find-shop.ts'
 import type { OpenBook, Ports } from './ports.ts'
 
 type BulkHandlers = Handlers<AppContract>['bulk']
@@ -30,8 +31,8 @@ export function bulkHandlers(ports: Ports, runner: BulkRunner): BulkHandlers {
       const book = ports.books.current()
       const file = chosen.of(token)
       if (file === undefined) return failed({ kind: 'file-not-chosen' })
-      const shop = (await book.ledger.shops()).find((one) => one.id === shopId)
-      if (shop === undefined) return failed({ kind: 'shop-not-found' })
+      const shop = await findShop(book, shopId)
+      if (shop === null) return failed({ kind: 'shop-not-found' })
       chosen.forget(token)
       const planned = await planBulk(ports, book, shop, file, runId)
       if (!planned.ok) return failed(withoutCode(planned.failure))
@@ -146,7 +147,7 @@ async function runOf({ ledger }: OpenBook, runId: string): Promise<BulkRun> {
 
 /** A run as a screen shows it, with the sentence of what confirming it would do. */
 async function viewOf({ ledger }: OpenBook, run: BulkRun) {
-  const shop = (await ledger.shops()).find(({ id }) => id === run.shopId)
+  const shop = await findShop({ ledger }, run.shopId)
   return { ...run, confirm: bulkConfirmSentence(shop?.name ?? '', run.verdicts.ok) }
 }
 

@@ -5,6 +5,7 @@ import { ledgerFileName, type LedgerFormat } from '../../domain/receipt/ledger-f
 import { failed, ok } from '../../domain/result.ts'
 import type { FileProblem, Misfit, WrittenFile } from '../files/file-lane.ts'
 import { DiskFull } from './disk-full.ts'
+import { findShop } from './find-shop.ts'
 import { writeLedgerTo } from './ledger-file.ts'
 import type { OpenBook, Ports } from './ports.ts'
 import { ledgerTotals, type WantedLedger } from './receipts.ts'
@@ -23,8 +24,8 @@ export function exportHandlers(ports: Ports): Exports {
     begin: (book: OpenBook, wanted: WantedLedger, signal: AbortSignal) => Promise<void>,
   ): ReturnType<Exports['receiptLedger']> => {
     const book = ports.books.current()
-    const shop = (await book.ledger.shops()).find((one) => one.id === shopId)
-    if (shop === undefined) return failed({ kind: 'shop-not-found' })
+    const shop = await findShop(book, shopId)
+    if (shop === null) return failed({ kind: 'shop-not-found' })
     const name = ledgerFileName({ book: book.name, shopName: shop.name, month }, format)
     const file = await ports.dialogs.chooseSaveFile('현금영수증 대장 내보내기', name)
     if (file === null) return failed({ kind: 'export-cancelled' })

@@ -4,6 +4,7 @@ import { failed, ok } from '../../domain/result.ts'
 import type { Shop } from '../../domain/shop.ts'
 import { type ReportedTransaction, transactionIdOf } from '../../domain/transaction.ts'
 import type { Found } from './evidence.ts'
+import { findShop } from './find-shop.ts'
 import { askAbout } from './look-up.ts'
 import { storeAnswer } from './one-answer.ts'
 import { keepAnswer, lookUpFailure, lookUpPayment } from './payment-look-up.ts'
@@ -20,8 +21,8 @@ export async function fetchPayment(
   { shopId, number, paidOn, method }: Parameters<Fetch>[0],
 ): ReturnType<Fetch> {
   const book = ports.books.current()
-  const shop = (await book.ledger.shops()).find((one) => one.id === shopId)
-  if (shop === undefined) return failed({ kind: 'shop-not-found' })
+  const shop = await findShop(book, shopId)
+  if (shop === null) return failed({ kind: 'shop-not-found' })
   const typed = number.trim()
   const known = transactionIdOf(shopId, typed)
   if ((await book.ledger.transaction(known)) !== null) return lookUpKnown(ports, book, known)

@@ -6,6 +6,7 @@ import type { Shop } from '../../domain/shop.ts'
 import type { AnswerBatch, FileProblem } from '../files/file-lane.ts'
 import { createChosenFiles } from './chosen-files.ts'
 import { DiskFull } from './disk-full.ts'
+import { findShop } from './find-shop.ts'
 import type { ChosenFile, OpenBook, Ports } from './ports.ts'
 
 /** How many of the newest imports are searched for one that has just ended. */
@@ -15,9 +16,6 @@ const newestImports = 50
 export function importHandlers(ports: Ports): Handlers<AppContract>['imports'] {
   const chosen = createChosenFiles(ports)
   const running = new Map<string, AbortController>()
-
-  const shopOf = async (book: OpenBook, shopId: string): Promise<Shop | null> =>
-    (await book.ledger.shops()).find((one) => one.id === shopId) ?? null
 
   return {
     chooseFile: async () =>
@@ -29,7 +27,7 @@ export function importHandlers(ports: Ports): Handlers<AppContract>['imports'] {
       const stop = new AbortController()
       running.set(importId, stop)
       try {
-        const shop = await shopOf(book, shopId)
+        const shop = await findShop(book, shopId)
         if (shop === null) return failed({ kind: 'shop-not-found' })
         chosen.forget(token)
         return await readFileInto(ports, book, shop, file, importId, stop.signal)
@@ -39,7 +37,7 @@ export function importHandlers(ports: Ports): Handlers<AppContract>['imports'] {
     },
     paste: async ({ importId, shopId, text }) => {
       const book = ports.books.current()
-      const shop = await shopOf(book, shopId)
+      const shop = await findShop(book, shopId)
       if (shop === null) return failed({ kind: 'shop-not-found' })
       const batch = await ports.files.readText({ text, gateway: shop.gateway })
       if (batch.lines === 0) return failed({ kind: 'not-gateway-answers' })

@@ -14,6 +14,7 @@ import type { Ledger } from '../ledger/ledger.ts'
 import { askedOnce } from './asked.ts'
 import { withConnection } from './connection.ts'
 import { storeFound } from './fetching.ts'
+import { findShop } from './find-shop.ts'
 import { askAbout } from './look-up.ts'
 import { notSentSentence, refusalSentence, unknownSentences } from './outcome-words.ts'
 import { lookUpFailure } from './payment-look-up.ts'
@@ -23,13 +24,10 @@ type LinkHandlers = Handlers<AppContract>['links']
 
 /** Payment links: made once, kept, and joined to the payment they brought. */
 export function linkHandlers(ports: Ports): LinkHandlers {
-  const shopOf = async (book: OpenBook, shopId: string): Promise<Shop | null> =>
-    (await book.ledger.shops()).find((one) => one.id === shopId) ?? null
-
   return {
     create: async (wish) => {
       const book = ports.books.current()
-      const shop = await shopOf(book, wish.shopId)
+      const shop = await findShop(book, wish.shopId)
       if (shop === null) return failed({ kind: 'shop-not-found' })
       return createLink(ports, book, shop, wish)
     },
@@ -37,7 +35,7 @@ export function linkHandlers(ports: Ports): LinkHandlers {
     check: async ({ linkId, orderNumber, paidOn }) => {
       const book = ports.books.current()
       const link = await book.ledger.link(linkId)
-      const shop = link === null ? null : await shopOf(book, link.shopId)
+      const shop = link === null ? null : await findShop(book, link.shopId)
       if (link === null || shop === null) return failed({ kind: 'link-not-found' })
       if (link.state === 'paid') return ok({ link, finding: '이미 결제된 링크입니다.' })
       return checkLink(ports, book, shop, link, orderNumber.trim(), paidOn)

@@ -8,6 +8,7 @@ import type { PaymentAddress } from '../gateways/call.ts'
 import type { LookUp } from '../gateways/gateway.ts'
 import { type ConnectionFailure, withConnection } from './connection.ts'
 import { type Found, type Inquiry, settleByEvidence, stillUnderWay } from './evidence.ts'
+import { findShop } from './find-shop.ts'
 import type { OpenBook, Ports } from './ports.ts'
 
 /** A look-up's answer; one that was found knows when it was asked for. */
@@ -28,8 +29,8 @@ export async function inquireRefund(
   refund: Refund,
 ): Promise<Result<Inquiry, ConnectionFailure | { readonly kind: 'refund-not-found' }>> {
   const record = await book.ledger.transaction(refund.transactionId)
-  const shop = (await book.ledger.shops()).find((one) => one.id === refund.shopId)
-  if (record === null || shop === undefined) return failed({ kind: 'refund-not-found' })
+  const shop = await findShop(book, refund.shopId)
+  if (record === null || shop === null) return failed({ kind: 'refund-not-found' })
   if (!isOpen(refund.state)) return ok({ refund, settled: true, finding: '이미 결과가 정해진 환불입니다.' })
   if (refund.state !== 'unknown') return ok(stillUnderWay(refund))
   const asked = await askGateway(ports, book, shop, record.transaction)

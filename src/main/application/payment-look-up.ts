@@ -6,7 +6,7 @@ import type { ConnectionFailure } from './connection.ts'
 import type { Found } from './evidence.ts'
 import { applyFindings } from './findings.ts'
 import { askGateway, noteLookUp } from './look-up.ts'
-import type { Payment } from './payments.ts'
+import { findPayment, type Payment } from './payments.ts'
 import type { OpenBook, Ports } from './ports.ts'
 
 /** What a look-up of a payment brought: the gateway's answer and what it changed here. */
@@ -30,13 +30,12 @@ export async function lookUpPayment(
   book: OpenBook,
   transactionId: string,
 ): Promise<Result<PaymentLookUp, LookUpFailure>> {
-  const record = await book.ledger.transaction(transactionId)
-  const shop = (await book.ledger.shops()).find((one) => one.id === record?.transaction.shopId)
-  if (record === null || shop === undefined) return failed({ kind: 'transaction-not-found' })
-  const asked = await askGateway(ports, book, shop, record.transaction)
+  const payment = await findPayment(book, transactionId)
+  if (payment === null) return failed({ kind: 'transaction-not-found' })
+  const asked = await askGateway(ports, book, payment.shop, payment.record.transaction)
   if (!asked.ok) return asked
   if (asked.value.kind !== 'found') return failed(lookUpFailure(asked.value))
-  const findings = await keepAnswer(ports, book, { record, shop }, asked.value)
+  const findings = await keepAnswer(ports, book, payment, asked.value)
   return ok({ at: ports.clock.now(), answer: asked.value, findings })
 }
 

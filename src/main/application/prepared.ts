@@ -1,5 +1,6 @@
 import type { PreparedPayment } from '../../domain/prepared-payment.ts'
 import type { Shop } from '../../domain/shop.ts'
+import { findShop } from './find-shop.ts'
 import type { OpenBook } from './ports.ts'
 
 /** A prepared payment and its shop. */
@@ -11,8 +12,8 @@ export interface FoundPrepared {
 /** A prepared payment with its shop; null when either is not in the book. */
 export async function findPrepared(book: Pick<OpenBook, 'ledger'>, preparedId: string): Promise<FoundPrepared | null> {
   const prepared = await book.ledger.preparedPayment(preparedId)
-  const shop = (await book.ledger.shops()).find((one) => one.id === prepared?.shopId)
-  return prepared === null || shop === undefined ? null : { prepared, shop }
+  const shop = prepared === null ? null : await findShop(book, prepared.shopId)
+  return prepared === null || shop === null ? null : { prepared, shop }
 }
 
 /** A prepared payment that is known to be there. */

@@ -12,6 +12,7 @@ import { wonText } from '../../domain/receipt/wording.ts'
 import { failed, ok, type Result } from '../../domain/result.ts'
 import { taxFor } from '../../domain/tax-history.ts'
 import type { Ledger } from '../ledger/ledger.ts'
+import { findShop } from './find-shop.ts'
 import type { Payment } from './payments.ts'
 import type { OpenBook, Ports } from './ports.ts'
 
@@ -97,7 +98,7 @@ export async function issuedByHometax(
   const found = await ledger.dutyInHometax({ transactionId: id, today: clock.today() })
   const line = found?.lines.find(({ event }) => event === 'issued')
   if (found === null || line === undefined || found.hometax <= 0) return null
-  const shop = (await ledger.shops()).find((one) => one.id === shopId)
+  const shop = await findShop({ ledger }, shopId)
   const number = line.approvalNumber === '' ? '' : `(승인번호 ${line.approvalNumber})`
   return {
     transactionId: id,

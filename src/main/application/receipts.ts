@@ -8,6 +8,7 @@ import type { Shop } from '../../domain/shop.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import { ledgerRowsIn, type PackedLedgerRows } from '../packed/ledger-rows.ts'
 import { noteDuty, takeBackNote } from './duty-notes.ts'
+import { findShop } from './find-shop.ts'
 import type { Ports } from './ports.ts'
 import { announceReceipts, cancelReceipt, issueReceipt } from './receipt-asking.ts'
 import { recordReceiptElsewhere } from './receipt-elsewhere.ts'
@@ -19,8 +20,7 @@ import { ledgerRowView, receiptActView, transactionRowView, verdictView } from '
 
 /** What must be issued, by when, and the ledger of what was. */
 export function receiptHandlers(ports: Ports, resolver: Resolver): Handlers<AppContract>['receipts'] {
-  const shopOf = async (shopId: string): Promise<Shop | null> =>
-    (await ports.books.current().ledger.shops()).find((one) => one.id === shopId) ?? null
+  const shopOf = (shopId: string): Promise<Shop | null> => findShop(ports.books.current(), shopId)
 
   return {
     due: async ({ shopId, on, offset, limit }) => {

@@ -3,6 +3,7 @@ import type { Handlers } from '../../contract/operation.ts'
 import { failed, ok } from '../../domain/result.ts'
 import type { RuleProof, StandingRefusal } from '../../domain/shop-rule.ts'
 import type { Shop } from '../../domain/shop.ts'
+import { findShop } from './find-shop.ts'
 import type { OpenBook, Ports } from './ports.ts'
 import { refusalsOf } from './truth.ts'
 
@@ -12,8 +13,8 @@ type ToldAnswer = Awaited<ReturnType<Handlers<AppContract>['shops']['ruleChanged
 /** Takes a person's word that what led to a refusal of the shop has changed: the rule no longer stands on it, and the audit has who said so. */
 export async function tellRuleChanged(ports: Ports, { shopId, refundId }: Told): Promise<ToldAnswer> {
   const book = ports.books.current()
-  const shop = (await book.ledger.shops()).find((one) => one.id === shopId)
-  if (shop === undefined) return failed({ kind: 'shop-not-found' })
+  const shop = await findShop(book, shopId)
+  if (shop === null) return failed({ kind: 'shop-not-found' })
   const refusal = (await standingAt(ports, book, shop)).find((one) => one.refundId === refundId)
   if (refusal === undefined) return failed({ kind: 'rule-not-standing' })
   await noteChanged(ports, book, shop, refusal, 'told')

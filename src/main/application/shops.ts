@@ -10,6 +10,7 @@ import { findWrongChoice } from '../gateways/options.ts'
 import { toCredentials } from '../vault/secret.ts'
 import { certificateOf } from './certificates.ts'
 import { type ConnectionFailure, withConnection } from './connection.ts'
+import { findShop } from './find-shop.ts'
 import { offersOf } from './offers.ts'
 import type { OpenBook, Ports } from './ports.ts'
 import { liftRules, tellRuleChanged } from './shop-rules.ts'
@@ -17,8 +18,6 @@ import { liftRules, tellRuleChanged } from './shop-rules.ts'
 /** Shops and their credentials. What was entered goes to the vault and never comes back. */
 export function shopHandlers(ports: Ports): Handlers<AppContract>['shops'] {
   const announce = (): void => ports.announce({ kind: 'ledger.changed', topics: ['shops'] })
-  const find = async (book: OpenBook, shopId: string): Promise<Shop | null> =>
-    (await book.ledger.shops()).find((one) => one.id === shopId) ?? null
   const stateOf = async (book: OpenBook, shop: Shop) => {
     const state = await book.vault.state(shop.id)
     if (!state.stored) return state
@@ -51,11 +50,11 @@ export function shopHandlers(ports: Ports): Handlers<AppContract>['shops'] {
       }
       await book.ledger.addShop({ shop, operatorId: ports.operator.id, at: ports.clock.now() })
       announce()
-      return ok((await find(book, shop.id)) ?? shop)
+      return ok((await findShop(book, shop.id)) ?? shop)
     },
     change: async ({ shopId, name, colour, tax, choices }) => {
       const book = ports.books.current()
-      const before = await find(book, shopId)
+      const before = await findShop(book, shopId)
       if (before === null) return failed({ kind: 'shop-not-found' })
       const shops = await book.ledger.shops()
       if (shops.some((one) => one.id !== shopId && one.name === name.trim())) return failed({ kind: 'name-taken' })
@@ -64,7 +63,7 @@ export function shopHandlers(ports: Ports): Handlers<AppContract>['shops'] {
       const shop: Shop = { ...before, name: name.trim(), colour, choices }
       await book.ledger.changeShop({ shop, tax, operatorId: ports.operator.id, at: ports.clock.now() })
       announce()
-      return ok((await find(book, shopId)) ?? shop)
+      return ok((await findShop(book, shopId)) ?? shop)
     },
     offers: async ({ gateway }) => ok([...offersOf(ports.gateways[gateway])]),
     options: async ({ gateway }) =>
@@ -73,7 +72,7 @@ export function shopHandlers(ports: Ports): Handlers<AppContract>['shops'] {
     credentialForm: async ({ gateway }) => ok([...ports.gateways[gateway].credentialFields]),
     storeCredentials: async ({ shopId, values }) => {
       const book = ports.books.current()
-      const shop = await find(book, shopId)
+      const shop = await findShop(book, shopId)
       if (shop === null) return failed({ kind: 'shop-not-found' })
       if (shop.environment === 'real' && !ports.surroundings.realShopsAllowed) return failed({ kind: 'real-not-here' })
       const gateway = ports.gateways[shop.gateway]
@@ -99,7 +98,7 @@ export function shopHandlers(ports: Ports): Handlers<AppContract>['shops'] {
     },
     forgetCredentials: async ({ shopId }) => {
       const book = ports.books.current()
-      const shop = await find(book, shopId)
+      const shop = await findShop(book, shopId)
       if (shop === null) return failed({ kind: 'shop-not-found' })
       await book.vault.forget(shopId)
       await noteCredentials(ports, book, shopId, 'credentials-forgotten')
@@ -108,7 +107,7 @@ export function shopHandlers(ports: Ports): Handlers<AppContract>['shops'] {
     },
     testConnection: async ({ shopId }) => {
       const book = ports.books.current()
-      const shop = await find(book, shopId)
+      const shop = await findShop(book, shopId)
       if (shop === null) return failed({ kind: 'shop-not-found' })
       const answer = tested(
         await withConnection(ports, book, shop, (gateway, connection) => gateway.testConnection(connection)),
@@ -118,7 +117,7 @@ export function shopHandlers(ports: Ports): Handlers<AppContract>['shops'] {
     },
     checkAddress: async ({ shopId }) => {
       const book = ports.books.current()
-      const shop = await find(book, shopId)
+      const shop = await findShop(book, shopId)
       if (shop === null) return failed({ kind: 'shop-not-found' })
       const { checkAddress } = ports.gateways[shop.gateway]
       if (checkAddress === null) return failed({ kind: 'address-not-checked' })
