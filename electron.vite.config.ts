@@ -9,6 +9,7 @@ const define = { FLAVOUR: JSON.stringify(flavour) }
 /** Has index.html ask for the window's code at once, though it runs only after the first frame: by then main is busy reading its own. */
 const askForWindowAhead: Plugin = {
   name: 'ask-for-window-ahead',
+  apply: 'build',
   transformIndexHtml: {
     order: 'post',
     handler(_html, { bundle = {} }) {
@@ -37,7 +38,7 @@ export default defineConfig({
   main: {
     define,
     build: {
-      // One file opens sooner than the hundreds of these packages. What has an addon, or threads and paths of its own, stays outside.
+      // One file opens sooner than the hundreds of these packages (main itself reads iconv-lite later, from its package: decision 55). What has an addon, or threads and paths of its own, stays outside.
       externalizeDeps: { exclude: ['csv-parse', 'csv-stringify', 'iconv-lite', 'pino', 'zod'] },
       rollupOptions: {
         input: { index: 'src/main/index.ts', sandbox: 'src/main/practice/sandbox-command.ts' },

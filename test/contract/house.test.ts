@@ -117,7 +117,7 @@ const environmentFile = 'src/main/shell/environment.ts'
 const withoutClock = /^src\/(?:domain|contract|main\/application)\//
 const bridges = /^src\/(?:main\/shell\/bridge\.ts|preload\/)/
 /** What holds schemas, or reads them. */
-const schemas = /^zod$|\/contract\/(?!(?:client|limits)\.ts$)/
+const schemas = /^zod(?:$|\/)|\/contract\/(?!(?:client|limits)\.ts$)/
 const processModule = /^(?:node:)?process$/
 
 function ruleOf(node: Node, path: string): Rule | null {
@@ -133,6 +133,8 @@ function ruleOf(node: Node, path: string): Rule | null {
     case 'Identifier':
       return /^ipc(?:Main|Renderer)$/.test(String(node['value'])) && !bridges.test(path) ? 'ipc' : null
     case 'ImportDeclaration':
+    case 'ExportNamedDeclaration':
+    case 'ExportAllDeclaration':
       return importRule(String(isNode(node['source']) ? node['source']['value'] : ''), node['typeOnly'] === true, path)
     case 'VariableDeclarator':
       return nameOf(node['init']) === 'process' ? 'environment' : null
@@ -147,6 +149,13 @@ function ruleOf(node: Node, path: string): Rule | null {
   }
 }
 
+/** What an `import()` asks for; nothing where that is computed. */
+function importedBy({ arguments: given }: Node): string {
+  const [first]: readonly unknown[] = Array.isArray(given) ? given : []
+  const asked = typeof first === 'object' && first !== null && 'expression' in first ? first.expression : null
+  return isNode(asked) ? String(asked['value']) : ''
+}
+
 function importRule(from: string, isOfTypes: boolean, path: string): Rule | null {
   if (processModule.test(from)) return 'environment'
   return path.startsWith('src/renderer/') && !isOfTypes && schemas.test(from) ? 'page-code' : null
@@ -155,7 +164,9 @@ function importRule(from: string, isOfTypes: boolean, path: string): Rule | null
 const isEmpty = (given: unknown): boolean => !Array.isArray(given) || given.length === 0
 
 function calledRule(node: Node, path: string): Rule | null {
-  const called = nameOf(node['callee'])
+  const { callee } = node
+  if (isNode(callee) && callee.type === 'Import') return importRule(importedBy(node), false, path)
+  const called = nameOf(callee)
   if (called === 'fetch') return 'fetch'
   return called === 'Date' && withoutClock.test(path) ? 'time' : null
 }
@@ -267,6 +278,10 @@ describe('each rule is awake', () => {
     ['fetch', shell, "void fetch('https://example.kr')"],
     ['fetch', 'src/renderer/src/planted.ts', "void window.fetch('/x')"],
     ['page-code', 'src/renderer/src/planted.ts', "import { z } from 'zod'"],
+    ['page-code', 'src/renderer/src/planted.ts', "import * as z from 'zod/mini'"],
+    ['page-code', 'src/renderer/src/planted.ts', "export { AppEvent } from '../../contract/events.ts'"],
+    ['page-code', 'src/renderer/src/planted.ts', "export * from '../../contract/values.ts'"],
+    ['page-code', 'src/renderer/src/planted.ts', "void import('../../contract/index.ts')"],
     ['page-code', 'src/renderer/src/planted.ts', "import { contract } from '../../contract/index.ts'"],
     ['page-code', 'src/renderer/src/planted.ts', "import { type AppContract } from '../../contract/index.ts'"],
     ['cast', domain, 'export const won = 1 as unknown'],

@@ -44,7 +44,11 @@ describe('the contract', () => {
     }
   })
 
-  it('has one client call for every operation, named group.verb', async () => {
+  it('has no group and no verb that a client would not make a call of', () => {
+    expect(operations.flatMap(([name]) => name.split('.')).filter((name) => name === 'then')).toEqual([])
+  })
+
+  it('asks for every operation as group.verb', async () => {
     const called: string[] = []
     const client: object = createClient<AppContract>(async (name) => {
       called.push(name)

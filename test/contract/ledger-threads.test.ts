@@ -1,9 +1,10 @@
+import type { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import type { LedgerPlace } from '../../src/main/ledger/database.ts'
 import { type LaterLane, laterLane } from '../../src/main/ledger/later-lane.ts'
 import { type Lane, startLane, type StartedLane } from '../../src/main/ledger/thread.ts'
 import { startLedgerThreads } from '../../src/main/ledger/connect.ts'
-import { beginAhead, beginThreads } from '../../src/main/ledger/thread-start.ts'
+import { beginAhead, type BeginThread, beginThreads } from '../../src/main/ledger/thread-start.ts'
 import { type BuiltScripts, buildScripts } from './ledger-build.ts'
 import { newPlace, removePlaces, valueOf } from './ledger-samples.ts'
 
@@ -19,8 +20,14 @@ afterAll(removePlaces)
 async function stand({ addon, file, key }: LedgerPlace, afterMs: number, worker = scripts.path('worker')) {
   const asked: string[] = []
   const failed = vi.fn<(cause: unknown) => void>()
+  const threads: Worker[] = []
+  const begin: BeginThread = (name) => {
+    const thread = beginThreads({ addon, worker })(name)
+    threads.push(thread)
+    return thread
+  }
   const started = vi.fn<() => StartedLane>(() => {
-    const lane = startLane('read', beginThreads({ addon, worker }), () => undefined)
+    const lane = startLane('read', begin, () => undefined)
     return {
       ...lane,
       open: async (where) => {
@@ -40,7 +47,7 @@ async function stand({ addon, file, key }: LedgerPlace, afterMs: number, worker 
   const later: LaterLane = laterLane(started, { afterMs, failed })
   const lane = valueOf(await later.open({ file, key }, recording('write', valueOf(await write.open({ file, key })))))
   key.fill(0)
-  return { asked, failed, started, lane, end: () => later.close().then(() => write.close()) }
+  return { asked, failed, started, threads, lane, end: () => later.close().then(() => write.close()) }
 }
 
 test('until the lane that reads has come, the lane that writes answers; afterwards it does no more', async () => {
@@ -81,6 +88,8 @@ test('a ledger that is closed while its lane is just opening ends it', async () 
   await vi.waitFor(() => expect(during.started).toHaveBeenCalledOnce(), 10_000)
   await during.end()
   expect(during.failed).not.toHaveBeenCalled()
+  expect(during.threads.map(({ threadId }) => threadId)).toEqual([-1])
+  await expect(during.lane.call('shops', [])).rejects.toMatchObject({ code: 'LANE_ENDED' })
 })
 
 test('the thread that writes is begun ahead of whoever asks for it, once, and serves as any other', async () => {
@@ -94,5 +103,22 @@ test('the thread that writes is begun ahead of whoever asks for it, once, and se
   const other = startLedgerThreads({ begin })
   expect(begun.mock.calls).toEqual([['write'], ['read'], ['write'], ['read']])
   await other.close()
+  await ledger.close()
+})
+
+test('a thread begun ahead that ends before anybody asks for it ends nothing else: another one is begun', async () => {
+  const place = newPlace()
+  const begun: Worker[] = []
+  const begin = beginAhead((lane) => {
+    const worker = begun.length === 0 ? `${scripts.path('worker')}.missing` : scripts.path('worker')
+    const thread = beginThreads({ addon: place.addon, worker })(lane)
+    begun.push(thread)
+    return thread
+  })
+  const [first] = begun
+  if (first === undefined) throw new Error('none was begun ahead')
+  await new Promise((ended) => first.once('exit', ended))
+  const ledger = valueOf(await startLedgerThreads({ begin }).open(place))
+  expect(await ledger.shops()).toEqual([])
   await ledger.close()
 })

@@ -3,15 +3,17 @@ const longNumber = /(?:^|[[:,\s])-?\d{16}/
 const textOrNumber = /"(?:[^"\\]|\\.)*"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g
 
 /**
- * The same JSON with whole numbers beyond 2^53 as the text they stand as, so an order number never loses its last digits.
- * What is no JSON stays none.
+ * The same JSON with numbers beyond 2^53 as the text they stand as, so an order number never loses its last digits, and a card number
+ * written as `9410123410110261.0` is seen for what it is. What is no JSON stays none.
  */
 export const losslessJson = (json: string): string =>
   longNumber.test(json) ? json.replace(textOrNumber, quoteWhenUnsafe) : json
 
 function quoteWhenUnsafe(token: string): string {
-  if (token.startsWith('"') || token.length < 16) return token
-  return /^-?\d+$/.test(token) && !Number.isSafeInteger(Number(token)) ? `"${token}"` : token
+  if (!/^-?\d{16}/.test(token)) return token
+  const number = Number(token)
+  const isExact = Number.isInteger(number) ? Number.isSafeInteger(number) : String(number) === token
+  return isExact ? token : `"${token}"`
 }
 
 /**

@@ -80,7 +80,7 @@ import { recordLookUp, recordOutsideRefund } from './commands/seen-at-gateway.ts
 import { addSeat, nameOwnSeat, removeSeat } from './commands/seats.ts'
 import { addShop, changeShop } from './commands/shops.ts'
 
-/** Questions. Each is answered in the read lane from one moment of the ledger, after every command that has been answered. */
+/** Questions. Each is answered from one moment of the ledger, after every command that has been answered: in the read lane, once it is there. */
 export const queries = {
   shops,
   shopHistory,

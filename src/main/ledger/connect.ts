@@ -17,7 +17,7 @@ export interface LedgerThreadOptions {
   readonly reading?: Later
 }
 
-/** The threads of one ledger, which have loaded their code and touched no file yet. */
+/** The threads of one ledger, which load their code and touch no file yet. */
 export interface LedgerThreads {
   /** Opens the ledger: one thread writes, the other reads what is committed. No other process may have it open. Once. */
   open(place: Pick<LedgerPlace, 'file' | 'key'>): Promise<Result<Ledger, LedgerProblem>>

@@ -12,7 +12,7 @@ export interface ReadDb {
   first<Row>(sql: string, ...values: readonly SqlValue[]): Row | undefined
 }
 
-/** A connection that may write. A query is never handed one. */
+/** A connection that may write. A query never sees one as such. */
 export interface WriteDb extends ReadDb {
   /** Runs one statement; tells how many rows it changed and the number of the last row added. */
   run(sql: string, ...values: readonly SqlValue[]): { readonly changes: number; readonly number: number }

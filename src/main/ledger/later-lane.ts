@@ -1,6 +1,6 @@
 import { ok, type Result } from '../../domain/result.ts'
 import type { LedgerPlace } from './database.ts'
-import type { LedgerProblem } from './ledger.ts'
+import { LedgerFault, type LedgerProblem } from './ledger.ts'
 import type { Lane, StartedLane } from './thread.ts'
 
 /** When a lane begins that another one stands in for. */
@@ -15,7 +15,7 @@ export interface Later {
 export interface LaterLane {
   /** Answers through `meanwhile` until the lane's own thread has opened the file. Once. */
   open(place: Pick<LedgerPlace, 'file' | 'key'>, meanwhile: Lane): Promise<Result<Lane, LedgerProblem>>
-  /** Ends the thread if it was begun, and begins none any more. */
+  /** Ends the thread if it was begun; one that was opened and is not begun yet never is. */
   close(): Promise<void>
 }
 
@@ -31,13 +31,18 @@ export function laterLane(start: () => StartedLane, { afterMs, failed }: Later):
     async open({ file, key: lent }, meanwhile) {
       const key = Uint8Array.from(lent)
       let lane = meanwhile
+      const beginOpening = (): ReturnType<StartedLane['open']> => {
+        try {
+          started = start()
+          return started.open({ file, key })
+        } finally {
+          key.fill(0)
+        }
+      }
       const begin = async (): Promise<void> => {
-        started = start()
-        const opening = started.open({ file, key })
-        key.fill(0)
-        const opened = await opening
+        const opened = await beginOpening()
         if (opened.ok) lane = opened.value
-        else failed(opened.failure)
+        else failed(new LedgerFault('bug', opened.failure.kind, 'the lane that reads did not open'))
       }
       const timer = setTimeout(() => void begin().catch(failed), afterMs)
       forget = () => {

@@ -16,9 +16,16 @@ export const beginThreads =
   (lane) =>
     new Worker(worker, { workerData: { lane, addon }, name: `ledger-${lane}` })
 
-/** Begins the first thread that writes now, before anybody asks for it: it loads its code while the desk's own is read. */
+/**
+ * Begins the first thread that writes now, before anybody asks for it: it loads its code while the desk's own is read. One that ends before
+ * it is asked for is passed over: the next is begun then, and whoever asked hears what is wrong.
+ */
 export function beginAhead(begin: BeginThread): BeginThread {
   let ahead: Worker | null = begin('write')
+  const passOver = (): void => {
+    ahead = null
+  }
+  ahead.once('error', passOver).once('exit', passOver)
   return (lane) => {
     const begun = lane === 'write' ? ahead : null
     if (begun === null) return begin(lane)

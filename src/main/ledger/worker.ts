@@ -17,7 +17,7 @@ type OpenOrder = Pick<LedgerPlace, 'file' | 'key'>
 type LaneOrder = OpenOrder | LaneCall | 'close'
 
 const port = parentPort
-// The thread is started by connect.ts alone, which gives it exactly this.
+// The thread is begun by thread-start.ts alone, which gives it exactly this.
 const start = workerData as LaneStart
 
 const say = (note: LaneNote): void => port?.postMessage(note)

@@ -14,6 +14,14 @@ describe('JSON without loss', () => {
     })
   })
 
+  it('keeps a number that is too long to be exact as text, with its fraction too', () => {
+    expect(JSON.parse(losslessJson('{"a":9410123410110261.0,"b":1.5,"c":-12345678901234567.25}'))).toEqual({
+      a: '9410123410110261.0',
+      b: 1.5,
+      c: '-12345678901234567.25',
+    })
+  })
+
   it('reads everything else as JSON does, and sees no field twice where there is none', () => {
     fc.assert(
       fc.property(fc.json(), (json) => {

@@ -142,6 +142,13 @@ describe('what a record becomes', () => {
     expect(JSON.parse(payment?.raw ?? '')).toMatchObject({ card_no: '555555******4444', memo: '카드 411111******1111' })
   })
 
+  it('masks a whole card number that is written as a number with a fraction, beyond what a number can hold', async () => {
+    const line = jsonLines([kcpCard(1, { memo: '여기' })]).replace('"여기"', '9410123410110261.0')
+    const [payment] = (await readAll(fileOf(line))).payments
+    expect(payment?.raw).toContain('941012******0261')
+    expect(payment?.raw).not.toContain('9410123410110261')
+  })
+
   it('masks names, phones and long numbers in the excerpt of a rejected line', async () => {
     const read = await readAll(
       fileOf(`${jsonLines([kcpCard(1)])}{"buyr_name":"홍길동","buyr_tel1":"010-1234-5678","card":"4111111111111111"\n`),
