@@ -208,6 +208,17 @@ test('an answer lost at KCP is looked up and settled by itself, sent once', asyn
   expect(counted).toEqual({ asked: 1, refunds: 1, won: 30_000 })
 })
 
+test('an answer of KCP’s in CP949 is read like any other: what it says was done is done', async () => {
+  await playScene(urls.kcp, 'cp949')
+  const counted = await countedDuring('kcp', async () => {
+    const dialog = await prepared('YK900025', 1_000)
+    await sendButton(dialog).click()
+    await done(dialog, '1,000원')
+    await closeRefund(page)
+  })
+  expect(counted).toEqual({ asked: 1, refunds: 1, won: 1_000 })
+})
+
 test('a refund unknown at Payple holds its amount until a person settles it with a note, and not too early', async () => {
   await playScene(urls.payple, 'lost-after-commit')
   const counted = await countedDuring('payple', async () => {
