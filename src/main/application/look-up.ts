@@ -8,7 +8,7 @@ import type { PaymentAddress } from '../gateways/call.ts'
 import type { LookUp } from '../gateways/gateway.ts'
 import { type ConnectionFailure, withConnection } from './connection.ts'
 import { type Found, type Inquiry, settleByEvidence, stillUnderWay } from './evidence.ts'
-import { findShop } from './find-shop.ts'
+import { findPayment } from './payments.ts'
 import type { OpenBook, Ports } from './ports.ts'
 
 /** A look-up's answer; one that was found knows when it was asked for. */
@@ -28,16 +28,15 @@ export async function inquireRefund(
   book: OpenBook,
   refund: Refund,
 ): Promise<Result<Inquiry, ConnectionFailure | { readonly kind: 'refund-not-found' }>> {
-  const record = await book.ledger.transaction(refund.transactionId)
-  const shop = await findShop(book, refund.shopId)
-  if (record === null || shop === null) return failed({ kind: 'refund-not-found' })
+  const payment = await findPayment(book, refund.transactionId)
+  if (payment === null) return failed({ kind: 'refund-not-found' })
   if (!isOpen(refund.state)) return ok({ refund, settled: true, finding: '이미 결과가 정해진 환불입니다.' })
   if (refund.state !== 'unknown') return ok(stillUnderWay(refund))
-  const asked = await askGateway(ports, book, shop, record.transaction)
+  const asked = await askGateway(ports, book, payment.shop, payment.record.transaction)
   if (!asked.ok) return asked
   if (asked.value.kind !== 'found') return ok({ refund, settled: false, finding: noAnswerSentence(asked.value) })
-  await noteLookUp(ports, book, record, asked.value)
-  return ok(await settleByEvidence(ports, book, { record, shop }, refund, asked.value))
+  await noteLookUp(ports, book, payment.record, asked.value)
+  return ok(await settleByEvidence(ports, book, payment, refund, asked.value))
 }
 
 /** One look-up over the wire; nothing is written. */

@@ -3,7 +3,7 @@ import { epochOf, toInstant } from '../../../domain/day.ts'
 import type { ReportedTransaction } from '../../../domain/transaction.ts'
 import type { SqlValue, WriteDb } from '../database.ts'
 import { flag } from '../rows.ts'
-import { type GatheredRows, gatherRows } from './gathered-rows.ts'
+import { type GatheredRows, rowsOf } from './gathered-rows.ts'
 import { remainingOf, type StoredPayment } from './balance.ts'
 import type { StoredRun } from './import-run.ts'
 import type { LineOutcome } from './line-outcome.ts'
@@ -64,20 +64,24 @@ export interface BesidePayments {
   readonly searched: GatheredRows
 }
 
+const partRows = rowsOf('payment_part', { payment_number: '?', position: '?', kind: '?', won: '?', wallet: '?' })
+const answerRows = rowsOf('payment_answer', { payment_number: '?', raw: 'CAST(? AS TEXT)' })
+const searchedRows = rowsOf('payment_search', {
+  paid_at: '?',
+  payment_number: '?',
+  shop_number: '?',
+  paid_won: '?',
+  method: '?',
+  wallet: '?',
+  anomalies: '?',
+  searched: '?',
+})
+
 /** Begins to gather; `flush` each before anything asks for what they hold. */
 export const besidePayments = (db: WriteDb): BesidePayments => ({
-  parts: gatherRows(db, 'payment_part', { payment_number: '?', position: '?', kind: '?', won: '?', wallet: '?' }),
-  answers: gatherRows(db, 'payment_answer', { payment_number: '?', raw: 'CAST(? AS TEXT)' }),
-  searched: gatherRows(db, 'payment_search', {
-    paid_at: '?',
-    payment_number: '?',
-    shop_number: '?',
-    paid_won: '?',
-    method: '?',
-    wallet: '?',
-    anomalies: '?',
-    searched: '?',
-  }),
+  parts: partRows(db),
+  answers: answerRows(db),
+  searched: searchedRows(db),
 })
 
 /** Adds a payment unless the ledger has it; its parts, answer and searched text are gathered. */

@@ -47,7 +47,7 @@ function toDetail(json: string): AuditDetail {
   )
 }
 
-/** Checks every page of the file: `ok`, or what SQLite found first. Takes about 0.3 s for a million payments, in the read lane. */
+/** Checks every page of the file: `ok`, or what SQLite found first. Takes about 0.3 s for a million payments. */
 export function integrity(db: ReadDb): string {
   const row = db.first<{ quick_check: string }>('PRAGMA quick_check(1)')
   return row?.quick_check ?? 'no answer'
