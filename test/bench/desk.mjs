@@ -1,9 +1,11 @@
 // The real app, driven from outside: started by Playwright, asked over the same bridge its own window uses.
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { _electron, errors } from '@playwright/test'
+import { _electron } from '@playwright/test'
 import { electronArguments } from '../../scripts/session/electron-arguments.mjs'
 import { admin, environmentOf } from './stage.mjs'
+
+const heldStart = path.join(import.meta.dirname, '../held-start')
 
 /**
  * @param {string} electron
@@ -13,9 +15,9 @@ import { admin, environmentOf } from './stage.mjs'
 export async function openDesk(electron, staged, home) {
   await mkdir(home, { recursive: true })
   await writeFile(path.join(home, 'front-book'), 'work')
-  const app = await attach({
+  const app = await _electron.launch({
     executablePath: electron,
-    args: [...electronArguments().arguments, staged.folder],
+    args: [...electronArguments().arguments, heldStart, staged.folder],
     env: environmentOf({ ...staged, content: '', rows: '' }, home),
   })
   const page = await app.firstWindow()
@@ -34,16 +36,6 @@ export async function openDesk(electron, staged, home) {
     close: () => app.close(),
     /** The value of one call of the contract; a refusal is an error of the benchmark. */
     call: (operation, input) => callIn(page, operation, input),
-  }
-}
-
-/** About one attach in a hundred never ends when a window opens in the middle of it, so it is tried once more. */
-async function attach(asked) {
-  try {
-    return await _electron.launch({ ...asked, timeout: 20_000 })
-  } catch (cause) {
-    if (!(cause instanceof errors.TimeoutError)) throw cause
-    return await _electron.launch({ ...asked, timeout: 60_000 })
   }
 }
 

@@ -1,7 +1,17 @@
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
-import { _electron, type ElectronApplication, errors, type Page } from '@playwright/test'
+import { dirname, join, resolve } from 'node:path'
+import { _electron, type ElectronApplication, type Page } from '@playwright/test'
 import { electronArguments } from '../../scripts/session/electron-arguments.mjs'
 import { startKeyring } from '../../scripts/session/keyring.mjs'
 import { asOrdinaryUser, type OrdinaryUser } from '../../scripts/session/ordinary-user.mjs'
@@ -77,9 +87,9 @@ export async function launch(asked: Launch = {}): Promise<Desk> {
     if (asked.home === undefined) rmSync(home, { recursive: true, force: true })
   }
   try {
-    const app = await attach({
+    const app = await _electron.launch({
       executablePath: start.program,
-      args: [...start.words],
+      args: [...start.words.slice(0, -1), heldStartFor(asked.user), ...start.words.slice(-1)],
       chromiumSandbox: !start.words.includes('--no-sandbox'),
       env: start.environment,
     })
@@ -98,17 +108,15 @@ export async function launch(asked: Launch = {}): Promise<Desk> {
   }
 }
 
-/**
- * Starts the app with Playwright attached. About one attach in a hundred never ends when a window opens in the middle of it:
- * Playwright holds `ready` back only for an Electron of its own. The app runs on meanwhile, so this is tried once more.
- */
-async function attach(asked: Parameters<typeof _electron.launch>[0]): Promise<ElectronApplication> {
-  try {
-    return await _electron.launch({ ...asked, timeout: 15_000 })
-  } catch (cause) {
-    if (!(cause instanceof errors.TimeoutError)) throw cause
-    return await _electron.launch({ ...asked, timeout: 30_000 })
-  }
+/** The folder that starts the app held back; copied to where an ordinary user may read it. */
+function heldStartFor(user: OrdinaryUser | undefined): string {
+  const own = join(root, 'test', 'held-start')
+  if (user?.user === undefined) return own
+  const copied = join(dirname(user.app), 'held-start')
+  cpSync(own, copied, { recursive: true })
+  chmodSync(copied, 0o755)
+  for (const name of readdirSync(copied)) chmodSync(join(copied, name), 0o644)
+  return copied
 }
 
 const mostAsks = 3
