@@ -96,8 +96,19 @@ export function readGatewayTime(raw: unknown): Instant | null {
 export const gatewayTimeOf = (moment: Instant): string => moment.slice(0, 19).replace(/\D/g, '')
 
 /** The day `count` days later (earlier when negative). */
-export const addDays = (from: Day, count: number): Day =>
-  toDay(new Date(epochOfDay(from) + count * dayMs).toISOString().slice(0, 10))
+export const addDays = (from: Day, count: number): Day => dayAt(epochOfDay(from) + count * dayMs)
+
+/** The same few days are asked for a million times, too. */
+const writtenDays = new Map<number, Day>()
+
+function dayAt(epoch: number): Day {
+  const known = writtenDays.get(epoch)
+  if (known !== undefined) return known
+  const written = toDay(new Date(epoch).toISOString().slice(0, 10))
+  if (writtenDays.size >= mostReadDays) writtenDays.clear()
+  writtenDays.set(epoch, written)
+  return written
+}
 
 /** Days from `from` to `to`; negative when `to` is earlier. */
 export const daysBetween = (from: Day, to: Day): number => (epochOfDay(to) - epochOfDay(from)) / dayMs

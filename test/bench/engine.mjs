@@ -8,7 +8,7 @@ import { repository } from '../../scripts/setup/places.mjs'
 const names = {
   writeReceiptLedger: 'main/files/write-ledger.ts',
   ledgerColumns: 'domain/receipt/ledger-columns.ts',
-  guard: 'main/files/spreadsheet-guard.ts',
+  guard: 'domain/spreadsheet-guard.ts',
 }
 
 /**

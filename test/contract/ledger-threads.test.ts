@@ -1,12 +1,14 @@
 import type { Worker } from 'node:worker_threads'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { toDay, toMonth } from '../../src/domain/day.ts'
+import { wholeLedger } from '../../src/domain/receipt/ledger-filter.ts'
 import type { LedgerPlace } from '../../src/main/ledger/database.ts'
 import { type LaterLane, laterLane } from '../../src/main/ledger/later-lane.ts'
 import { type Lane, startLane, type StartedLane } from '../../src/main/ledger/thread.ts'
 import { startLedgerThreads } from '../../src/main/ledger/connect.ts'
 import { beginAhead, type BeginThread, beginThreads } from '../../src/main/ledger/thread-start.ts'
 import { type BuiltScripts, buildScripts } from './ledger-build.ts'
-import { newPlace, removePlaces, valueOf } from './ledger-samples.ts'
+import { at, newPlace, removePlaces, shopA, valueOf } from './ledger-samples.ts'
 
 let scripts: BuiltScripts
 
@@ -120,5 +122,45 @@ test('a thread begun ahead that ends before anybody asks for it ends nothing els
   await new Promise((ended) => first.once('exit', ended))
   const ledger = valueOf(await startLedgerThreads({ begin }).open(place))
   expect(await ledger.shops()).toEqual([])
+  await ledger.close()
+})
+
+test('lines of a long file are read by both lanes at once, by the one that writes while nothing else is asked of it', async () => {
+  const place = newPlace()
+  const asked: string[] = []
+  const begin: BeginThread = (lane) => {
+    const thread = beginThreads({ addon: place.addon, worker: scripts.path('worker') })(lane)
+    const post = thread.postMessage.bind(thread)
+    vi.spyOn(thread, 'postMessage').mockImplementation((order: unknown, ...rest) => {
+      if (typeof order === 'object' && order !== null && 'name' in order) asked.push(`${lane} ${String(order.name)}`)
+      post(order, ...rest)
+    })
+    return thread
+  }
+  const ledger = valueOf(await startLedgerThreads({ begin }).open(place))
+  const wanted = { shop: shopA, month: toMonth('2026-11'), filter: wholeLedger, isMasked: true, after: null }
+  const lines = () => ledger.unmatchedLedgerLines({ ...wanted, today: toDay('2026-11-09') })
+
+  const three = [lines(), lines(), lines()]
+  expect(asked.splice(0)).toEqual([
+    'read unmatchedLedgerLines',
+    'write unmatchedLedgerLines',
+    'read unmatchedLedgerLines',
+  ])
+  const [first, ...others] = await Promise.all(three)
+  for (const other of others) expect(other).toEqual(first)
+
+  const whileWriting = [ledger.addShop({ shop: shopA, operatorId: 'op-1', at }), lines(), lines()]
+  const whileReading = [ledger.shops(), ledger.shops()]
+  expect(asked.splice(0)).toEqual([
+    'write addShop',
+    'read unmatchedLedgerLines',
+    'read unmatchedLedgerLines',
+    'read shops',
+    'read shops',
+  ])
+  await Promise.all([...whileWriting, ...whileReading])
+  await lines()
+  expect(asked).toEqual(['read unmatchedLedgerLines'])
   await ledger.close()
 })

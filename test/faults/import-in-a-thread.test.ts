@@ -7,8 +7,9 @@ import { fileLaneInProcess } from '../../src/main/files/in-process.ts'
 import type { FileLane } from '../../src/main/files/file-lane.ts'
 import { unpackedOf } from '../contract/packed-answers.ts'
 import { jsonLines, kcpCard } from '../unit/files/gateway-lines.ts'
+import { packedLedgerLines } from '../../src/main/packed/ledger-lines.ts'
 import { packedLedgerRows } from '../../src/main/packed/ledger-rows.ts'
-import { aboutLedger, ledgerRow, packedPagesOf } from '../unit/files/ledger-rows.ts'
+import { aboutLedger, ledgerRow, packedPagesOf, pagesOf } from '../unit/files/ledger-rows.ts'
 import { listFile, readList } from '../unit/files/hometax/read-list.ts'
 import { elevenColumns, elevenRows, salesOf, workbookOf } from '../unit/files/hometax/sales-list.ts'
 import { fileOf, ownFolder, readAll } from '../unit/files/read.ts'
@@ -61,6 +62,38 @@ describe('the file lane in its thread', () => {
     expect(inThread).toEqual(inProcess)
     expect(progress).toEqual([100, 200, 300, 400, 500])
     expect(readFileSync(there)).toEqual(readFileSync(here))
+  })
+
+  it('writes from lines made before what it writes from rows, and a header alone where there are none', async () => {
+    const [fromLines, fromRows, none] = [
+      join(ownFolder(), 'a.csv'),
+      join(ownFolder(), 'a.csv'),
+      join(ownFolder(), 'a.csv'),
+    ]
+    const rows = Array.from({ length: 500 }, (_, at) => ledgerRow({ orderNumber: at % 2 === 0 ? '=1' : '"쉼표, 줄\n' }))
+    const lines = async function* () {
+      for await (const page of pagesOf(rows)) yield packedLedgerLines(page)
+    }
+    const progress: number[] = []
+    const written = await lane.writeReceiptLines({ file: fromLines }, lines, (n) => progress.push(n), never)
+    expect(progress).toEqual([100, 200, 300, 400, 500])
+    expect(written).toEqual(
+      await lane.writeReceiptLedger(
+        { file: fromRows, format: 'csv-utf-8', about: aboutLedger },
+        () => packedPagesOf(rows),
+        () => undefined,
+        never,
+      ),
+    )
+    expect(readFileSync(fromLines)).toEqual(readFileSync(fromRows))
+    expect(await fileLaneInProcess().writeReceiptLines({ file: fromLines }, lines, () => undefined, never)).toEqual(
+      written,
+    )
+    expect(readFileSync(fromLines)).toEqual(readFileSync(fromRows))
+
+    const noPages = async function* (): AsyncGenerator<never> {}
+    await lane.writeReceiptLines({ file: none }, noPages, () => undefined, never)
+    expect(readFileSync(none, 'utf8')).toBe(readFileSync(fromRows, 'utf8').split('\r\n', 1)[0] + '\r\n')
   })
 
   it('reads lists of refunds and writes their results as in process', async () => {

@@ -1,7 +1,7 @@
 import { type Instant, type Month, timeText } from '../day.ts'
 import { fileNamePart } from '../file-name.ts'
 import { maskLastFour } from '../masking.ts'
-import type { WonDelta } from '../money.ts'
+import { toWonDelta, type WonDelta } from '../money.ts'
 import type { BookName } from '../shop.ts'
 import type { LedgerCell } from './ledger-columns.ts'
 import { filterWords, ledgerEventNames, type LedgerFilter } from './ledger-filter.ts'
@@ -13,6 +13,37 @@ export type LedgerFormat = (typeof ledgerFormats)[number]
 
 /** Rows and their receipt amounts of each kind of event; cancelled amounts are negative. */
 export type LedgerTotals = Readonly<Record<ReceiptEventKind, { readonly count: number; readonly won: WonDelta }>>
+
+/** The totals of no rows. */
+export const noLedgerTotals: LedgerTotals = {
+  due: { count: 0, won: toWonDelta(0) },
+  issued: { count: 0, won: toWonDelta(0) },
+  cancelled: { count: 0, won: toWonDelta(0) },
+}
+
+/** The totals of these rows. */
+export function ledgerTotalsOf(rows: readonly ReceiptLedgerRow[]): LedgerTotals {
+  const counts = { due: 0, issued: 0, cancelled: 0 }
+  const won = { due: 0, issued: 0, cancelled: 0 }
+  for (const { kind, target } of rows) {
+    counts[kind] += 1
+    won[kind] += target
+  }
+  const of = (kind: ReceiptEventKind) => ({ count: counts[kind], won: toWonDelta(won[kind]) })
+  return { due: of('due'), issued: of('issued'), cancelled: of('cancelled') }
+}
+
+/** The totals of two parts of a ledger together. */
+export function addLedgerTotals(one: LedgerTotals, other: LedgerTotals): LedgerTotals {
+  const of = (kind: ReceiptEventKind) => ({
+    count: one[kind].count + other[kind].count,
+    won: toWonDelta(one[kind].won + other[kind].won),
+  })
+  return { due: of('due'), issued: of('issued'), cancelled: of('cancelled') }
+}
+
+/** How many rows totals are of. */
+export const rowsIn = ({ due, issued, cancelled }: LedgerTotals): number => due.count + issued.count + cancelled.count
 
 /** What a ledger's file is of. A workbook carries it in a sheet of its own; a CSV has no place for it. */
 export interface LedgerAbout {

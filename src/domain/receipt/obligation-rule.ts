@@ -92,4 +92,16 @@ export interface ObligationRule {
 }
 
 /** Drops repeats and sorts rule ids as docs/rules.md lists them. */
-export const orderedRules = (ids: readonly RuleId[]): readonly RuleId[] => ruleIds.filter((id) => ids.includes(id))
+export function orderedRules(ids: readonly RuleId[]): readonly RuleId[] {
+  const asked = ids.join()
+  const known = ordered.get(asked)
+  if (known !== undefined) return known
+  const these = ruleIds.filter((id) => ids.includes(id))
+  if (ordered.size >= mostOrdered) ordered.clear()
+  ordered.set(asked, these)
+  return these
+}
+
+/** A ledger names the same few sets of rules a million times: what was put in order once is kept, up to so many. */
+const ordered = new Map<string, readonly RuleId[]>()
+const mostOrdered = 1_000

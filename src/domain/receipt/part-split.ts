@@ -68,6 +68,7 @@ function fillParts(
   parts: readonly Weighed[],
   share: TaxSettings['exemptShare'],
 ): readonly Won[] {
+  if (amount === 0) return room.map(() => noWon)
   const whole = sum(room)
   const laid: Won[] = room.map((most) =>
     share === 'PROPORTION' && whole > 0 ? toWon(Number((BigInt(amount) * BigInt(most)) / BigInt(whole))) : noWon,

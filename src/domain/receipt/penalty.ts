@@ -66,5 +66,10 @@ export function penaltyStages(amount: Won, received: Day, deadline: Day): readon
   ]
 }
 
-/** R60: so many per cent, rounded down to the won. */
-const shareOf = (amount: Won, percent: number): Won => toWon(Number((BigInt(amount) * BigInt(percent)) / 100n))
+/** R60: so many per cent, rounded down to the won. Amounts whose hundredfold a number cannot hold are reckoned at full length. */
+function shareOf(amount: Won, percent: number): Won {
+  const hundredfold = amount * percent
+  return hundredfold <= Number.MAX_SAFE_INTEGER
+    ? toWon((hundredfold - (hundredfold % 100)) / 100)
+    : toWon(Number((BigInt(amount) * BigInt(percent)) / 100n))
+}

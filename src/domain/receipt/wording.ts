@@ -4,7 +4,11 @@ import type { Won } from '../money.ts'
 import type { TaxSplit } from '../tax-split.ts'
 
 /** `22,000원`: an amount inside a Korean sentence. */
-export const wonText = (won: Won): string => `${String(won).replace(/\B(?=(?:\d{3})+$)/g, ',')}원`
+export const wonText = (won: Won): string => `${grouped(String(won))}원`
+
+/** Digits with a comma before each three from the end. */
+const grouped = (digits: string): string =>
+  digits.length <= 3 ? digits : `${grouped(digits.slice(0, -3))},${digits.slice(-3)}`
 
 /** `공급가액 42,727원, 부가세 4,273원, 면세 0원`; a service charge is named where there is one. */
 export const splitText = ({ supply, vat, taxFree, service }: TaxSplit): string =>

@@ -1,6 +1,7 @@
 import type { LedgerFormat } from '../../domain/receipt/ledger-file.ts'
 import type { Result } from '../../domain/result.ts'
 import type { FileProblem, WrittenFile } from '../files/file-lane.ts'
+import { ledgerLines } from './ledger-lines.ts'
 import type { OpenBook, Ports } from './ports.ts'
 import { ledgerPages, type WantedLedger } from './receipts.ts'
 
@@ -20,6 +21,9 @@ export function writeLedgerTo(
   { file, format, onProgress, signal }: LedgerPlace,
 ): Promise<Result<WrittenFile, FileProblem>> {
   const { shop, month, filter, isMasked } = wanted
+  // A CSV of UTF-8 needs nothing of the rows but their lines: CP949 has to tell which cell does not fit, a workbook what is a number.
+  if (format === 'csv-utf-8')
+    return ports.files.writeReceiptLines({ file }, () => ledgerLines(ports, book.ledger, wanted), onProgress, signal)
   const about = { book: book.name, shopName: shop.name, month, filter, isMasked, madeAt: ports.clock.now() }
   return ports.files.writeReceiptLedger(
     { file, format, about },

@@ -17,6 +17,7 @@ import type {
   WrittenTable,
 } from './file-lane.ts'
 import { createLaneCalls, type LaneCalls, type LaneThread } from './lane-calls.ts'
+import type { PackedLedgerPage, ToLane } from './messages.ts'
 
 /** The file lane in a thread of its own, begun with the first call: most starts read no file. `workerPath` is the built script of `lane.ts`. */
 export function connectFileLane(workerPath: string): FileLane {
@@ -30,6 +31,7 @@ export function connectFileLane(workerPath: string): FileLane {
     readAnswers: (...words) => begun().readAnswers(...words),
     readText: (...words) => begun().readText(...words),
     writeReceiptLedger: (...words) => begun().writeReceiptLedger(...words),
+    writeReceiptLines: (...words) => begun().writeReceiptLines(...words),
     readRefundLines: (...words) => begun().readRefundLines(...words),
     readHometax: (...words) => begun().readHometax(...words),
     writeTable: (...words) => begun().writeTable(...words),
@@ -111,28 +113,39 @@ function takenOneByOne<Batch>(onBatch: (batch: Batch) => Promise<void>, signal: 
   }
 }
 
-const writingOver = (calls: LaneCalls): Pick<FileLane, 'writeReceiptLedger'> => ({
-  writeReceiptLedger: (request, pages, onProgress, signal) => {
-    const reader = pages()[Symbol.asyncIterator]()
-    return calls.ask<Result<WrittenFile, FileProblem>>(
-      (call) => ({ kind: 'write', call, request }),
-      async (message, say) => {
-        if (message.kind === 'has-written') {
-          // Tells the ledger's pages that nobody reads on, whether they were read to their end or not.
-          await reader.return?.()
-          return { value: message.result }
-        }
-        if (message.kind === 'wrote') onProgress(message.rows)
-        else if (message.kind === 'next-page') {
-          const next = await reader.next()
-          say({ kind: 'page', call: message.call, rows: next.done === true ? null : next.value })
-        }
-        return null
-      },
-      signal,
-    )
-  },
+const writingOver = (calls: LaneCalls): Pick<FileLane, 'writeReceiptLedger' | 'writeReceiptLines'> => ({
+  writeReceiptLedger: (request, pages, onProgress, signal) =>
+    writingPages(calls, (call) => ({ kind: 'write', call, request }), pages(), onProgress, signal),
+  writeReceiptLines: (request, pages, onProgress, signal) =>
+    writingPages(calls, (call) => ({ kind: 'write-lines', call, request }), pages(), onProgress, signal),
 })
+
+function writingPages(
+  calls: LaneCalls,
+  question: (call: number) => ToLane,
+  pages: AsyncIterable<PackedLedgerPage>,
+  onProgress: (rows: number) => void,
+  signal: AbortSignal,
+): Promise<Result<WrittenFile, FileProblem>> {
+  const reader = pages[Symbol.asyncIterator]()
+  return calls.ask<Result<WrittenFile, FileProblem>>(
+    question,
+    async (message, say) => {
+      if (message.kind === 'has-written') {
+        // Tells the ledger's pages that nobody reads on, whether they were read to their end or not.
+        await reader.return?.()
+        return { value: message.result }
+      }
+      if (message.kind === 'wrote') onProgress(message.rows)
+      else if (message.kind === 'next-page') {
+        const next = await reader.next()
+        say({ kind: 'page', call: message.call, page: next.done === true ? null : next.value })
+      }
+      return null
+    },
+    signal,
+  )
+}
 
 /** What is asked and answered in one message each way. */
 const atOnceOver = (

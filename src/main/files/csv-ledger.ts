@@ -1,17 +1,19 @@
-import { type LedgerColumn, ledgerColumns } from '../../domain/receipt/ledger-columns.ts'
+import { createLineMaker } from '../../domain/csv-line.ts'
+import { ledgerColumns } from '../../domain/receipt/ledger-columns.ts'
 import type { ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
 import { failed, ok } from '../../domain/result.ts'
-import { createFitCheck, csvLineEnd, encoded, quoted, toCsv } from './csv-text.ts'
+import { guard } from '../../domain/spreadsheet-guard.ts'
+import type { PackedLedgerLines } from '../packed/ledger-lines.ts'
+import { createFitCheck, encoded, toCsv } from './csv-text.ts'
 import { byteOrderMark } from './encoding.ts'
 import type { Encoding } from './file-lane.ts'
 import type { Append, LedgerSink } from './ledger-sink.ts'
-import { guard } from './spreadsheet-guard.ts'
 
 /** Letters gathered before they are encoded and written: few large pieces are cheaper than many small ones. */
 const pieceLength = 262_144
 
 /** Writes the ledger as CSV: a header, a line a row, nothing else. */
-export function createCsvLedger(encoding: Encoding, append: Append): LedgerSink {
+export function createCsvLedger(encoding: Encoding, append: Append): LedgerSink<readonly ReceiptLedgerRow[]> {
   const headers = ledgerColumns.map((column) => column.header)
   const fit = createFitCheck(encoding, headers)
   const lineOf = createLineMaker(ledgerColumns)
@@ -48,27 +50,26 @@ export function createCsvLedger(encoding: Encoding, append: Append): LedgerSink 
 const cellsOf = (row: ReceiptLedgerRow): readonly string[] =>
   ledgerColumns.map((column) => (column.kind === 'number' ? String(column.value(row)) : guard(column.value(row))))
 
-/** Makes a row's line. What a column said in the row before is kept: most columns say few things, many rows long. */
-function createLineMaker(columns: readonly LedgerColumn[]): (row: ReceiptLedgerRow) => string {
-  const said = columns.map(() => '')
-  const written = columns.map(() => '')
-  return (row) => {
-    let line = ''
-    for (let at = 0; at < columns.length; at += 1) {
-      const column = columns[at]
-      if (column === undefined) break
-      if (at > 0) line += ','
-      if (column.kind === 'number') {
-        line += String(column.value(row))
-        continue
-      }
-      const value = column.value(row)
-      if (value !== said[at]) {
-        said[at] = value
-        written[at] = quoted(guard(value))
-      }
-      line += written[at] ?? ''
-    }
-    return line + csvLineEnd
+/** Writes the same CSV in UTF-8 from lines that were made before. */
+export function createCsvLines(append: Append): LedgerSink<PackedLedgerLines> {
+  const head = Buffer.concat([byteOrderMark, encoded(toCsv([ledgerColumns.map(({ header }) => header)]), 'utf-8')])
+  let bytes = 0
+  const put = async (piece: Uint8Array): Promise<void> => {
+    bytes += piece.length
+    await append(piece)
+  }
+  const begin = async (): Promise<void> => {
+    if (bytes === 0) await put(head)
+  }
+  return {
+    take: async (page) => {
+      await begin()
+      await put(page.bytes)
+    },
+    end: async () => {
+      await begin()
+      return ok({ bytes, sheets: 1 })
+    },
+    close: () => undefined,
   }
 }

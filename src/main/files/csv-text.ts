@@ -1,20 +1,14 @@
+import { csvLineEnd, quoted } from '../../domain/csv-line.ts'
 import type { LedgerCell } from '../../domain/receipt/ledger-columns.ts'
+import { guard } from '../../domain/spreadsheet-guard.ts'
 import { fitsCp949, misfitsOf, toCp949 } from './cp949.ts'
 import type { Encoding, Misfit } from './file-lane.ts'
-import { guard } from './spreadsheet-guard.ts'
 
 const mostMisfits = 1_000
 const lineBreak = /\r\n|\r|\n/g
-const asksForQuotes = /[",\r\n]/
-
-/** What ends a line of the file. */
-export const csvLineEnd = '\r\n'
 
 /** A cell as text. Numbers stay bare, negative ones too: only text can become a formula. */
 export const textOf = (cell: LedgerCell): string => (cell.kind === 'number' ? String(cell.value) : guard(cell.value))
-
-/** A cell's text as it stands between commas: in quotes where it holds one, a comma or a line break (RFC 4180). */
-export const quoted = (text: string): string => (asksForQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 
 /** Rows as CSV text with Windows line ends. */
 export const toCsv = (rows: readonly (readonly string[])[]): string =>

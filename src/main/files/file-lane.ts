@@ -9,6 +9,7 @@ import type { LedgerAbout, LedgerFormat, LedgerTotals } from '../../domain/recei
 import type { Result } from '../../domain/result.ts'
 import type { Packed } from '../packed/packed.ts'
 import type { PackedAnswers } from '../packed/answers.ts'
+import type { PackedLedgerLines } from '../packed/ledger-lines.ts'
 import type { PackedLedgerRows } from '../packed/ledger-rows.ts'
 
 /** How characters are written: what Korean tools write. */
@@ -189,6 +190,13 @@ export interface FileLane {
   writeReceiptLedger(
     request: { readonly file: string; readonly format: LedgerFormat; readonly about: LedgerAbout },
     pages: () => AsyncIterable<PackedLedgerRows>,
+    onProgress: (rows: number) => void,
+    signal: AbortSignal,
+  ): Promise<Result<WrittenFile, FileProblem>>
+  /** Writes the receipt ledger as a CSV of UTF-8 from lines that were made before; otherwise as `writeReceiptLedger`. */
+  writeReceiptLines(
+    request: { readonly file: string },
+    pages: () => AsyncIterable<PackedLedgerLines>,
     onProgress: (rows: number) => void,
     signal: AbortSignal,
   ): Promise<Result<WrittenFile, FileProblem>>

@@ -6,7 +6,7 @@ import { readDocument } from './read-document.ts'
 import { readRefundLines } from './read-refund-lines.ts'
 import { doFolder } from './whole-folder.ts'
 import { writeDocument } from './write-document.ts'
-import { writeReceiptLedger } from './write-ledger.ts'
+import { writeReceiptLedger, writeReceiptLines } from './write-ledger.ts'
 import { writeTable } from './write-table.ts'
 import { ledgerRowsIn, type PackedLedgerRows } from '../packed/ledger-rows.ts'
 import type { ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
@@ -18,6 +18,7 @@ export const fileLaneInProcess = (): FileLane => ({
   readText: ({ text, gateway }) => readText(text, gateway, gatewayReaders),
   writeReceiptLedger: (request, pages, onProgress, signal) =>
     writeReceiptLedger(request, () => rowsOf(pages()), onProgress, signal),
+  writeReceiptLines: (request, pages, onProgress, signal) => writeReceiptLines(request, pages, onProgress, signal),
   readRefundLines,
   readHometax,
   writeTable: (request) => writeTable(request),

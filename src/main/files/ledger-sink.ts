@@ -1,4 +1,3 @@
-import type { ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
 import type { LedgerTotals } from '../../domain/receipt/ledger-file.ts'
 import type { Result } from '../../domain/result.ts'
 import type { FileProblem } from './file-lane.ts'
@@ -12,9 +11,9 @@ interface LedgerShape {
   readonly sheets: number
 }
 
-/** Takes the rows of a ledger page after page and makes a file of them. */
-export interface LedgerSink {
-  take(rows: readonly ReceiptLedgerRow[]): Promise<void>
+/** Takes a ledger page after page and makes a file of it. */
+export interface LedgerSink<Page> {
+  take(page: Page): Promise<void>
   /** Writes what comes after the last row; a refusal means that the file must not stand. */
   end(totals: LedgerTotals): Promise<Result<LedgerShape, FileProblem>>
   /** Lets go of what it holds, whether it came to its end or not. */

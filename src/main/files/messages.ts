@@ -1,5 +1,6 @@
 import type { HometaxFileContent } from '../../domain/hometax/hometax-list.ts'
 import type { Result } from '../../domain/result.ts'
+import type { PackedLedgerLines } from '../packed/ledger-lines.ts'
 import type { PackedLedgerRows } from '../packed/ledger-rows.ts'
 import type {
   AnswerBatch,
@@ -24,6 +25,9 @@ import type { HometaxRequest } from './hometax/read-hometax.ts'
 import type { AnswerRequest } from './read-answers.ts'
 import type { LedgerRequest } from './write-ledger.ts'
 
+/** A page of the receipt ledger on its way to its file: lines for a call that writes lines, rows for the other. */
+export type PackedLedgerPage = PackedLedgerRows | PackedLedgerLines
+
 /** What the lane is asked. `call` tells calls apart; `taken` and `page` are the answers it waits for, `cancel` ends a call early. */
 export type ToLane =
   | { readonly kind: 'read'; readonly call: number; readonly request: AnswerRequest }
@@ -34,6 +38,7 @@ export type ToLane =
       readonly gateway: AnswerRequest['gateway']
     }
   | { readonly kind: 'write'; readonly call: number; readonly request: LedgerRequest }
+  | { readonly kind: 'write-lines'; readonly call: number; readonly request: Pick<LedgerRequest, 'file'> }
   | { readonly kind: 'read-refund-lines'; readonly call: number; readonly file: string }
   | { readonly kind: 'read-hometax'; readonly call: number; readonly request: HometaxRequest }
   | { readonly kind: 'write-table'; readonly call: number; readonly request: TableRequest }
@@ -41,7 +46,7 @@ export type ToLane =
   | { readonly kind: 'do-folder'; readonly call: number; readonly request: FolderRequest }
   | { readonly kind: 'read-document'; readonly call: number; readonly request: ReadDocumentRequest }
   | { readonly kind: 'taken'; readonly call: number }
-  | { readonly kind: 'page'; readonly call: number; readonly rows: PackedLedgerRows | null }
+  | { readonly kind: 'page'; readonly call: number; readonly page: PackedLedgerPage | null }
   | { readonly kind: 'cancel'; readonly call: number }
 
 /** What the lane says. It waits after `batch`, `hometax-batch` and `next-page`; `threw` is a bug, with its stack. */

@@ -1,15 +1,16 @@
 import { memoryOf } from '../packed/packed.ts'
-import { ledgerRowsIn, type PackedLedgerRows } from '../packed/ledger-rows.ts'
+import type { PackedLedgerLines } from '../packed/ledger-lines.ts'
+import { ledgerRowsIn } from '../packed/ledger-rows.ts'
 import type { AnswerBatch, HometaxBatch } from './file-lane.ts'
 import { readHometax } from './hometax/read-hometax.ts'
-import type { FromLane, ToLane } from './messages.ts'
+import type { FromLane, PackedLedgerPage, ToLane } from './messages.ts'
 import { readAnswers, readText } from './read-answers.ts'
 import { readDocument } from './read-document.ts'
 import type { Readers } from './read-record.ts'
 import { readRefundLines } from './read-refund-lines.ts'
 import { doFolder } from './whole-folder.ts'
 import { writeDocument } from './write-document.ts'
-import { writeReceiptLedger } from './write-ledger.ts'
+import { writeReceiptLedger, writeReceiptLines } from './write-ledger.ts'
 import { writeTable } from './write-table.ts'
 
 /** The thread's end of the wire. */
@@ -22,7 +23,7 @@ export interface LanePort {
 /** A call under way: how it is ended early, and who waits for the other side's word. */
 interface Call {
   readonly stop: AbortController
-  resume: (rows: PackedLedgerRows | null) => void
+  resume: (page: PackedLedgerPage | null) => void
 }
 
 /** Answers the calls that arrive at `port`, several at a time. */
@@ -33,7 +34,7 @@ export function serveFileLane(port: LanePort, readers: Readers): void {
     const { call } = message
     if (message.kind === 'cancel') calls.get(call)?.stop.abort()
     if (message.kind === 'cancel' || message.kind === 'taken') calls.get(call)?.resume(null)
-    else if (message.kind === 'page') calls.get(call)?.resume(message.rows)
+    else if (message.kind === 'page') calls.get(call)?.resume(message.page)
     else {
       const running: Call = { stop: new AbortController(), resume: () => undefined }
       calls.set(call, running)
@@ -60,7 +61,7 @@ async function answer(
   const { call } = message
   const { signal } = running.stop
   /** Says something and waits for the other side's word; a call that is cancelled meanwhile goes on at once. */
-  const ask = (question: FromLane): Promise<PackedLedgerRows | null> =>
+  const ask = (question: FromLane): Promise<PackedLedgerPage | null> =>
     new Promise((resolve) => {
       running.resume = resolve
       if (signal.aborted) resolve(null)
@@ -89,18 +90,24 @@ async function answer(
     }
     port.postMessage({ kind: 'has-read', call, result: await readAnswers(message.request, readers, take, signal) })
   } else {
+    const nextPage = (): Promise<PackedLedgerPage | null> => ask({ kind: 'next-page', call })
     const pages = async function* () {
-      for (;;) {
-        const rows = await ask({ kind: 'next-page', call })
-        if (rows === null) return
-        yield ledgerRowsIn(rows)
-      }
+      for (let page = await nextPage(); page !== null; page = await nextPage()) yield page
     }
     const wrote = (rows: number): void => port.postMessage({ kind: 'wrote', call, rows })
-    port.postMessage({
-      kind: 'has-written',
-      call,
-      result: await writeReceiptLedger(message.request, pages, wrote, signal),
-    })
+    const result =
+      message.kind === 'write'
+        ? await writeReceiptLedger(message.request, () => mapped(pages(), ledgerRowsIn), wrote, signal)
+        : await writeReceiptLines(message.request, () => mapped(pages(), linesIn), wrote, signal)
+    port.postMessage({ kind: 'has-written', call, result })
   }
+}
+
+async function* mapped<From, To>(pages: AsyncIterable<From>, of: (page: From) => To): AsyncGenerator<To> {
+  for await (const page of pages) yield of(page)
+}
+
+function linesIn(page: PackedLedgerPage): PackedLedgerLines {
+  if (!('totals' in page)) throw new TypeError('rows came where lines are written')
+  return page
 }

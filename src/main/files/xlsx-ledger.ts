@@ -32,13 +32,15 @@ const widths: Readonly<Record<string, number>> = {
 }
 const usualWidth = 13
 
+type Rows = readonly ReceiptLedgerRow[]
+
 const letters = ledgerColumns.map((_, at) => columnLetters(at))
 
 /**
  * Writes the ledger as a workbook: sheet 대장 with one row per event, every text a text cell and every won a number, and sheet 조건 with
  * what the file is of and its totals. Rows that Excel has no place for go on in 대장 (2). Equal rows and conditions make equal bytes.
  */
-export function createXlsxLedger(about: LedgerAbout, append: Append, rowsOfSheet = mostRows): LedgerSink {
+export function createXlsxLedger(about: LedgerAbout, append: Append, rowsOfSheet = mostRows): LedgerSink<Rows> {
   const zip = createZipFile(append)
   const rowOf = createRowMaker(ledgerColumns)
   const sheets: string[] = []

@@ -3,7 +3,7 @@ import { businesses } from './queries/businesses.ts'
 import { hometaxLines, hometaxList, hometaxLists, hometaxRejects } from './queries/hometax-lists.ts'
 import { monthClose, monthCloses } from './queries/month-closes.ts'
 import { orderNumbers } from './queries/order-numbers.ts'
-import { dutyInHometax, finding, findings, reconciliation } from './queries/reconciliation.ts'
+import { dutyInHometax, finding, findings, isMatched, reconciliation } from './queries/reconciliation.ts'
 import { approval, approvals } from './queries/approvals.ts'
 import { auditTrail, integrity } from './queries/audit.ts'
 import { bulkLines, nextBulkLine, paymentsOfOrders } from './queries/bulk-lines.ts'
@@ -21,7 +21,13 @@ import { refund, refundCounts, refunds, refundTotals, unknownRefunds } from './q
 import { failedAttempts } from './queries/failed-attempts.ts'
 import { link, links } from './queries/links.ts'
 import { receiptAct, unknownReceiptActs } from './queries/receipt-acts.ts'
-import { receiptHistories, receiptLedgerPage } from './queries/receipt-ledger.ts'
+import { monthPlaces } from './queries/month-places.ts'
+import {
+  receiptHistories,
+  receiptLedgerLines,
+  receiptLedgerPage,
+  unmatchedLedgerLines,
+} from './queries/receipt-ledger.ts'
 import { receiptWork } from './queries/receipt-work.ts'
 import { receiptsAlike } from './queries/receipts-alike.ts'
 import { confirmKeys, preparedPayment, preparedPayments, unknownConfirmations } from './queries/prepared-payments.ts'
@@ -111,6 +117,9 @@ export const queries = {
   holidayChanges,
   receiptHistories,
   receiptLedgerPage,
+  receiptLedgerLines,
+  unmatchedLedgerLines,
+  monthPlaces,
   businesses,
   hometaxLists,
   hometaxList,
@@ -120,6 +129,7 @@ export const queries = {
   findings,
   finding,
   dutyInHometax,
+  isMatched,
   orderNumbers,
   monthCloses,
   monthClose,

@@ -2,8 +2,9 @@ import { ok, type Result } from '../../domain/result.ts'
 import type { LedgerPlace } from './database.ts'
 import { faceOf } from './face.ts'
 import { type Later, laterLane } from './later-lane.ts'
-import type { Ledger, LedgerProblem } from './ledger.ts'
-import { type StartedLane, startLane } from './thread.ts'
+import type { LaneName } from './lane.ts'
+import type { Ledger, LedgerCalls, LedgerProblem } from './ledger.ts'
+import { type Lane, type StartedLane, startLane } from './thread.ts'
 import { type BeginThread, beginThreads, type LaneThread } from './thread-start.ts'
 
 /** Told of each call that took more than 40 ms, by name. */
@@ -53,11 +54,20 @@ export function startLedgerThreads({ begin, onSlow = ignoreSlow, reading }: Ledg
         return read
       }
       const lanes = { write: write.value, read: read.value }
-      return ok({ ...faceOf(write.value.names, (lane, name, args) => lanes[lane].call(name, args)), close: closeBoth })
+      return ok({
+        ...faceOf(write.value.names, (lane, name, args) => laneFor(lanes, lane, name).call(name, args)),
+        close: closeBoth,
+      })
     },
     close: closeBoth,
   }
 }
+
+/** Asked many at once by who writes a long file: the lane that writes answers some of them while nothing else is asked of it. */
+const shared: ReadonlySet<string> = new Set<keyof LedgerCalls>(['unmatchedLedgerLines'])
+
+const laneFor = (lanes: Readonly<Record<LaneName, Lane>>, lane: LaneName, name: string): Lane =>
+  shared.has(name) && lanes.read.isBusy() && !lanes.write.isBusy() ? lanes.write : lanes[lane]
 
 /** Opens the ledger in threads started for it. */
 export const connectLedger = (

@@ -49,7 +49,12 @@ export function laterLane(start: () => StartedLane, { afterMs, failed }: Later):
         clearTimeout(timer)
         key.fill(0)
       }
-      return ok({ names: meanwhile.names, call: (name, args) => lane.call(name, args), close })
+      return ok({
+        names: meanwhile.names,
+        call: (name, args) => lane.call(name, args),
+        isBusy: () => lane.isBusy(),
+        close,
+      })
     },
     close,
   }

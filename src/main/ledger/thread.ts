@@ -12,6 +12,8 @@ export interface Lane {
   /** What may be called. */
   readonly names: CallNames
   call(name: string, args: readonly unknown[]): Promise<unknown>
+  /** Has it calls to answer? */
+  isBusy(): boolean
   /** Does what was called before, then ends the thread. Harmless twice. */
   close(): Promise<void>
 }
@@ -109,6 +111,7 @@ function laneOver(
           args.flatMap((arg) => (typeof arg === 'object' && arg !== null ? memoryOf(arg) : [])),
         )
       }),
+    isBusy: () => waiting.size > 0,
     close: async () => {
       if (!closing) {
         closing = true

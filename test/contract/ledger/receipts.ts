@@ -6,6 +6,7 @@ import { defaultTaxSettings } from '../../../src/domain/shop.ts'
 import type { ReceiptState } from '../../../src/domain/receipt/verdict.ts'
 import { paymentMethods, partKinds } from '../../../src/domain/transaction.ts'
 import type { Ledger } from '../../../src/main/ledger/ledger.ts'
+import type { MonthPlace } from '../../../src/main/ledger/queries/month-places.ts'
 import { cancel, importLines, moneyPayment, payment, shopA } from '../ledger-samples.ts'
 import type { Desk } from './desk.ts'
 
@@ -138,6 +139,42 @@ export function receiptsSuite(desk: Desk): void {
         after = page.after
       } while (after !== null)
       expect(seen).toEqual(['O-2', 'N-1', 'N-2'])
+    })
+
+    it('cuts a month into parts of any size, each with its own payments and all of them together', async () => {
+      const second = (n: number) => toInstant(`2026-11-0${n}T10:00:00+09:00`)
+      await importLines(desk.ledger, [
+        ...[1, 1, 1, 2, 3, 3].map((n, at) => moneyPayment({ gatewayTransactionId: `N-${at}`, paidAt: second(n) })),
+        moneyPayment({ gatewayTransactionId: 'O-1', paidAt: toInstant('2026-10-20T10:00:00+09:00') }),
+        moneyPayment({ gatewayTransactionId: 'D-1', paidAt: toInstant('2026-12-01T00:00:00+09:00') }),
+      ])
+      await importLines(desk.ledger, [], [cancel(1_000, { gatewayTransactionId: 'O-1', identity: 'O-1-1' })])
+      const month = toMonth('2026-11')
+      const part = (after: MonthPlace | null, until: MonthPlace | null) =>
+        desk.ledger.receiptHistories({ shop: shopA, month, today: toDay('2026-11-30'), after, until, limit: 10 })
+      for (const every of [1, 2, 4, 6, 7]) {
+        const places = await desk.ledger.monthPlaces({ shopId: shopA.id, month, after: null, every, most: 10 })
+        expect(places).toHaveLength(Math.floor(6 / every))
+        const parts = await Promise.all([null, ...places].map((after, at) => part(after, places[at] ?? null)))
+        const named = parts.map(({ histories }) => histories.map((one) => one.transaction.gatewayTransactionId))
+        expect(named.flat()).toEqual(['O-1', 'N-0', 'N-1', 'N-2', 'N-3', 'N-4', 'N-5'])
+        expect(named[0]).toEqual(['O-1', 'N-0', 'N-1', 'N-2', 'N-3', 'N-4', 'N-5'].slice(0, every + 1))
+        for (const { after } of parts) expect(after).toBeNull()
+      }
+    })
+
+    it('goes on with the places of a month where it was left', async () => {
+      await importLines(
+        desk.ledger,
+        [0, 1, 2, 3, 4].map((n) => moneyPayment({ gatewayTransactionId: `N-${n}` })),
+      )
+      const ask = { shopId: shopA.id, month: toMonth('2026-11'), every: 1, most: 2 }
+      const first = await desk.ledger.monthPlaces({ ...ask, after: null })
+      const second = await desk.ledger.monthPlaces({ ...ask, after: first.at(-1) ?? null })
+      const third = await desk.ledger.monthPlaces({ ...ask, after: second.at(-1) ?? null })
+      expect([first, second, third].map(({ length }) => length)).toEqual([2, 2, 1])
+      expect(new Set([...first, ...second, ...third].map(({ number }) => number)).size).toBe(5)
+      expect(await desk.ledger.monthPlaces({ ...ask, month: toMonth('2026-12'), after: null })).toEqual([])
     })
   })
 }

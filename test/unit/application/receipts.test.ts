@@ -7,7 +7,7 @@ import type { OutputOf } from '../../../src/contract/operation.ts'
 import type { receipts } from '../../../src/contract/operations/receipts.ts'
 import type { LedgerFormat } from '../../../src/domain/receipt/ledger-file.ts'
 import { ledgerColumns } from '../../../src/domain/receipt/ledger-columns.ts'
-import { unguard } from '../../../src/main/files/spreadsheet-guard.ts'
+import { unguard } from '../../../src/domain/spreadsheet-guard.ts'
 import { closeDesks, openDesk, refusalOf, type TestDesk, valueOf } from './desk.ts'
 import { known, refundOf } from './refunding.ts'
 
@@ -310,8 +310,8 @@ describe('an export', () => {
       ledger: (ledger) => ({
         ...ledger,
         // The operator cancels while the first page is read.
-        receiptLedgerPage: async (wanted) => {
-          const page = await ledger.receiptLedgerPage(wanted)
+        unmatchedLedgerLines: async (wanted) => {
+          const page = await ledger.unmatchedLedgerLines(wanted)
           if (!cancelled.done) valueOf(await desk.api.exports.cancel({ exportId: 'export-1' }))
           cancelled.done = true
           return page

@@ -2,7 +2,7 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { toCsv } from '../../../src/main/files/csv-text.ts'
-import { guard, unguard } from '../../../src/main/files/spreadsheet-guard.ts'
+import { guard, unguard } from '../../../src/domain/spreadsheet-guard.ts'
 
 describe('rows as CSV', () => {
   it('quote what RFC 4180 asks for, and nothing else', () => {

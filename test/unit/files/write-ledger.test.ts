@@ -8,7 +8,7 @@ import { ledgerColumns } from '../../../src/domain/receipt/ledger-columns.ts'
 import type { LedgerFormat } from '../../../src/domain/receipt/ledger-file.ts'
 import type { ReceiptLedgerRow } from '../../../src/domain/receipt/ledger-row.ts'
 import { fileLaneInProcess } from '../../../src/main/files/in-process.ts'
-import { unguard } from '../../../src/main/files/spreadsheet-guard.ts'
+import { unguard } from '../../../src/domain/spreadsheet-guard.ts'
 import { aboutLedger, ledgerRow, packedPagesOf } from './ledger-rows.ts'
 import { ownFolder } from './read.ts'
 

@@ -6,9 +6,11 @@ import { matchCauseNames } from '../../../domain/reconciliation/finding.ts'
 import { matchIdsOf } from '../../../domain/reconciliation/receipt-sides.ts'
 import type { Shop } from '../../../domain/shop.ts'
 import { taxFor } from '../../../domain/tax-history.ts'
+import { type PackedLedgerLines, packedLedgerLines } from '../../packed/ledger-lines.ts'
 import { type PackedLedgerRows, packedLedgerRows } from '../../packed/ledger-rows.ts'
 import type { ReadDb } from '../database.ts'
 import type { Steps } from '../steps.ts'
+import type { MonthPlace } from './month-places.ts'
 import { receiptSources } from './receipt-sources.ts'
 import { matchCausesOf } from './reconciliation.ts'
 
@@ -24,9 +26,10 @@ export interface WantedLedger {
 /** How many payments one page of the ledger is read from where it is not said. */
 const paymentsPerPage = 300
 
-/** Where a page begins, after which payment; null for the first. `limit` is how many payments it is read from. */
+/** Where a page begins, after which payment; null for the first. `until` is the last one it may have, `limit` how many it is read from. */
 interface PlaceInMonth {
-  readonly after: string | null
+  readonly after: string | MonthPlace | null
+  readonly until?: MonthPlace | null
   readonly limit?: number
 }
 
@@ -39,9 +42,16 @@ export interface HistoryPage {
 /** A page of the payments whose rows a month of the ledger may have, in their order. */
 export function receiptHistories(
   db: ReadDb,
-  { shop, month, today, after, limit = paymentsPerPage }: Pick<WantedLedger, 'shop' | 'month' | 'today'> & PlaceInMonth,
+  {
+    shop,
+    month,
+    today,
+    after,
+    until,
+    limit = paymentsPerPage,
+  }: Pick<WantedLedger, 'shop' | 'month' | 'today'> & PlaceInMonth,
 ): HistoryPage {
-  const sources = receiptSources(db, { shopId: shop.id, ...daysOf(month), after, limit })
+  const sources = receiptSources(db, { shopId: shop.id, ...daysOf(month), after, until: until ?? null, limit })
   return {
     histories: sources.map(({ transaction, refunds, outside, receiptActs, dutyNotes }) => ({
       transaction,
@@ -67,8 +77,42 @@ export function* receiptLedgerPage(
 ): Steps<{ readonly rows: PackedLedgerRows; readonly after: string | null }> {
   const { histories, after } = receiptHistories(db, wanted)
   const all = yield* withHometax(db, wanted.shop.id, wanted.today, histories)
-  const rows = all.filter((row) => row.month === wanted.month && isWanted(filter, row))
-  return { rows: packedLedgerRows(isMasked ? rows.map(maskedRow) : rows), after }
+  return { rows: packedLedgerRows(shownOf(all, { filter, isMasked, month: wanted.month })), after }
+}
+
+/** The same rows as lines of their CSV. */
+export function* receiptLedgerLines(
+  db: ReadDb,
+  { filter, isMasked, ...wanted }: WantedLedger & PlaceInMonth,
+): Steps<LedgerLinesPage> {
+  const { histories, after } = receiptHistories(db, wanted)
+  const all = yield* withHometax(db, wanted.shop.id, wanted.today, histories)
+  return { lines: packedLedgerLines(shownOf(all, { filter, isMasked, month: wanted.month })), after }
+}
+
+/** The same lines with nothing of Hometax in them, for a shop of which no list counts. Whichever lane has nothing else to do answers. */
+export function unmatchedLedgerLines(
+  db: ReadDb,
+  { filter, isMasked, ...wanted }: WantedLedger & PlaceInMonth,
+): LedgerLinesPage {
+  const { histories, after } = receiptHistories(db, wanted)
+  const all = histories.flatMap(receiptEvents)
+  return { lines: packedLedgerLines(shownOf(all, { filter, isMasked, month: wanted.month })), after }
+}
+
+/** Lines of a page; `after` null ends what was asked for. */
+interface LedgerLinesPage {
+  readonly lines: PackedLedgerLines
+  readonly after: string | null
+}
+
+/** What of a page's rows is asked for, masked as asked. */
+function shownOf(
+  all: readonly ReceiptLedgerRow[],
+  { filter, isMasked, month }: Pick<WantedLedger, 'filter' | 'isMasked' | 'month'>,
+): readonly ReceiptLedgerRow[] {
+  const rows = all.filter((row) => row.month === month && isWanted(filter, row))
+  return isMasked ? rows.map(maskedRow) : rows
 }
 
 function* withHometax(

@@ -1,32 +1,36 @@
 import { addDays, type Day } from '../../../domain/day.ts'
 import type { ReadDb } from '../database.ts'
 import { readTransactionId } from '../rows.ts'
+import type { MonthPlace } from './month-places.ts'
 import { mayHaveReceipt } from './receipt-candidates.ts'
 import { type PaymentWithRefunds, paymentsWithRefunds } from './payments-with-refunds.ts'
 
-/** Which payments, and after which one; `first` and `last` are both inclusive. */
+/** Which payments, after which one and up to which; `first` and `last` are both inclusive. */
 interface SourcePage {
   readonly shopId: string
   readonly first: Day
   readonly last: Day
-  readonly after: string | null
+  readonly after: string | MonthPlace | null
+  readonly until?: MonthPlace | null
   readonly limit: number
 }
 
 /**
  * Payments a cash receipt may concern that were paid in these days, of which money went back or whose receipt was acted on in them, by
  * time of payment.
- * `after` is the id of the last one of the page before; null starts.
+ * `after` is the last one of the page before, by its id or its place; null starts. `until` is the last one there may be; without it, or null, all.
  */
 export function receiptSources(
   db: ReadDb,
-  { shopId, first, last, after, limit }: SourcePage,
+  { shopId, first, last, after, until = null, limit }: SourcePage,
 ): readonly PaymentWithRefunds[] {
-  const start = after === null ? { paid_at: '', payment_number: 0 } : placeOf(db, after)
+  const start = startOf(db, after)
+  const end = until ?? { paidAt: afterAllTime, number: 0 }
   const days = [first, addDays(last, 1)]
-  // Where the page begins bounds the index itself; compared only as a pair, every page would walk the month from its first day.
-  const from = start.paid_at > first ? start.paid_at : first
-  const rest = [shopId, start.paid_at, start.payment_number]
+  // Where the page begins and ends bounds the index itself; compared only as pairs, every page would walk the month from end to end.
+  const from = start.paidAt > first ? start.paidAt : first
+  const to = `${end.paidAt}~` < addDays(last, 1) ? `${end.paidAt}~` : addDays(last, 1)
+  const rest = [shopId, start.paidAt, start.number, end.paidAt, end.number]
   const rows = db.all<{ payment_number: number }>(
     `SELECT f.paid_at, f.payment_number FROM payment_search f JOIN payment p ON p.number = f.payment_number
      WHERE f.paid_at >= ? AND f.paid_at < ? AND ${inReach}
@@ -35,7 +39,7 @@ export function receiptSources(
      WHERE p.number IN (${refundedInDays}) AND ${inReach}
      ORDER BY 1, 2 LIMIT ?`,
     from,
-    addDays(last, 1),
+    to,
     ...rest,
     ...days,
     ...days,
@@ -50,7 +54,8 @@ export function receiptSources(
   )
 }
 
-const inReach = `f.shop_number = (SELECT number FROM shop WHERE id = ?) AND (f.paid_at, f.payment_number) > (?, ?) AND ${mayHaveReceipt}`
+const inReach = `f.shop_number = (SELECT number FROM shop WHERE id = ?) AND (f.paid_at, f.payment_number) > (?, ?)
+     AND (f.paid_at, f.payment_number) <= (?, ?) AND ${mayHaveReceipt}`
 
 /** Payments whose refund was done, moved, or made elsewhere, or whose receipt was acted on in these days; asks for the days four times. */
 const refundedInDays = `
@@ -62,10 +67,18 @@ const refundedInDays = `
   UNION ALL
   SELECT payment_number FROM outside_refund WHERE coalesce(refunded_at, seen_at) >= ? AND coalesce(refunded_at, seen_at) < ?`
 
-function placeOf(db: ReadDb, transactionId: string): { readonly paid_at: string; readonly payment_number: number } {
+/** Later than any time of payment. */
+const afterAllTime = '~'
+
+function startOf(db: ReadDb, after: string | MonthPlace | null): MonthPlace {
+  if (after === null) return { paidAt: '', number: 0 }
+  return typeof after === 'string' ? placeOf(db, after) : after
+}
+
+function placeOf(db: ReadDb, transactionId: string): MonthPlace {
   const ids = readTransactionId(transactionId)
-  const row = db.first<{ paid_at: string; payment_number: number }>(
-    `SELECT p.paid_at, p.number AS payment_number FROM shop s
+  const row = db.first<MonthPlace>(
+    `SELECT p.paid_at AS paidAt, p.number FROM shop s
      JOIN payment p ON p.shop_number = s.number AND p.gateway_transaction_id = ? WHERE s.id = ?`,
     ids?.gatewayTransactionId ?? '',
     ids?.shopId ?? '',

@@ -224,12 +224,21 @@ const metDuties = oncePer(
     ),
 )
 
-/** The match of a shop's business; null while no list of Hometax counts for it: then there is nothing to compare with, and nothing is matched. */
+/** The match of a shop's business; null while none is made. */
 function* matchOfShop(db: ReadDb, shopId: string | undefined, today: Day): Steps<Reconciled | null> {
-  const business = businesses(db).find(({ shops }) => shops.some(({ id }) => id === shopId))
-  if (business === undefined || coveredDays(db, business, null).length === 0) return null
-  return yield* reconciled(db, { businessId: business.id, today, trialListId: null })
+  const business = matchedBusiness(db, shopId)
+  return business === null ? null : yield* reconciled(db, { businessId: business.id, today, trialListId: null })
 }
+
+/** A shop's business; null while no list of Hometax counts for it: then there is nothing to compare with, and nothing is matched. */
+function matchedBusiness(db: ReadDb, shopId: string | undefined): Business | null {
+  const business = businesses(db).find(({ shops }) => shops.some(({ id }) => id === shopId))
+  return business === undefined || coveredDays(db, business, null).length === 0 ? null : business
+}
+
+/** Is a shop's ledger matched with lists of Hometax? */
+export const isMatched = (db: ReadDb, { shopId }: { readonly shopId: string }): boolean =>
+  matchedBusiness(db, shopId) !== null
 
 /** Under which cause duties and receipts of a shop stand, by what they are called in the match. Null while no list of Hometax counts. */
 export function* matchCausesOf(

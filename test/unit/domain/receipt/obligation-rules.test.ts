@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '../../../../src/domain/day.ts'
 import { toWon } from '../../../../src/domain/money.ts'
@@ -83,5 +84,17 @@ describe('a penalty', () => {
   it('rounds down to the won (R60)', () => {
     expect(penaltyOf(toWon(109_999), day('2026-11-03'), day('2026-11-09')).today).toBe(10_999)
     expect(penaltyOf(toWon(109_999), day('2026-11-03'), day('2026-11-14')).today).toBe(21_999)
+  })
+
+  it('is exact for any amount a number can hold, also one whose hundredfold it cannot', () => {
+    const amount = fc.oneof(fc.maxSafeNat(), fc.nat(), fc.integer({ min: 0, max: 200 }))
+    fc.assert(
+      fc.property(amount, (won) => {
+        const exact = (percent: bigint): number => Number((BigInt(won) * percent) / 100n)
+        expect(penaltyOf(toWon(won), day('2026-11-03'), day('2026-11-09')).today).toBe(exact(10n))
+        expect(penaltyOf(toWon(won), day('2026-11-03'), day('2026-11-14')).today).toBe(exact(20n))
+      }),
+      { numRuns: 2_000 },
+    )
   })
 })

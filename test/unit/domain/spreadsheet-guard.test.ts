@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { guard, unguard } from '../../../src/main/files/spreadsheet-guard.ts'
+import { guard, unguard } from '../../../src/domain/spreadsheet-guard.ts'
 
 describe('text for a spreadsheet', () => {
   it('comes back exactly as it was, whatever it was', () => {

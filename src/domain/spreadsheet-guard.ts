@@ -24,7 +24,11 @@ export const guard = (text: string): string => (needsGuard(text) ? `'${text}` : 
 /** The text that {@link guard} was given. */
 export const unguard = (cell: string): string => (cell.startsWith("'") ? cell.slice(1) : cell)
 
+/** Begins with a letter that begins neither a formula nor a number: most text does, and needs no closer look. */
+const startsWithLetter = /^[A-DF-Za-df-z가-힣]/
+
 const needsGuard = (text: string): boolean =>
-  text.startsWith("'") ||
-  startsFormula.test(text) ||
-  (looksLikeNumber.test(text) && !plainNumber.test(text) && !ourTime.test(text))
+  !startsWithLetter.test(text) &&
+  (text.startsWith("'") ||
+    startsFormula.test(text) ||
+    (looksLikeNumber.test(text) && !plainNumber.test(text) && !ourTime.test(text)))
