@@ -8,7 +8,7 @@ import { DiskFull } from './disk-full.ts'
 import { findShop } from './find-shop.ts'
 import { writeLedgerTo } from './ledger-file.ts'
 import type { OpenBook, Ports } from './ports.ts'
-import { ledgerTotals, type WantedLedger } from './receipts.ts'
+import { ledgerTotals, type WantedLedger } from './ledger-pages.ts'
 
 type Exports = Handlers<AppContract>['exports']
 type Asked = Parameters<Exports['receiptLedger']>[0]

@@ -1,9 +1,8 @@
 import type { LedgerFormat } from '../../domain/receipt/ledger-file.ts'
 import type { Result } from '../../domain/result.ts'
 import type { FileProblem, WrittenFile } from '../files/file-lane.ts'
-import { ledgerLines } from './ledger-lines.ts'
 import type { OpenBook, Ports } from './ports.ts'
-import { ledgerPages, type WantedLedger } from './receipts.ts'
+import { ledgerLines, ledgerPages, type WantedLedger } from './ledger-pages.ts'
 
 /** Where a ledger's file goes, who hears of its progress, and who may stop it. */
 export interface LedgerPlace {

@@ -20,7 +20,7 @@ import { ledgerRowsIn, type PackedLedgerRows } from '../packed/ledger-rows.ts'
 import { writeSeatFile } from '../seats/signed-file.ts'
 import type { SeatKey, SeatKeyRefusal } from '../vault/seat-key.ts'
 import type { Ports } from './ports.ts'
-import { ledgerPages, type WantedLedger } from './receipts.ts'
+import { ledgerPages, type WantedLedger } from './ledger-pages.ts'
 import { paymentsIn } from './reconciliation-view.ts'
 
 /** A month of a business as of a day: what a pack is made from, and nothing else. */

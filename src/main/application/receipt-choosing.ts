@@ -6,7 +6,7 @@ import { lastIssueOf } from '../../domain/receipt/receipt-cancel.ts'
 import { splitTotal } from '../../domain/tax-split.ts'
 import type { Ledger } from '../ledger/ledger.ts'
 import type { Ports } from './ports.ts'
-import type { WantedLedger } from './receipts.ts'
+import type { WantedLedger } from './ledger-pages.ts'
 
 /** A receipt by its payment and its event in the ledger, and for how much it was issued. */
 interface IssuedReceipt {

@@ -1,14 +1,13 @@
 import type { AppContract } from '../../contract/index.ts'
 import type { Handlers } from '../../contract/operation.ts'
 import { type Day, dayOf } from '../../domain/day.ts'
-import { toWonDelta } from '../../domain/money.ts'
-import type { LedgerTotals } from '../../domain/receipt/ledger-file.ts'
 import { failed, ok } from '../../domain/result.ts'
 import type { Shop } from '../../domain/shop.ts'
 import type { Ledger } from '../ledger/ledger.ts'
-import { ledgerRowsIn, type PackedLedgerRows } from '../packed/ledger-rows.ts'
+import { ledgerRowsIn } from '../packed/ledger-rows.ts'
 import { noteDuty, takeBackNote } from './duty-notes.ts'
 import { findShop } from './find-shop.ts'
+import { ledgerTotals } from './ledger-pages.ts'
 import type { Ports } from './ports.ts'
 import { announceReceipts, cancelReceipt, issueReceipt } from './receipt-asking.ts'
 import { recordReceiptElsewhere } from './receipt-elsewhere.ts'
@@ -114,48 +113,3 @@ const dueView = ({ row, verdict }: Awaited<ReturnType<Ledger['receiptsDue']>>[nu
   row: transactionRowView(row),
   verdict: verdictView(verdict, dayOf(row.paidAt)),
 })
-
-/** Which part of a shop's ledger, and whether it is masked. */
-export type WantedLedger = Omit<LedgerQuestion, 'today' | 'after' | 'limit'>
-type LedgerQuestion = Parameters<Ledger['receiptLedgerPage']>[0]
-type LedgerPage = Awaited<ReturnType<Ledger['receiptLedgerPage']>>
-
-/**
- * A month of the receipt ledger, page by page and packed; what the screen sums and the file holds comes from here alone. The next page is
- * read while this one is being taken.
- */
-export async function* ledgerPages(
-  ports: Pick<Ports, 'clock'>,
-  ledger: Ledger,
-  wanted: WantedLedger,
-): AsyncGenerator<PackedLedgerRows> {
-  const today = ports.clock.today()
-  let next: Promise<LedgerPage> | null = ledger.receiptLedgerPage({ ...wanted, today, after: null })
-  while (next !== null) {
-    const page: LedgerPage = await next
-    next = page.after === null ? null : ledger.receiptLedgerPage({ ...wanted, today, after: page.after })
-    // Who stops here never comes for it; who does come hears of its failure.
-    next?.catch(() => undefined)
-    yield page.rows
-  }
-}
-
-/** Rows and won of a ledger per kind of event, read from the same pages as its file; of those before `signal` told it to stop. */
-export async function ledgerTotals(
-  ports: Pick<Ports, 'clock'>,
-  ledger: Ledger,
-  wanted: WantedLedger,
-  signal: AbortSignal | null = null,
-): Promise<LedgerTotals> {
-  const none = () => ({ count: 0, won: toWonDelta(0) })
-  const totals = { due: none(), issued: none(), cancelled: none() }
-  for await (const rows of ledgerPages(ports, ledger, wanted)) {
-    if (signal?.aborted === true) break
-    for (const row of ledgerRowsIn(rows)) {
-      const sum = totals[row.kind]
-      sum.count += 1
-      sum.won = toWonDelta(sum.won + row.target)
-    }
-  }
-  return totals
-}
