@@ -26,9 +26,11 @@ export const unguard = (cell: string): string => (cell.startsWith("'") ? cell.sl
 
 /** Begins with a letter that begins neither a formula nor a number: most text does, and needs no closer look. */
 const startsWithLetter = /^[A-DF-Za-df-z가-힣]/
+const startsWithDigit = /^\d/
 
-const needsGuard = (text: string): boolean =>
-  !startsWithLetter.test(text) &&
-  (text.startsWith("'") ||
-    startsFormula.test(text) ||
-    (looksLikeNumber.test(text) && !plainNumber.test(text) && !ourTime.test(text)))
+function needsGuard(text: string): boolean {
+  if (startsWithLetter.test(text)) return false
+  // Most of what begins with a digit is a day or a time of ours, or no formula at least.
+  if (startsWithDigit.test(text)) return !ourTime.test(text) && looksLikeNumber.test(text) && !plainNumber.test(text)
+  return text.startsWith("'") || startsFormula.test(text) || looksLikeNumber.test(text)
+}

@@ -33,10 +33,12 @@ export function exportHandlers(ports: Ports): Exports {
     const stop = new AbortController()
     running.set(exportId, stop)
     try {
-      ports.announce({ kind: 'export.progressed', exportId, rows: 0 })
+      const tell = (rows: number): void => ports.announce({ kind: 'export.progressed', exportId, rows })
+      tell(0)
       await begin(book, wanted, stop.signal)
-      const onProgress = (rows: number) => ports.announce({ kind: 'export.progressed', exportId, rows })
+      const onProgress = nowAndThen(ports.clock, tell)
       const written = await writeLedgerTo(ports, book, wanted, { file, format, onProgress, signal: stop.signal })
+      if (written.ok) tell(written.value.rows)
       const ended = written.ok
         ? { rows: written.value.rows, outcome: 'written' }
         : { rows: null, outcome: written.failure.kind }
@@ -61,6 +63,20 @@ export function exportHandlers(ports: Ports): Exports {
       running.get(exportId)?.abort()
       return ok({})
     },
+  }
+}
+
+/** Milliseconds between two words of progress: a page of rows takes three, and nobody reads a number that fast. */
+const progressPauseMs = 100
+
+/** Tells how far it is no oftener than that. */
+function nowAndThen(clock: Ports['clock'], tell: (rows: number) => void): (rows: number) => void {
+  let told = clock.elapsedMs()
+  return (rows) => {
+    const now = clock.elapsedMs()
+    if (now - told < progressPauseMs) return
+    told = now
+    tell(rows)
   }
 }
 

@@ -60,7 +60,7 @@ const toSplit = (row: SplitColumns): TaxSplit => ({
   stated: row.split_stated === 1,
 })
 
-/** A payment's columns, its shop's, and its parts as JSON `[kind, won, wallet][]` in their order. */
+/** A payment's columns and its shop's. */
 export interface PaymentRow extends SplitColumns {
   readonly number: number
   readonly shop_id: string
@@ -92,17 +92,30 @@ export interface PaymentRow extends SplitColumns {
   readonly bank_name: string | null
   readonly bank_masked_account: string | null
   readonly anomalies: string | null
-  readonly parts: string
 }
 
 /** The columns of {@link PaymentRow} from `payment p JOIN shop s`. */
-export const paymentColumns = `p.*, s.id AS shop_id, s.gateway,
-  (SELECT json_group_array(json_array(kind, won, wallet) ORDER BY position) FROM payment_part WHERE payment_number = p.number) AS parts`
+export const paymentColumns = 'p.*, s.id AS shop_id, s.gateway'
+
+/** What a share of a payment is kept as. */
+export interface PartRow {
+  readonly payment_number: number
+  readonly kind: string
+  readonly won: number
+  readonly wallet: string | null
+}
+
+/** A stored share of a payment as the domain knows it. */
+export const toPart = ({ kind, won, wallet }: PartRow): PaymentPart => ({
+  kind: oneOf(partKinds, kind),
+  won: toWon(won),
+  wallet: orNull(wallet, (named) => oneOf(walletIds, named)),
+})
 
 const yesNo = (column: number | null): boolean | null => orNull(column, (value) => value === 1)
 
-/** A stored payment as the domain knows it. */
-export const toTransaction = (row: PaymentRow): Transaction => ({
+/** A stored payment as the domain knows it; its parts are in their order. */
+export const toTransaction = (row: PaymentRow, parts: readonly PaymentPart[]): Transaction => ({
   id: transactionIdOf(row.shop_id, row.gateway_transaction_id),
   shopId: row.shop_id,
   gateway: oneOf(gatewayIds, row.gateway),
@@ -114,7 +127,7 @@ export const toTransaction = (row: PaymentRow): Transaction => ({
   wallet: orNull(row.wallet, (wallet) => oneOf(walletIds, wallet)),
   paid: toWon(row.paid_won),
   split: toSplit(row),
-  parts: toParts(row.parts),
+  parts,
   receipt: {
     target: orNull(row.receipt_target_won, toWon),
     issued: yesNo(row.receipt_issued),
@@ -144,18 +157,6 @@ const listIn = (json: string): readonly unknown[] => {
   if (!Array.isArray(value)) throw new TypeError('not a JSON array')
   return value
 }
-
-const toParts = (json: string): readonly PaymentPart[] =>
-  listIn(json).map((part) => {
-    if (!Array.isArray(part)) throw new TypeError('not a part')
-    const [kind, won, wallet]: unknown[] = part
-    if (typeof kind !== 'string' || typeof won !== 'number') throw new TypeError('not a part')
-    return {
-      kind: oneOf(partKinds, kind),
-      won: toWon(won),
-      wallet: typeof wallet === 'string' ? oneOf(walletIds, wallet) : null,
-    }
-  })
 
 const toAnomalies = (json: string): readonly Anomaly[] =>
   listIn(json).map((anomaly) => {

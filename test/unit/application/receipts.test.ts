@@ -297,6 +297,27 @@ describe('an export', () => {
     })
   })
 
+  it('tells how far it is when a tenth of a second has gone by, and at its end', async () => {
+    const desk: TestDesk = await openDesk({
+      ledger: (ledger) => ({
+        ...ledger,
+        unmatchedLedgerLines: async (wanted) => {
+          const page = await ledger.unmatchedLedgerLines(wanted)
+          if (wanted.until === null) desk.clock.move(100)
+          return page
+        },
+      }),
+    })
+    await bringIn(desk, transfers(650))
+    desk.dialogs.save = join(desk.folder, 'ledger.csv')
+    const { rows } = valueOf(await exported(desk))
+    const told = desk.events.flatMap((event) => (event.kind === 'export.progressed' ? [event.rows] : []))
+    expect(told[0]).toBe(0)
+    expect(told.slice(-1)).toEqual([rows])
+    // The clock moves once, for the last of three pages: of one before it nothing is told.
+    expect(told.length).toBeLessThan(4)
+  })
+
   it('that the operator gives up in the dialog, or for a shop nobody knows, writes nothing', async () => {
     const desk = await openDesk()
     expect(refusalOf(await exported(desk))).toEqual({ kind: 'export-cancelled' })

@@ -1,16 +1,18 @@
 import type { DutyNote } from '../../../domain/receipt/duty-note.ts'
 import type { ReceiptAct } from '../../../domain/receipt/receipt-act.ts'
 import type { OutsideRefund, Refund } from '../../../domain/refund.ts'
-import type { Transaction } from '../../../domain/transaction.ts'
+import type { PaymentPart, Transaction } from '../../../domain/transaction.ts'
 import type { ReadDb } from '../database.ts'
 import {
   outsideColumns,
   type OutsideRow,
+  type PartRow,
   paymentColumns,
   type PaymentRow,
   refundColumns,
   type RefundRow,
   toOutside,
+  toPart,
   toReceiptAct,
   toRefund,
   toTransaction,
@@ -53,6 +55,7 @@ export function paymentsWithRefunds(db: ReadDb, numbers: readonly number[]): rea
   )
   const acts = gathered(receiptActRowsOf(db, numbers), toReceiptAct)
   const notes = gathered(dutyNoteRowsOf(db, numbers), toDutyNote)
+  const parts = partsOf(db, numbers)
   const payments = new Map(
     db
       .all<PaymentRow>(
@@ -66,7 +69,7 @@ export function paymentsWithRefunds(db: ReadDb, numbers: readonly number[]): rea
     if (row === undefined) return []
     return [
       {
-        transaction: toTransaction(row),
+        transaction: toTransaction(row, parts.get(number) ?? []),
         refunds: refunds.get(number) ?? [],
         outside: outside.get(number) ?? [],
         receiptActs: acts.get(number) ?? [],
@@ -75,6 +78,16 @@ export function paymentsWithRefunds(db: ReadDb, numbers: readonly number[]): rea
     ]
   })
 }
+
+/** The parts of these payments by their numbers, each list in its order. */
+export const partsOf = (db: ReadDb, numbers: readonly number[]): ReadonlyMap<number, readonly PaymentPart[]> =>
+  gathered(
+    db.all<PartRow>(
+      `SELECT payment_number, kind, won, wallet FROM payment_part WHERE ${listed('payment_number')} ORDER BY payment_number, position`,
+      JSON.stringify(numbers),
+    ),
+    toPart,
+  )
 
 function gathered<Row extends { readonly payment_number: number }, Value>(
   rows: readonly Row[],

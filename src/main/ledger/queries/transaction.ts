@@ -27,6 +27,7 @@ import { receiptActKinds } from '../../../domain/receipt/receipt-act.ts'
 import { refundStates } from '../../../domain/refund.ts'
 import { approvalEventsOf } from './approvals.ts'
 import { dutyNoteEventsOf, dutyNoteRowsOf, toDutyNote } from './duty-notes.ts'
+import { partsOf } from './payments-with-refunds.ts'
 import { elsewhereEvidence, receiptActRowsOf } from './receipt-acts.ts'
 import { type ListRow, listStatement, toListRow } from './transaction-list.ts'
 
@@ -42,7 +43,7 @@ export function transaction(db: ReadDb, id: string): TransactionRecord | null {
     row.number,
   )
   if (listed === undefined) throw new Error(`payment ${row.number} is not searched`)
-  const found = toTransaction(row)
+  const found = toTransaction(row, partsOf(db, [row.number]).get(row.number) ?? [])
   const refunds = refundsOf(db, row.number)
   const outside = outsideOf(db, row.number)
   const receiptActs = receiptActRowsOf(db, [row.number]).map(toReceiptAct)
