@@ -6,10 +6,6 @@ const startsFormula = /^[\s\u200b-\u200f\u2060\ufeff]*[=+\-@＝＋－＠]|^[\t\r
 
 /** Only digits and what stands among them in numbers, dates, times and amounts. */
 const looksLikeNumber = /^(?=.*\d)[\d.,:/%()₩$eE\s-]+$/
-/** Whole numbers a spreadsheet shows as they are: from twelve digits on it writes 2.37E+13. */
-const plainNumber = /^(?:0|[1-9]\d{0,10})$/
-/** Our own days and times, which a spreadsheet may well take for what they are. */
-const ourTime = /^\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2}:\d{2})?$/
 
 /**
  * Text as it goes into a cell: with an apostrophe in front when a spreadsheet would make something else of it.
@@ -24,13 +20,11 @@ export const guard = (text: string): string => (needsGuard(text) ? `'${text}` : 
 /** The text that {@link guard} was given. */
 export const unguard = (cell: string): string => (cell.startsWith("'") ? cell.slice(1) : cell)
 
-/** Begins with a letter that begins neither a formula nor a number: most text does, and needs no closer look. */
-const startsWithLetter = /^[A-DF-Za-df-z가-힣]/
-const startsWithDigit = /^\d/
+/**
+ * What most text is, and what needs no closer look: it begins with a letter that begins neither a formula nor a number, or it is a day or a time
+ * of ours, or a whole number a spreadsheet shows as it is (from twelve digits on it writes 2.37E+13), or nothing.
+ */
+const harmless = /^(?:[A-DF-Za-df-z가-힣]|(?:\d{4}-\d{2}-\d{2}(?: \d{2}:\d{2}:\d{2})?|0|[1-9]\d{0,10})?$)/
 
-function needsGuard(text: string): boolean {
-  if (startsWithLetter.test(text)) return false
-  // Most of what begins with a digit is a day or a time of ours, or no formula at least.
-  if (startsWithDigit.test(text)) return !ourTime.test(text) && looksLikeNumber.test(text) && !plainNumber.test(text)
-  return text.startsWith("'") || startsFormula.test(text) || looksLikeNumber.test(text)
-}
+const needsGuard = (text: string): boolean =>
+  !harmless.test(text) && (text.startsWith("'") || startsFormula.test(text) || looksLikeNumber.test(text))

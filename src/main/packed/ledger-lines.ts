@@ -12,10 +12,12 @@ export interface PackedLedgerLines {
   readonly totals: LedgerTotals
 }
 
+const encoder = new TextEncoder()
 const lineOf = createLineMaker(ledgerColumns)
 
 /** Packs a page of rows as lines. */
-export const packedLedgerLines = (rows: readonly ReceiptLedgerRow[]): PackedLedgerLines => ({
-  bytes: new TextEncoder().encode(rows.map(lineOf).join('')),
-  totals: ledgerTotalsOf(rows),
-})
+export function packedLedgerLines(rows: readonly ReceiptLedgerRow[]): PackedLedgerLines {
+  let text = ''
+  for (const row of rows) text += lineOf(row)
+  return { bytes: encoder.encode(text), totals: ledgerTotalsOf(rows) }
+}
