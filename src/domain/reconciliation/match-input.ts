@@ -112,7 +112,12 @@ export interface MatchInput {
 
 /** A number as it is compared: surrounding blanks dropped, case and zeros kept (R45). Null when there is none. */
 export function comparedNumber(number: string | null): string | null {
-  if (number === null) return null
+  if (number === null || isBare(number)) return number
   const trimmed = number.trim()
   return trimmed === '' ? null : trimmed
 }
+
+/** Does a text begin and end with visible ASCII? Nearly every number does, and needs no trimming. */
+const isBare = (text: string): boolean => isVisible(text.charCodeAt(0)) && isVisible(text.charCodeAt(text.length - 1))
+
+const isVisible = (code: number): boolean => code > 0x20 && code < 0x7f

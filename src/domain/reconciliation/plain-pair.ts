@@ -54,6 +54,32 @@ export class PlainPair implements Finding {
   }
 }
 
+/** A receipt that was cancelled whole, with its cancel and the two lines of its number that say the same. */
+export class PlainCancel extends PlainPair {
+  readonly #cancel: KnownReceipt
+  readonly #cancelLine: ListedLine
+
+  constructor(issue: KnownReceipt, line: ListedLine, cancel: KnownReceipt, cancelLine: ListedLine, queueDay: Day) {
+    super(issue, line, queueDay)
+    this.#cancel = cancel
+    this.#cancelLine = cancelLine
+  }
+
+  override get receipts(): readonly KnownReceipt[] {
+    return [...super.receipts, this.#cancel]
+  }
+  override get lines(): readonly ListedLine[] {
+    return [...super.lines, this.#cancelLine]
+  }
+  override get known(): WonDelta {
+    return nothingLeft
+  }
+  override get hometax(): WonDelta {
+    return nothingLeft
+  }
+}
+
+const nothingLeft = toWonDelta(0)
 const nothingBeside: readonly string[] = []
 const rules = findingRules('matched', 'exact')
 const sentence = findingTexts.matched('exact')
