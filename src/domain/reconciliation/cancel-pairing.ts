@@ -52,7 +52,7 @@ function ownNumber({ chain, cancel }: UnseenCancel): string | null {
 export function pairCancelsByNumber(table: MatchTable): void {
   for (const unseen of unseenCancels(table).toSorted((one, other) => (one.cancel.id < other.cancel.id ? -1 : 1))) {
     const number = ownNumber(unseen)
-    const account = number === null ? undefined : table.accounts.byNumber.get(number)
+    const account = number === null ? undefined : table.accounts.of(number)
     if (account !== undefined && account.owner === 'nobody' && !account.hasIssue) give(unseen.chain, account, 'exact')
   }
 }

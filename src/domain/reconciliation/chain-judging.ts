@@ -77,7 +77,7 @@ function pending(table: MatchTable, at: KnownCancel['at'], head: KnownReceipt): 
 
 function unseen(table: MatchTable, chain: ReceiptChain): Said {
   const head = headOf(chain)
-  if (chain.number !== null && table.accounts.byNumber.has(chain.number))
+  if (chain.number !== null && table.accounts.of(chain.number) !== undefined)
     return { cause: 'missing', sentence: findingTexts.numberTaken(chain.number) }
   if (chain.issue === null) return cancelUnseen(table, chain, chain.cancels)
   const waiting = pending(table, head.at, head)

@@ -18,7 +18,7 @@ const hasNoAccount = ({ account, duty }: OpenDuty): boolean => account === null 
 export function pairDutiesByNumber({ duties, accounts }: MatchTable): void {
   const numbered = duties.filter((one) => hasNoAccount(one) && comparedNumber(one.duty.approvalNumber) !== null)
   for (const one of numbered.toSorted((a, b) => (a.duty.id < b.duty.id ? -1 : 1))) {
-    const account = accounts.byNumber.get(comparedNumber(one.duty.approvalNumber) ?? '')
+    const account = accounts.of(comparedNumber(one.duty.approvalNumber) ?? '')
     if (account === undefined || account.owner !== 'nobody' || !account.hasIssue || netOf(account) <= 0) continue
     account.owner = 'duty'
     one.account = account

@@ -1,4 +1,5 @@
 import { comparedNumber, type ListedLine } from './match-input.ts'
+import { createTextIndex } from './text-index.ts'
 
 /**
  * The lines of one approval number in Hometax while a match is made. `issued` and `cancelled` are won, both positive. `owner` is who of
@@ -43,25 +44,26 @@ function addLine(account: HometaxAccount, line: ListedLine): void {
 /** Accounts in the order their numbers first appear, and the account of each number; lines without a number stand alone. */
 export interface HometaxAccounts {
   readonly all: readonly HometaxAccount[]
-  readonly byNumber: ReadonlyMap<string, HometaxAccount>
+  /** The account of a number; undefined where there is none. */
+  readonly of: (number: string) => HometaxAccount | undefined
 }
 
 /** Gathers the lines of each approval number (R44). */
 export function accountsOf(lines: readonly ListedLine[]): HometaxAccounts {
-  const byNumber = new Map<string, HometaxAccount>()
+  const index = createTextIndex(lines.length)
   const all: HometaxAccount[] = []
   for (const line of lines) {
     const number = comparedNumber(line.approvalNumber)
-    const known = number === null ? undefined : byNumber.get(number)
-    if (known !== undefined) {
-      addLine(known, line)
-      continue
-    }
-    const account = toAccount(number ?? '', line)
-    all.push(account)
-    if (number !== null) byNumber.set(number, account)
+    const at = number === null ? -1 : index.add(number, all.length)
+    const known = at === -1 ? undefined : all[at]
+    if (known === undefined) all.push(toAccount(number ?? '', line))
+    else addLine(known, line)
   }
-  return { all, byNumber }
+  const of = (number: string): HometaxAccount | undefined => {
+    const at = index.get(number)
+    return at === -1 ? undefined : all[at]
+  }
+  return { all, of }
 }
 
 /** Adds the lines of one account to another. */

@@ -1,14 +1,14 @@
 import type { Sureness } from './finding.ts'
 import { absorb, type HometaxAccount, knownLastFour, lastFourOf, leadOf, netOf, tieOf } from './hometax-account.ts'
 import { type MatchTable, openAccounts } from './match-table.ts'
-import { pairNearest, type Placed, place } from './nearest.ts'
+import { isWithin, pairNearest, type Placed, place, type Window } from './nearest.ts'
 import { cancelledOf, headOf, issuedOf, livingOf, type ReceiptChain } from './receipt-chain.ts'
 
 /** Pairs receipts and accounts of the same approval number; of two receipts that claim one an issue has it before a cancel, then the first id. */
 export function pairByNumber({ chains, accounts }: MatchTable): void {
   const contested = new Map<HometaxAccount, ReceiptChain | null>()
   for (const chain of chains) {
-    const account = chain.number === null ? undefined : accounts.byNumber.get(chain.number)
+    const account = chain.number === null ? undefined : accounts.of(chain.number)
     if (account === undefined || account.isLinked || chain.account !== null) continue
     if (account.owner !== 'nobody') contested.set(account, null)
     account.owner = 'receipt'
@@ -39,19 +39,63 @@ const lastFourOfIssue = ({ issue }: ReceiptChain): string | null => knownLastFou
 const shapeOf = (chain: ReceiptChain): number =>
   issuedOf(chain) - cancelledOf(chain) + (chain.account === null ? 0 : chain.account.cancelled)
 
+/** The last four digits two sides are compared by; the same for all where they are not. */
+interface LastFour {
+  readonly ofChain: (chain: ReceiptChain) => string
+  readonly ofAccount: (account: HometaxAccount) => string
+}
+
+function give(chain: ReceiptChain, account: HometaxAccount, sureness: Sureness): void {
+  account.owner = 'receipt'
+  if (chain.account !== null) absorb(account, chain.account)
+  chain.account = account
+  chain.sureness = sureness
+}
+
+/** The only one of each sum, null where there are several. */
+function lonely<T>(all: readonly T[], sumOf: (one: T) => number): ReadonlyMap<number, T | null> {
+  const bySum = new Map<number, T | null>()
+  for (const one of all) bySum.set(sumOf(one), bySum.has(sumOf(one)) ? null : one)
+  return bySum
+}
+
 function pairUp(
   chains: readonly ReceiptChain[],
   accounts: readonly HometaxAccount[],
-  table: MatchTable,
+  { settings }: MatchTable,
   sureness: Sureness,
-  lastFour: {
-    readonly ofChain: (chain: ReceiptChain) => string
-    readonly ofAccount: (account: HometaxAccount) => string
-  },
+  lastFour: LastFour,
 ): void {
-  const { windowDays } = table.settings
-  const sums = new Set(chains.map(issuedOf))
-  const right = accounts.filter(({ issued }) => sums.has(issued))
+  const window = { back: settings.windowDays, ahead: settings.windowDays }
+  const open = chains.filter((chain) => chain.account?.hasIssue !== true)
+  const lonelyChains = lonely(open, issuedOf)
+  const right = accounts.filter(({ owner, issued }) => owner === 'nobody' && lonelyChains.has(issued))
+  const lonelyAccounts = lonely(right, ({ issued }) => issued)
+  // Most sums are of one receipt and one account, which need no order of who comes first.
+  for (const [sum, account] of lonelyAccounts) {
+    const chain = lonelyChains.get(sum) ?? null
+    if (chain === null || account === null || lastFour.ofChain(chain) !== lastFour.ofAccount(account)) continue
+    if (isWithin(headOf(chain).at, leadOf(account).soldAt, window)) give(chain, account, sureness)
+  }
+  const isCrowded = (sum: number): boolean =>
+    lonelyAccounts.has(sum) && (lonelyChains.get(sum) === null || lonelyAccounts.get(sum) === null)
+  pairCrowded(
+    open.filter((chain) => isCrowded(issuedOf(chain))),
+    right.filter(({ issued }) => isCrowded(issued)),
+    window,
+    sureness,
+    lastFour,
+  )
+}
+
+/** Pairs those of sums that are on either side more than once. */
+function pairCrowded(
+  chains: readonly ReceiptChain[],
+  accounts: readonly HometaxAccount[],
+  window: Window,
+  sureness: Sureness,
+  lastFour: LastFour,
+): void {
   // A receipt that was cancelled is first looked for among those that were.
   for (const withNet of [true, false]) {
     const key = (won: number, four: string, net: number): string => `${won} ${four} ${withNet ? net : ''}`
@@ -67,7 +111,7 @@ function pairUp(
               headOf(chain).id,
             ),
         ),
-      right
+      accounts
         .filter(({ owner }) => owner === 'nobody')
         .map((account) =>
           place(
@@ -77,13 +121,8 @@ function pairUp(
             tieOf(account),
           ),
         ),
-      { back: windowDays, ahead: windowDays },
-      (chain, account) => {
-        account.owner = 'receipt'
-        if (chain.account !== null) absorb(account, chain.account)
-        chain.account = account
-        chain.sureness = sureness
-      },
+      window,
+      (chain, account) => give(chain, account, sureness),
     )
   }
 }

@@ -1,4 +1,4 @@
-import { epochOf, type Instant } from '../day.ts'
+import { epochOf, type Instant, isSameDay } from '../day.ts'
 
 /** Something that may pair with something else under the same key. `tie` orders things of one moment; it must tell any two apart. */
 export interface Placed<T> {
@@ -31,6 +31,10 @@ const fits = (left: number, right: number, { back, ahead }: Window): boolean => 
   const days = dayNumber(right) - dayNumber(left)
   return days >= -back && days <= ahead
 }
+
+/** Is a right side at a moment within the window of a left one? */
+export const isWithin = (left: Instant, right: Instant, window: Window): boolean =>
+  (window.back >= 0 && window.ahead >= 0 && isSameDay(left, right)) || fits(epochOf(left), epochOf(right), window)
 
 /**
  * Pairs lefts with rights of the same key, the nearest in time first; among equally near ones the right with the first tie goes first.

@@ -1,4 +1,4 @@
-import type { Day, Instant } from '../day.ts'
+import { type Day, type Instant, isSameDay } from '../day.ts'
 import { createBusinessDays } from './business-days.ts'
 import type { Finding } from './finding.ts'
 import type { KnownReceipt, ListedLine, MatchInput } from './match-input.ts'
@@ -55,12 +55,6 @@ const takesAllBack = (cancel: KnownReceipt, cancelLine: ListedLine, line: Listed
   line.total === Number(cancel.won) &&
   line.total === 0 - cancelLine.total &&
   line.soldAt <= cancelLine.soldAt
-
-/** Do two moments fall on one day? Letter by letter: cutting a day out of each of a million moments is most of the work here. */
-function isSameDay(one: Instant, other: Instant): boolean {
-  for (let at = 9; at >= 0; at -= 1) if (one.charCodeAt(at) !== other.charCodeAt(at)) return false
-  return true
-}
 
 /** What a person linked, by id, and the payments that some of it is of. */
 function linkedOf({ receipts, links = [] }: MatchInput): {

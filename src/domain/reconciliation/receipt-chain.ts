@@ -2,6 +2,7 @@ import type { Instant } from '../day.ts'
 import type { Sureness } from './finding.ts'
 import type { HometaxAccount } from './hometax-account.ts'
 import { comparedNumber, type KnownReceipt } from './match-input.ts'
+import { createTextIndex } from './text-index.ts'
 
 /**
  * A known receipt with its cancels while a match is made; `issue` is null where only cancels are known. `receipts` are all of them, oldest
@@ -33,18 +34,23 @@ const originalNumber = (cancel: KnownReceipt | undefined): string | null =>
 
 /** Puts each cancel to the issue it cancels: by its original number, else to the last one before it of the same payment with enough left. */
 export function chainsOf(receipts: readonly KnownReceipt[]): readonly ReceiptChain[] {
-  const byTransaction = new Map<string, KnownReceipt | KnownReceipt[]>()
+  const payments = createTextIndex(receipts.length)
+  const first: KnownReceipt[] = []
+  const several = new Map<number, KnownReceipt[]>()
   for (const receipt of receipts) {
-    const known = byTransaction.get(receipt.transactionId)
-    if (known === undefined) byTransaction.set(receipt.transactionId, receipt)
-    else if (Array.isArray(known)) known.push(receipt)
-    else byTransaction.set(receipt.transactionId, [known, receipt])
+    const payment = payments.add(receipt.transactionId, first.length)
+    const known = payment === -1 ? undefined : first[payment]
+    const others = known === undefined ? undefined : several.get(payment)
+    if (known === undefined) first.push(receipt)
+    else if (others === undefined) several.set(payment, [known, receipt])
+    else others.push(receipt)
   }
   const chains: ReceiptChain[] = []
-  for (const known of byTransaction.values()) {
-    if (Array.isArray(known)) chains.push(...chainsOfPayment(known))
-    else chains.push(known.event === 'issued' ? toChain(known, none) : toChain(null, [known]))
-  }
+  first.forEach((receipt, payment) => {
+    const known = several.get(payment)
+    if (known !== undefined) chains.push(...chainsOfPayment(known))
+    else chains.push(receipt.event === 'issued' ? toChain(receipt, none) : toChain(null, [receipt]))
+  })
   return chains
 }
 
