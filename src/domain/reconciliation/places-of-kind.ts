@@ -3,14 +3,21 @@
  * one of its kind; above, the first, and where the second is, counted from 1; -1, of no kind; -2, the first of more than two; below, no first,
  * and how far under -3 the first is.
  */
-export type Links = Int32Array
+export type Links = readonly number[]
 
+/**
+ * So many zeros. No typed array: what those hold lies beside the heap, and a few of a million numbers make V8 collect everything before the
+ * heap has need of it.
+ */
+export const zeros = (length: number): number[] => new Array<number>(length).fill(0)
+
+/** The link of a place that is of no kind. */
 export const ofNoKind = -1
 const ofMany = -2
 const notFirst = -3
 
 /** Puts a place to the kind of an earlier one. */
-export function linkTo(links: Links, first: number, at: number): void {
+export function linkTo(links: number[], first: number, at: number): void {
   links[first] = links[first] === 0 ? at + 1 : ofMany
   links[at] = notFirst - first
 }

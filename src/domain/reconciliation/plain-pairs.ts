@@ -155,6 +155,7 @@ export function* siftPlainPairs(input: MatchInput): Generator<undefined, Sifted>
   return { findings, rest: { ...input, receipts: left(receipts, isReceiptTaken), lines: left(listed, isLineTaken) } }
 }
 
+/** Looks at the payments whose first receipt is from a place on, as many as are looked at at once. */
 function siftFrom(sifting: Sifting, from: number, findings: Finding[]): void {
   const { receipts, lines, claims } = sifting
   const until = Math.min(from + atOnce, receipts.length)

@@ -1,5 +1,5 @@
 import { comparedNumber, type KnownReceipt, type ListedLine } from './match-input.ts'
-import { kindOf, type Links, linkTo, ofNoKind } from './places-of-kind.ts'
+import { kindOf, type Links, linkTo, ofNoKind, zeros } from './places-of-kind.ts'
 import { createTextIndex, type TextIndex } from './text-index.ts'
 
 const none = -1
@@ -19,7 +19,7 @@ export interface ListedNumbers {
 /** Gathers the lines of each approval number. */
 export function listedNumbers(listed: readonly ListedLine[]): ListedNumbers {
   const index = createTextIndex(listed.length)
-  const lines = new Int32Array(listed.length)
+  const lines = zeros(listed.length)
   let hasOnlyRealCancels = true
   for (let at = 0; at < listed.length; at += 1) {
     const line = listed[at]
@@ -40,8 +40,8 @@ export function listedNumbers(listed: readonly ListedLine[]): ListedNumbers {
  */
 export interface Claims {
   readonly receipts: Links
-  readonly numberOf: Int32Array
-  readonly claimant: Int32Array
+  readonly numberOf: readonly number[]
+  readonly claimant: readonly number[]
   readonly isIssues: Uint8Array
 }
 
@@ -59,9 +59,9 @@ export function claimsOf(
   linked: ReadonlySet<string>,
 ): Claims {
   const payments = createTextIndex(known.length)
-  const receipts = new Int32Array(known.length)
-  const numbers = new Int32Array(known.length)
-  const claimant = new Int32Array(lines.length)
+  const receipts = zeros(known.length)
+  const numbers = zeros(known.length)
+  const claimant = zeros(lines.length)
   const isIssues = new Uint8Array(lines.length)
   let next = 0
   for (let at = 0; at < known.length; at += 1) {
@@ -70,11 +70,12 @@ export function claimsOf(
     const first = payments.add(receipt.transactionId, at)
     if (first !== none) linkTo(receipts, first, at)
     const text = numberOf(receipt)
+    // Both lists mostly run in time: what follows the last line found needs no looking up.
     const isNext = text !== null && listed[next]?.approvalNumber === text
     const number = text === null ? none : isNext ? kindOf(lines, next) : index.get(text)
     numbers[at] = number
-    if (number !== none) next = (isNext ? next : number) + 1
     if (number === none) continue
+    next = (isNext ? next : number) + 1
     const payment = kindOf(receipts, at) + 1
     const before = claimant[number]
     const isLinked = linked.size > 0 && linked.has(receipt.transactionId)
