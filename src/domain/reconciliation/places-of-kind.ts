@@ -9,6 +9,7 @@ export type Links = readonly number[]
  * So many zeros. No typed array: what those hold lies beside the heap, and a few of a million numbers make V8 collect everything before the
  * heap has need of it.
  */
+// oxlint-disable-next-line unicorn/no-new-array -- because Array.from asks a function for each of a million
 export const zeros = (length: number): number[] => new Array<number>(length).fill(0)
 
 /** The link of a place that is of no kind. */

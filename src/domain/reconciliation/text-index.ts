@@ -25,6 +25,7 @@ export function createTextIndex(most: number, mostProbes = usualProbes): TextInd
   const placeMask = places - 1
   /** In the low bits places, counted from 1, and above them what is left of the text's hash: few other texts are looked at. 0 is a free slot. */
   const slots = new Int32Array(size)
+  // oxlint-disable-next-line unicorn/no-new-array -- because its places are filled in any order, and Array.from would fill each before
   const texts = new Array<string>(most)
   const crowded = new Map<string, number>()
   let mixed = 0
