@@ -26,10 +26,11 @@ export async function* ledgerPages(
   }
 }
 
-/** How many payments a part of the month has, and how many such parts the ledger is asked for at once. */
+/** How many payments a part of the month has. */
 const paymentsPerPart = 300
 /** More than a part has, so that one page is all of it; a first part may have more, by refunds of payments made before the month. */
 const paymentsPerPage = 400
+/** How many parts are asked for before the first of them is handed on. */
 const partsAtOnce = 3
 /** How many places are asked for at a time. */
 const placesAtOnce = 64

@@ -63,7 +63,7 @@ export function startLedgerThreads({ begin, onSlow = ignoreSlow, reading }: Ledg
   }
 }
 
-/** Asked many at once by who writes a long file: the lane that writes answers some of them while nothing else is asked of it. */
+/** Asked several at once by whoever reads a month through: the lane that writes answers some of them while nothing else is asked of it. */
 const shared: ReadonlySet<string> = new Set<keyof LedgerCalls>(['unmatchedLedgerLines'])
 
 const laneFor = (lanes: Readonly<Record<LaneName, Lane>>, lane: LaneName, name: string): Lane =>

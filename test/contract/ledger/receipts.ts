@@ -144,7 +144,9 @@ export function receiptsSuite(desk: Desk): void {
     it('cuts a month into parts of any size, each with its own payments and all of them together', async () => {
       const second = (n: number) => toInstant(`2026-11-0${n}T10:00:00+09:00`)
       await importLines(desk.ledger, [
-        ...[1, 1, 1, 2, 3, 3].map((n, at) => moneyPayment({ gatewayTransactionId: `N-${at}`, paidAt: second(n) })),
+        ...[1, 1, 1, 2, 3].map((n, at) => moneyPayment({ gatewayTransactionId: `N-${at}`, paidAt: second(n) })),
+        // Within the second at which a part may end.
+        moneyPayment({ gatewayTransactionId: 'N-5', paidAt: toInstant('2026-11-03T10:00:00.500+09:00') }),
         moneyPayment({ gatewayTransactionId: 'O-1', paidAt: toInstant('2026-10-20T10:00:00+09:00') }),
         moneyPayment({ gatewayTransactionId: 'D-1', paidAt: toInstant('2026-12-01T00:00:00+09:00') }),
       ])

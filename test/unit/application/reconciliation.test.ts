@@ -1,7 +1,14 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { Operator } from '../../../src/domain/operator.ts'
 import { ledgerColumns } from '../../../src/domain/receipt/ledger-columns.ts'
 import type { MatchCause } from '../../../src/domain/reconciliation/finding.ts'
+import type { ReadDb } from '../../../src/main/ledger/database.ts'
+import { openToRead } from '../../../src/main/ledger/open.ts'
+import { matchCausesOf } from '../../../src/main/ledger/queries/reconciliation.ts'
+import { openLedgerKey } from '../../../src/main/vault/ledger-key.ts'
 import { closeDesks, openDesk, refusalOf, type TestDesk, valueOf } from './desk.ts'
 import { countList } from './hometax-files.ts'
 import { elevenColumns, type FileLine } from './hometax-lines.ts'
@@ -140,6 +147,57 @@ describe('the receipt ledger', () => {
         ['PP_ORDER_1008', 'due', '반영대기'],
       ]),
     )
+  })
+
+  it('says the same in its CSV', async () => {
+    const desk = await openDesk()
+    const saidIn = async (name: string): Promise<readonly string[]> => {
+      desk.dialogs.save = join(desk.folder, name)
+      const asked = { exportId: name, shopId: desk.shopIds.payple, month: '2026-11', format: 'csv-utf-8' } as const
+      valueOf(await desk.api.exports.receiptLedger(asked))
+      const lines: Record<string, string>[] = parse(readFileSync(desk.dialogs.save), { bom: true, columns: true })
+      return lines.map((line) => line['홈택스대사'] ?? '')
+    }
+    expect((await saidIn('before.csv')).every((said) => said === '')).toBe(true)
+    await countList(desk, elevenColumns(same.map((line, at) => (at === 0 ? { ...line, total: 330_000 } : line))))
+    const said = await saidIn('after.csv')
+    expect(said).toEqual((await hometaxOf(desk)).map(([, , cell]) => cell))
+    expect(said).toEqual(expect.arrayContaining(['금액', '일치', '반영대기']))
+  })
+})
+
+describe('a match', () => {
+  it('is made once for all who ask for it at once', async () => {
+    const desk = await openDesk()
+    await countList(desk, elevenColumns(same))
+    const key = valueOf(openLedgerKey({ ...desk, ledgerExists: true }))
+    const addon = process.env['YEONGSU_SQLITE_ADDON'] || null
+    const lane = valueOf(openToRead({ file: join(desk.folder, 'ledger.db'), key, addon }))
+    let matches = 0
+    const db: ReadDb = {
+      all: (sql, ...values) => {
+        if (
+          /FROM hometax_line l WHERE l.list_number = \? AND l.is_new = 1 AND l.number > \?/.test(sql) &&
+          values[1] === 0
+        )
+          matches += 1
+        return lane.db.all(sql, ...values)
+      },
+      first: (sql, ...values) => lane.db.first(sql, ...values),
+    }
+    const asked = { shopId: desk.shopIds.payple, today: desk.clock.today() }
+    const three = [matchCausesOf(db, asked), matchCausesOf(db, asked), matchCausesOf(db, asked)]
+    const answers = new Map<number, ReadonlyMap<string, MatchCause> | null>()
+    while (answers.size < three.length)
+      for (const [at, one] of three.entries()) {
+        const step = one.next()
+        if (step.done === true && !answers.has(at)) answers.set(at, step.value)
+      }
+    expect(matches).toBe(1)
+    expect(answers.get(0)?.size).toBeGreaterThan(3)
+    expect(answers.get(1)).toBe(answers.get(0))
+    expect(answers.get(2)).toBe(answers.get(0))
+    lane.close()
   })
 })
 

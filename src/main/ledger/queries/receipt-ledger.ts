@@ -90,7 +90,7 @@ export function* receiptLedgerLines(
   return { lines: packedLedgerLines(shownOf(all, { filter, isMasked, month: wanted.month })), after }
 }
 
-/** The same lines with nothing of Hometax in them, for a shop of which no list counts. Whichever lane has nothing else to do answers. */
+/** The same lines with nothing of Hometax in them, for a shop of which no list counts. Either lane can answer. */
 export function unmatchedLedgerLines(
   db: ReadDb,
   { filter, isMasked, ...wanted }: WantedLedger & PlaceInMonth,

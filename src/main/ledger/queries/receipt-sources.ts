@@ -26,28 +26,27 @@ export function receiptSources(
 ): readonly PaymentWithRefunds[] {
   const start = startOf(db, after)
   const end = until ?? { paidAt: afterAllTime, number: 0 }
+  const isWithin = start.paidAt >= first && end.paidAt < addDays(last, 1)
   const days = [first, addDays(last, 1)]
   // Where the page begins and ends bounds the index itself; compared only as pairs, every page would walk the month from end to end.
   const from = start.paidAt > first ? start.paidAt : first
   const to = `${end.paidAt}~` < addDays(last, 1) ? `${end.paidAt}~` : addDays(last, 1)
   const rest = [shopId, start.paidAt, start.number, end.paidAt, end.number]
-  const rows = db.all<{ payment_number: number }>(
-    `SELECT f.paid_at, f.payment_number FROM payment_search f JOIN payment p ON p.number = f.payment_number
-     WHERE f.paid_at >= ? AND f.paid_at < ? AND ${inReach}
-     UNION
-     SELECT f.paid_at, f.payment_number FROM payment p JOIN payment_search f ON f.paid_at = p.paid_at AND f.payment_number = p.number
-     WHERE p.number IN (${refundedInDays}) AND ${inReach}
-     ORDER BY 1, 2 LIMIT ?`,
-    from,
-    to,
-    ...rest,
-    ...days,
-    ...days,
-    ...days,
-    ...days,
-    ...rest,
-    limit,
-  )
+  // Between two places of these days are only payments of these days: those that were refunded in them are no others.
+  const rows = isWithin
+    ? db.all<NumberRow>(`${paidInDays} ORDER BY 1, 2 LIMIT ?`, from, to, ...rest, limit)
+    : db.all<NumberRow>(
+        `${paidInDays} UNION ${actedOnInDays} ORDER BY 1, 2 LIMIT ?`,
+        from,
+        to,
+        ...rest,
+        ...days,
+        ...days,
+        ...days,
+        ...days,
+        ...rest,
+        limit,
+      )
   return paymentsWithRefunds(
     db,
     rows.map((row) => row.payment_number),
@@ -56,6 +55,10 @@ export function receiptSources(
 
 const inReach = `f.shop_number = (SELECT number FROM shop WHERE id = ?) AND (f.paid_at, f.payment_number) > (?, ?)
      AND (f.paid_at, f.payment_number) <= (?, ?) AND ${mayHaveReceipt}`
+
+const paidInDays = `
+  SELECT f.paid_at, f.payment_number FROM payment_search f JOIN payment p ON p.number = f.payment_number
+  WHERE f.paid_at >= ? AND f.paid_at < ? AND ${inReach}`
 
 /** Payments whose refund was done, moved, or made elsewhere, or whose receipt was acted on in these days; asks for the days four times. */
 const refundedInDays = `
@@ -66,6 +69,14 @@ const refundedInDays = `
   SELECT payment_number FROM receipt_act WHERE coalesce(done_at, changed_at) >= ? AND coalesce(done_at, changed_at) < ?
   UNION ALL
   SELECT payment_number FROM outside_refund WHERE coalesce(refunded_at, seen_at) >= ? AND coalesce(refunded_at, seen_at) < ?`
+
+const actedOnInDays = `
+  SELECT f.paid_at, f.payment_number FROM payment p JOIN payment_search f ON f.paid_at = p.paid_at AND f.payment_number = p.number
+  WHERE p.number IN (${refundedInDays}) AND ${inReach}`
+
+interface NumberRow {
+  readonly payment_number: number
+}
 
 /** Later than any time of payment. */
 const afterAllTime = '~'

@@ -39,13 +39,37 @@ function businessOf(db: ReadDb, id: string): Business {
   return business
 }
 
-/** Matches a business; what was matched before is answered again as long as nothing it was made from has changed. */
+/** What is being matched at this moment, by question and state. */
+const underWay = new WeakMap<ReadDb, Set<string>>()
+
+/**
+ * Matches a business; what was matched before is answered again as long as nothing it was made from has changed. Who asks while the same is being
+ * matched waits for it: an export asks for several pages at once.
+ */
 function* reconciled(db: ReadDb, of: ReconciliationOf): Steps<Reconciled> {
   const business = businessOf(db, of.businessId)
-  const madeFrom = stateOf(db, business, of)
   const question = `${of.businessId} ${of.today} ${of.trialListId ?? ''}`
-  const before = known.get(db)?.get(question)
-  if (before?.madeFrom === madeFrom) return before.reconciled
+  const making = underWay.get(db) ?? new Set()
+  underWay.set(db, making)
+  for (;;) {
+    const madeFrom = stateOf(db, business, of)
+    const before = known.get(db)?.get(question)
+    if (before?.madeFrom === madeFrom) return before.reconciled
+    const match = `${question} ${madeFrom}`
+    if (!making.has(match)) {
+      making.add(match)
+      try {
+        return yield* matchedAnew(db, of, question, madeFrom)
+      } finally {
+        making.delete(match)
+      }
+    }
+    while (making.has(match)) yield
+  }
+}
+
+function* matchedAnew(db: ReadDb, of: ReconciliationOf, question: string, madeFrom: string): Steps<Reconciled> {
+  const business = businessOf(db, of.businessId)
   const ours = yield* ourSide(db, business, of.today)
   const lines = yield* theirSide(db, business, of.trialListId)
   const settlements = settlementsOf(db, business)
