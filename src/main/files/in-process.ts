@@ -1,6 +1,7 @@
 import { gatewayReaders } from '../gateways/index.ts'
 import type { FileLane } from './file-lane.ts'
 import { readHometax } from './hometax/read-hometax.ts'
+import { mapped } from './mapped.ts'
 import { readAnswers, readText } from './read-answers.ts'
 import { readDocument } from './read-document.ts'
 import { readRefundLines } from './read-refund-lines.ts'
@@ -8,8 +9,7 @@ import { doFolder } from './whole-folder.ts'
 import { writeDocument } from './write-document.ts'
 import { writeReceiptLedger, writeReceiptLines } from './write-ledger.ts'
 import { writeTable } from './write-table.ts'
-import { ledgerRowsIn, type PackedLedgerRows } from '../packed/ledger-rows.ts'
-import type { ReceiptLedgerRow } from '../../domain/receipt/ledger-row.ts'
+import { ledgerRowsIn } from '../packed/ledger-rows.ts'
 
 /** The same work without a thread, for tests. */
 export const fileLaneInProcess = (): FileLane => ({
@@ -17,7 +17,7 @@ export const fileLaneInProcess = (): FileLane => ({
   readAnswers: (request, onBatch, signal) => readAnswers(request, gatewayReaders, onBatch, signal),
   readText: ({ text, gateway }) => readText(text, gateway, gatewayReaders),
   writeReceiptLedger: (request, pages, onProgress, signal) =>
-    writeReceiptLedger(request, () => rowsOf(pages()), onProgress, signal),
+    writeReceiptLedger(request, () => mapped(pages(), ledgerRowsIn), onProgress, signal),
   writeReceiptLines: (request, pages, onProgress, signal) => writeReceiptLines(request, pages, onProgress, signal),
   readRefundLines,
   readHometax,
@@ -27,7 +27,3 @@ export const fileLaneInProcess = (): FileLane => ({
   readDocument,
   close: () => Promise.resolve(),
 })
-
-async function* rowsOf(pages: AsyncIterable<PackedLedgerRows>): AsyncGenerator<readonly ReceiptLedgerRow[]> {
-  for await (const page of pages) yield ledgerRowsIn(page)
-}

@@ -3,6 +3,7 @@ import type { PackedLedgerLines } from '../packed/ledger-lines.ts'
 import { ledgerRowsIn } from '../packed/ledger-rows.ts'
 import type { AnswerBatch, HometaxBatch } from './file-lane.ts'
 import { readHometax } from './hometax/read-hometax.ts'
+import { mapped } from './mapped.ts'
 import type { FromLane, PackedLedgerPage, ToLane } from './messages.ts'
 import { readAnswers, readText } from './read-answers.ts'
 import { readDocument } from './read-document.ts'
@@ -101,10 +102,6 @@ async function answer(
         : await writeReceiptLines(message.request, () => mapped(pages(), linesIn), wrote, signal)
     port.postMessage({ kind: 'has-written', call, result })
   }
-}
-
-async function* mapped<From, To>(pages: AsyncIterable<From>, of: (page: From) => To): AsyncGenerator<To> {
-  for await (const page of pages) yield of(page)
 }
 
 function linesIn(page: PackedLedgerPage): PackedLedgerLines {

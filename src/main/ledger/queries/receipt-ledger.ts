@@ -67,37 +67,10 @@ export function receiptHistories(
   }
 }
 
-/**
- * The rows of one page of payments, judged, filtered and masked as asked, each with what the reconciliation with Hometax says of it where any
- * list counts; a payment has none, one or several. `after` null starts, and ends the month.
- */
-export function* receiptLedgerPage(
-  db: ReadDb,
-  { filter, isMasked, ...wanted }: WantedLedger & PlaceInMonth,
-): Steps<{ readonly rows: PackedLedgerRows; readonly after: string | null }> {
-  const { histories, after } = receiptHistories(db, wanted)
-  const all = yield* withHometax(db, wanted.shop.id, wanted.today, histories)
-  return { rows: packedLedgerRows(shownOf(all, { filter, isMasked, month: wanted.month })), after }
-}
-
-/** The same rows as lines of their CSV. */
-export function* receiptLedgerLines(
-  db: ReadDb,
-  { filter, isMasked, ...wanted }: WantedLedger & PlaceInMonth,
-): Steps<LedgerLinesPage> {
-  const { histories, after } = receiptHistories(db, wanted)
-  const all = yield* withHometax(db, wanted.shop.id, wanted.today, histories)
-  return { lines: packedLedgerLines(shownOf(all, { filter, isMasked, month: wanted.month })), after }
-}
-
-/** The same lines with nothing of Hometax in them, for a shop of which no list counts. Either lane can answer. */
-export function unmatchedLedgerLines(
-  db: ReadDb,
-  { filter, isMasked, ...wanted }: WantedLedger & PlaceInMonth,
-): LedgerLinesPage {
-  const { histories, after } = receiptHistories(db, wanted)
-  const all = histories.flatMap(receiptEvents)
-  return { lines: packedLedgerLines(shownOf(all, { filter, isMasked, month: wanted.month })), after }
+/** Rows of a page as they are packed; `after` null ends what was asked for. */
+interface ShownRows {
+  readonly rows: readonly ReceiptLedgerRow[]
+  readonly after: string | null
 }
 
 /** Lines of a page; `after` null ends what was asked for. */
@@ -106,10 +79,40 @@ interface LedgerLinesPage {
   readonly after: string | null
 }
 
+/**
+ * The rows of one page of payments, judged, filtered and masked as asked, each with what the reconciliation with Hometax says of it where any
+ * list counts; a payment has none, one or several. `after` null starts, and ends the month.
+ */
+export function* receiptLedgerPage(
+  db: ReadDb,
+  wanted: WantedLedger & PlaceInMonth,
+): Steps<{ readonly rows: PackedLedgerRows; readonly after: string | null }> {
+  const { rows, after } = yield* matchedRows(db, wanted)
+  return { rows: packedLedgerRows(rows), after }
+}
+
+/** The same rows as lines of their CSV. */
+export function* receiptLedgerLines(db: ReadDb, wanted: WantedLedger & PlaceInMonth): Steps<LedgerLinesPage> {
+  const { rows, after } = yield* matchedRows(db, wanted)
+  return { lines: packedLedgerLines(rows), after }
+}
+
+/** The same lines with nothing of Hometax in them, for a shop of which no list counts. Either lane can answer. */
+export function unmatchedLedgerLines(db: ReadDb, wanted: WantedLedger & PlaceInMonth): LedgerLinesPage {
+  const { histories, after } = receiptHistories(db, wanted)
+  return { lines: packedLedgerLines(shownOf(histories.flatMap(receiptEvents), wanted)), after }
+}
+
+function* matchedRows(db: ReadDb, wanted: WantedLedger & PlaceInMonth): Steps<ShownRows> {
+  const { histories, after } = receiptHistories(db, wanted)
+  const all = yield* withHometax(db, wanted.shop.id, wanted.today, histories)
+  return { rows: shownOf(all, wanted), after }
+}
+
 /** What of a page's rows is asked for, masked as asked. */
 function shownOf(
   all: readonly ReceiptLedgerRow[],
-  { filter, isMasked, month }: Pick<WantedLedger, 'filter' | 'isMasked' | 'month'>,
+  { filter, isMasked, month }: WantedLedger,
 ): readonly ReceiptLedgerRow[] {
   const rows = all.filter((row) => row.month === month && isWanted(filter, row))
   return isMasked ? rows.map(maskedRow) : rows

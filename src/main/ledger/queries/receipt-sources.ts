@@ -26,11 +26,12 @@ export function receiptSources(
 ): readonly PaymentWithRefunds[] {
   const start = startOf(db, after)
   const end = until ?? { paidAt: afterAllTime, number: 0 }
-  const isWithin = start.paidAt >= first && end.paidAt < addDays(last, 1)
-  const days = [first, addDays(last, 1)]
+  const over = addDays(last, 1)
+  const isWithin = start.paidAt >= first && end.paidAt < over
+  const days = [first, over]
   // Where the page begins and ends bounds the index itself; compared only as pairs, every page would walk the month from end to end.
   const from = start.paidAt > first ? start.paidAt : first
-  const to = `${end.paidAt}~` < addDays(last, 1) ? `${end.paidAt}~` : addDays(last, 1)
+  const to = end.paidAt < over ? `${end.paidAt}~` : over
   const rest = [shopId, start.paidAt, start.number, end.paidAt, end.number]
   // Between two places of these days are only payments of these days: those that were refunded in them are no others.
   const rows = isWithin

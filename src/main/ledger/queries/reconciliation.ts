@@ -59,7 +59,11 @@ function* reconciled(db: ReadDb, of: ReconciliationOf): Steps<Reconciled> {
     if (!making.has(match)) {
       making.add(match)
       try {
-        return yield* matchedAnew(db, of, question, madeFrom)
+        const made = yield* matchedAnew(db, business, of)
+        // Two answers are kept, for they may be large: the newest question is most often asked again, and one other beside it.
+        const kept = [...(known.get(db) ?? [])].filter(([asked]) => asked !== question).slice(-1)
+        known.set(db, new Map([...kept, [question, { madeFrom, reconciled: made }]]))
+        return made
       } finally {
         making.delete(match)
       }
@@ -68,8 +72,7 @@ function* reconciled(db: ReadDb, of: ReconciliationOf): Steps<Reconciled> {
   }
 }
 
-function* matchedAnew(db: ReadDb, of: ReconciliationOf, question: string, madeFrom: string): Steps<Reconciled> {
-  const business = businessOf(db, of.businessId)
+function* matchedAnew(db: ReadDb, business: Business, of: ReconciliationOf): Steps<Reconciled> {
   const ours = yield* ourSide(db, business, of.today)
   const lines = yield* theirSide(db, business, of.trialListId)
   const settlements = settlementsOf(db, business)
@@ -80,11 +83,7 @@ function* matchedAnew(db: ReadDb, of: ReconciliationOf, question: string, madeFr
     settings: settingsFor(db, business, of),
     links: linksOf(settlements),
   })
-  const made = reconciledOf(result, settlements, of.today)
-  // Two answers are kept, for they may be large: the newest question is most often asked again, and one other beside it.
-  const kept = [...(known.get(db) ?? [])].filter(([asked]) => asked !== question).slice(-1)
-  known.set(db, new Map([...kept, [question, { madeFrom, reconciled: made }]]))
-  return made
+  return reconciledOf(result, settlements, of.today)
 }
 
 /** The match's settings for a business: where its shops wait differently long for an issuer, the longest. */

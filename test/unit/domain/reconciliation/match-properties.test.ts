@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, type Instant, toDay, toInstant } from '../../../../src/domain/day.ts'
+import { addDays, toDay } from '../../../../src/domain/day.ts'
 import { toWon } from '../../../../src/domain/money.ts'
 import { matchCauses } from '../../../../src/domain/reconciliation/finding.ts'
 import {
@@ -14,15 +14,12 @@ import { type Finding, wantsAttention } from '../../../../src/domain/reconciliat
 import { filtered, reconciledOf } from '../../../../src/domain/reconciliation/reconciled.ts'
 import { findingId, sumsByCause } from '../../../../src/domain/reconciliation/match-summary.ts'
 import { type MatchResult, matchReceipts } from '../../../../src/domain/reconciliation/match.ts'
-import { causeOfEach, due, issued, listed } from './match-samples.ts'
+import { anyMoment, anySum, causeOfEach, due, issued, listed } from './match-samples.ts'
 
 // Few numbers, sums, people and days: everything collides with everything.
-const sums = fc.constantFrom(10_000, 20_000, 30_000)
 const numbers = fc.constantFrom('A1', 'A2', 'A3', 'A4', 'B1', 'B2', ' A1 ', '')
 const fours = fc.constantFrom('1111', '2222', '1234', '', null)
-const moments: fc.Arbitrary<Instant> = fc
-  .tuple(fc.nat(12), fc.constantFrom('00:00:00', '09:00:00', '10:30:00'))
-  .map(([days, time]) => toInstant(`${addDays(toDay('2026-12-26'), days)}T${time}+09:00`))
+const moments = anyMoment(12)
 const payments = fc.constantFrom('t1', 't2', 't3', 't4', 't5')
 const issuers = fc.constantFrom('merchant' as const, 'kcp' as const, 'payple' as const, 'wallet' as const)
 
@@ -30,7 +27,7 @@ const anyDuty = fc.record({
   transactionId: payments,
   issuer: issuers,
   standing: fc.constantFrom('due' as const, 'not-issued-by-wallet' as const, 'batch' as const),
-  won: fc.oneof(sums, fc.constant(0)).map(toWon),
+  won: fc.oneof(anySum, fc.constant(0)).map(toWon),
   paidAt: moments,
   deadline: fc.option(fc.constantFrom(toDay('2026-12-30'), toDay('2027-01-03'))),
   approvalNumber: fc.option(numbers),
@@ -40,7 +37,7 @@ const anyReceipt = fc.record({
   transactionId: payments,
   event: fc.constantFrom('issued' as const, 'issued' as const, 'cancelled' as const),
   at: moments,
-  won: sums.map(toWon),
+  won: anySum.map(toWon),
   issuer: issuers,
   approvalNumber: fc.option(numbers),
   originalApprovalNumber: fc.option(numbers),
@@ -52,7 +49,7 @@ const anyReceipt = fc.record({
 const anyLine = fc
   .record({
     sign: fc.constantFrom(1, 1, -1),
-    total: sums,
+    total: anySum,
     at: moments,
     approvalNumber: numbers,
     identityLastFour: fours,

@@ -1,4 +1,5 @@
-import { type Day, toDay, toInstant } from '../../../../src/domain/day.ts'
+import fc from 'fast-check'
+import { addDays, type Day, type Instant, toDay, toInstant } from '../../../../src/domain/day.ts'
 import type { WonDelta } from '../../../../src/domain/money.ts'
 import { toWon, toWonDelta } from '../../../../src/domain/money.ts'
 import type { Finding, MatchCause } from '../../../../src/domain/reconciliation/finding.ts'
@@ -14,6 +15,15 @@ import { type MatchResult, matchReceipts } from '../../../../src/domain/reconcil
 
 /** Ten in the morning of a day, or the moment itself. */
 export const momentOf = (text: string) => toInstant(text.length === 10 ? `${text}T10:00:00+09:00` : `${text}+09:00`)
+
+/** Any of a few moments of the days from 2026-12-26 on, `days` of them beside the first: few, so that everything collides with everything. */
+export const anyMoment = (days: number): fc.Arbitrary<Instant> =>
+  fc
+    .tuple(fc.nat(days), fc.constantFrom('00:00:00', '09:00:00', '10:30:00'))
+    .map(([after, time]) => toInstant(`${addDays(toDay('2026-12-26'), after)}T${time}+09:00`))
+
+/** Any of a few sums of won. */
+export const anySum = fc.constantFrom(10_000, 20_000, 30_000)
 
 /** A receipt issued from the desk through KCP on Monday 2026-11-09 for 55,000 won to …5678, changed as the test needs. */
 export const issued = (change: Partial<KnownReceipt> = {}): KnownReceipt => ({

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { addDays, type Instant, toDay, toInstant } from '../../../../src/domain/day.ts'
+import { toDay } from '../../../../src/domain/day.ts'
 import { toWon } from '../../../../src/domain/money.ts'
 import { type Finding, spelledOut } from '../../../../src/domain/reconciliation/finding.ts'
 import {
@@ -13,13 +13,10 @@ import {
 import { findingId } from '../../../../src/domain/reconciliation/match-summary.ts'
 import { type MatchResult, matchReceipts } from '../../../../src/domain/reconciliation/match.ts'
 import { PlainCancel, PlainPair } from '../../../../src/domain/reconciliation/plain-pair.ts'
-import { cancelled, due, issued, listed } from './match-samples.ts'
+import { anyMoment, anySum, cancelled, due, issued, listed } from './match-samples.ts'
 
-const sums = fc.constantFrom(10_000, 20_000, 30_000)
 const fours = fc.constantFrom('1111', '2222', null)
-const moments: fc.Arbitrary<Instant> = fc
-  .tuple(fc.nat(5), fc.constantFrom('00:00:00', '09:00:00', '10:30:00'))
-  .map(([days, time]) => toInstant(`${addDays(toDay('2026-12-26'), days)}T${time}+09:00`))
+const moments = anyMoment(5)
 const purposes = fc.constantFrom('income-deduction' as const, 'business-expense' as const, null)
 const deadlines = fc.constantFrom(null, null, toDay('2026-12-27'), toDay('2027-01-03'))
 
@@ -29,16 +26,16 @@ const mostly = <T>(usual: T, rare: fc.Arbitrary<T>): fc.Arbitrary<T> =>
 
 /** A payment's receipts and its lines, alike but for a rare difference. */
 const anyPayment = fc
-  .record({ at: moments, won: sums, four: fours, purpose: purposes, deadline: deadlines, isCancelled: fc.boolean() })
+  .record({ at: moments, won: anySum, four: fours, purpose: purposes, deadline: deadlines, isCancelled: fc.boolean() })
   .chain((base) =>
     fc.record({
       base: fc.constant(base),
       lineAt: mostly(base.at, moments),
       cancelAt: mostly(base.at, moments),
       lineCancelAt: mostly(base.at, moments),
-      total: mostly(base.won, sums),
-      cancelWon: mostly(base.won, sums),
-      cancelTotal: mostly(base.won, fc.oneof(sums, fc.constant(0))),
+      total: mostly(base.won, anySum),
+      cancelWon: mostly(base.won, anySum),
+      cancelTotal: mostly(base.won, fc.oneof(anySum, fc.constant(0))),
       linePurpose: mostly(base.purpose, purposes),
       isAlive: mostly(!base.isCancelled, fc.boolean()),
       number: mostly('own', fc.constantFrom('', 'A0', 'A1', 'A2')),
@@ -54,7 +51,7 @@ const anyPayment = fc
 const anyLine = fc
   .record({
     event: fc.constantFrom('issued' as const, 'cancelled' as const),
-    won: fc.oneof(sums, fc.constant(0)),
+    won: fc.oneof(anySum, fc.constant(0)),
     at: moments,
     identityLastFour: fours,
     approvalNumber: fc.constantFrom('B1', 'B2', 'B3', 'A0'),
@@ -65,7 +62,7 @@ const anyLine = fc
   }))
 const anyDuty = fc.record({
   transactionId: fc.constantFrom('t0', 't9'),
-  won: sums.map(toWon),
+  won: anySum.map(toWon),
   paidAt: moments,
   approvalNumber: fc.constantFrom(null, 'A0', 'B1'),
   identityLastFour: fours,
